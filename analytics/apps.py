@@ -1,0 +1,13 @@
+"""Events in, an honest report out."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AnalyticsConfig(AppConfig):
+    name = "analytics"
+    verbose_name = _("Analytics")
+
+    def ready(self) -> None:
+        # Hearing the other packages' facts begins with this import.
+        from analytics import receivers  # noqa: F401

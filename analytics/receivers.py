@@ -1,0 +1,1 @@
+"""What the other packages' facts become here: the only file that hears them."""

@@ -1,0 +1,6 @@
+"""The beacon's address."""
+
+from django.urls import URLPattern
+
+app_name = "analytics"
+urlpatterns: list[URLPattern] = []

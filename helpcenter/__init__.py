@@ -1,0 +1,1 @@
+"""Helpcenter: customers find help, and the site measures honestly whether they did."""

@@ -1,0 +1,49 @@
+"""A cache that nobody needs: when Redis is away, pages are made instead of remembered."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+REST_SECONDS = 5.0
+
+
+class ForgivingRedisCache(RedisCache):
+    """Django's Redis cache, except that a failing Redis reads as an empty one.
+
+    After a failure Redis is left alone for ``REST_SECONDS``, so that a frozen server costs one
+    request its time-out and not every request.
+    """
+
+    _resting_until = 0.0
+
+    def _forgiving(self, call: Callable[[], Any], otherwise: Any) -> Any:
+        if time.monotonic() < ForgivingRedisCache._resting_until:
+            return otherwise
+        try:
+            return call()
+        except (RedisError, OSError) as error:
+            ForgivingRedisCache._resting_until = time.monotonic() + REST_SECONDS
+            logger.warning("cache away, resting %s s: %s", REST_SECONDS, error)
+            return otherwise
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        return self._forgiving(lambda: super(ForgivingRedisCache, self).get(key, default, version), default)
+
+    def set(self, key: str, value: Any, *args: Any, **kwargs: Any) -> None:
+        self._forgiving(lambda: super(ForgivingRedisCache, self).set(key, value, *args, **kwargs), None)
+
+    def add(self, key: str, value: Any, *args: Any, **kwargs: Any) -> bool:
+        return bool(
+            self._forgiving(lambda: super(ForgivingRedisCache, self).add(key, value, *args, **kwargs), False)
+        )
+
+    def delete(self, key: str, version: int | None = None) -> bool:
+        return bool(self._forgiving(lambda: super(ForgivingRedisCache, self).delete(key, version), False))
+
+    def get_many(self, keys: Any, version: int | None = None) -> dict[str, Any]:
+        return dict(self._forgiving(lambda: super(ForgivingRedisCache, self).get_many(keys, version), {}))

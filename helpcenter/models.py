@@ -1,0 +1,129 @@
+"""The user, the site's own settings, and the numbers that say what has changed."""
+
+from typing import Any, Self
+
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from helpcenter.choices import currencies, interface_languages, time_zones
+
+
+class User(AbstractUser):
+    """Somebody with an account: agents, editors, managers."""
+
+
+class Version(models.Model):
+    """A number raised whenever what is called ``name`` changes; see versions.py."""
+
+    name = models.SlugField(primary_key=True)
+    number = models.BigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.number}"
+
+
+def every_interface_language() -> list[str]:
+    """English and French: the languages whose interface is complete."""
+    return ["en", "fr"]
+
+
+class SiteSettings(models.Model):
+    """What the site's owner decides in the admin; one row, every earlier one kept."""
+
+    class RatingStyle(models.TextChoices):
+        YES_NO = "yes_no", _("Yes or no")
+        STARS = "stars", _("1 to 5")
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(_("name"), max_length=60, default="Helpcenter")
+    logo = models.FileField(_("logo"), upload_to="site/", blank=True)
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        default="#0b6e5f",
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Six hex digits after a #, as in #0b6e5f."))],
+        help_text=_("Made darker or lighter where text on it would be hard to read."),
+    )
+    languages = models.JSONField(
+        _("languages"),
+        default=every_interface_language,
+        help_text=_("The languages offered to readers, the first one being the default."),
+    )
+    footer_links = models.JSONField(
+        _("footer links"),
+        default=list,
+        blank=True,
+        help_text=_('A list of {"label": …, "url": …}.'),
+    )
+    contact_hours = models.CharField(
+        _("other ways to a person"),
+        max_length=200,
+        blank=True,
+        help_text=_("Shown above the form, for example a telephone number and its hours."),
+    )
+    answer_hours = models.PositiveSmallIntegerField(
+        _("usual hours to an answer"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    time_zone = models.CharField(
+        _("time zone of the report"), max_length=64, default="UTC", choices=time_zones
+    )
+    ticket_cost = models.DecimalField(
+        _("cost of a ticket"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_(
+            "What answering one ticket costs you; the report turns deflected cases into money with it."
+        ),
+    )
+    currency = models.CharField(_("currency"), max_length=3, default="EUR", choices=currencies)
+    rating_style = models.CharField(
+        _("rating style"), max_length=8, choices=RatingStyle.choices, default=RatingStyle.YES_NO
+    )
+    journey_gap = models.PositiveSmallIntegerField(
+        _("minutes that end a journey"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(720)],
+    )
+    read_seconds = models.PositiveSmallIntegerField(
+        _("seconds that make a read"),
+        default=20,
+        validators=[MinValueValidator(1), MaxValueValidator(3600)],
+    )
+    reversal_window = models.PositiveSmallIntegerField(
+        _("days in which a ticket takes a deflection back"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("site settings")
+        verbose_name_plural = _("site settings")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="site_settings_are_one_row")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def load(cls) -> Self:
+        """The settings as they stand, defaults where nobody has changed them."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from helpcenter.versions import raise_version
+
+        super().save(*args, **kwargs)
+        raise_version("site")
+
+    def clean(self) -> None:
+        from django.core.exceptions import ValidationError
+
+        offered = {code for code, _name in interface_languages()}
+        if not self.languages or not set(self.languages) <= offered:
+            raise ValidationError({"languages": _("One or more of: %s.") % ", ".join(sorted(offered))})

@@ -1,0 +1,14 @@
+"""What runs when, in plain words. Beat only rings the bell: each task finds its work in PostgreSQL."""
+
+BEAT_SCHEDULE = {
+    "settle new events into the report, every minute": {
+        "task": "analytics.tasks.settle",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "tell readyz that the worker lives, every 15 seconds": {
+        "task": "helpcenter.tasks.beat_heart",
+        "schedule": 15.0,
+        "options": {"expires": 14},
+    },
+}

@@ -1,0 +1,23 @@
+"""Text that people type, made safe to store and compare: once, before anything else looks at it."""
+
+import re
+import unicodedata
+
+# Controls (line breaks and tabs aside), the marks that turn reading order around, and letters without width.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def normalised(text: str, *, most: int | None = None) -> str:
+    """NFC text without controls, reading-order marks or invisible letters, trimmed and cut.
+
+    NFC and not NFKC: what a customer wrote ("½", "ﬁ") stays as written; comparing is search's business.
+    """
+    clean = _UNWANTED.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))).strip()
+    return clean if most is None else clean[:most].rstrip()
+
+
+def one_line(text: str, *, most: int | None = None) -> str:
+    """``normalised`` text on a single line."""
+    return normalised(" ".join(text.split()), most=most)

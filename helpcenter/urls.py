@@ -1,0 +1,26 @@
+"""Every address of the site; the packages by name only."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from helpcenter import views
+
+urlpatterns = [
+    path("", views.home_redirect, name="root"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("", include("analytics.urls")),
+    path("api/", include("helpcenter.api_urls")),
+    path("admin/", admin.site.urls),
+    path("media/<path:name>", views.media, name="media"),
+    *i18n_patterns(
+        path("", include("knowledgebase.urls")),
+        path("", include("tickets.urls")),
+        path("", include("analytics.public_urls")),
+    ),
+]
+handler400 = "helpcenter.views.bad_request"
+handler403 = "helpcenter.views.permission_denied"
+handler404 = "helpcenter.views.page_not_found"
+handler500 = "helpcenter.views.server_error"

@@ -1,0 +1,100 @@
+"""The addresses that belong to no package: the way home, health, pictures, and the error pages."""
+
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils._os import safe_join
+from django.utils.cache import patch_vary_headers
+
+from helpcenter.site import site
+from helpcenter.tasks import HEARTBEAT
+
+SAFE_TYPES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
+SVG = {".svg": "image/svg+xml"}
+
+
+def home_redirect(request: HttpRequest) -> HttpResponse:
+    """`/` leads to the home page in the reader's language, of those the site offers."""
+    wanted = translation.get_language_from_request(request)
+    offered = site().languages
+    with translation.override(wanted if wanted in offered else offered[0]):
+        response = redirect(reverse("knowledgebase:home"))
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; asks nothing else."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Whether everything a visitor needs is there: 200, or 503 with what is not."""
+    parts = {"database": _database_answers(), "redis": _redis_answers(), "worker": _worker_beats()}
+    return JsonResponse({"ready": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _redis_answers() -> bool:
+    probe = str(time.time())
+    cache.set("readyz", probe, timeout=10)
+    return cache.get("readyz") is not None
+
+
+def _worker_beats() -> bool:
+    beat = cache.get(HEARTBEAT)
+    return beat is not None and time.time() - beat < 60
+
+
+def media(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A picture of an article. Names carry their content's hash, so they never change."""
+    try:
+        path = Path(safe_join(settings.MEDIA_ROOT, name))
+    except ValueError as outside:
+        raise Http404 from outside
+    kind = (SAFE_TYPES | SVG).get(path.suffix.lower())
+    if kind is None or not path.is_file():
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type=kind)
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    # A picture opened by itself runs nothing, whatever is in it.
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)

@@ -1,0 +1,123 @@
+"""Who is at the door: one opaque id a browser, and whether its events may be kept at all.
+
+In mode ``cookie`` the id is one first-party cookie of 128 random bits, set by the answer to the first
+beacon or post. It never comes from an address, and says nothing about a person.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from re import compile as regex
+
+from crawlerdetect import CrawlerDetect
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.functional import SimpleLazyObject
+
+COOKIE = "hc_visitor"
+OPT_OUT_COOKIE = "hc_optout"
+COOKIE_SECONDS = 395 * 24 * 3600  # 13 months, the longest that regulators accept for measuring an audience
+VALID = regex(r"[A-Za-z0-9_-]{22}\Z")
+
+
+class LeftOut(StrEnum):
+    """Why a request stores no event."""
+
+    BOT = "bot"
+    STAFF = "staff"
+    PREFETCH = "prefetch"
+    GLOBAL_PRIVACY_CONTROL = "gpc"
+    DO_NOT_TRACK = "dnt"
+    OPTED_OUT = "opted_out"
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A browser at the door.
+
+    ``key`` is its id, made on the spot where it had none (``is_new``); ``left_out`` is the reason
+    why nothing of it is kept, or None.
+    """
+
+    key: str
+    is_new: bool
+    left_out: LeftOut | None
+
+
+def new_key() -> str:
+    """128 random bits as 22 letters: never mistaken for a person's 32 hex digits."""
+    return secrets.token_urlsafe(16)
+
+
+def identify(request: HttpRequest) -> Visitor:
+    """Read the visitor off a request; makes a new id where there is none, and stores nothing."""
+    known = request.COOKIES.get(COOKIE, "")
+    is_known = VALID.match(known) is not None
+    return Visitor(known if is_known else new_key(), not is_known, left_out_reason(request))
+
+
+def left_out_reason(request: HttpRequest) -> LeftOut | None:
+    """The first reason that applies for keeping nothing of this request; METRICS.md section 2."""
+    headers = request.headers
+    reasons = {
+        LeftOut.GLOBAL_PRIVACY_CONTROL: headers.get("Sec-GPC") == "1",
+        LeftOut.DO_NOT_TRACK: headers.get("DNT") == "1",
+        LeftOut.OPTED_OUT: OPT_OUT_COOKIE in request.COOKIES,
+        LeftOut.PREFETCH: "prefetch" in headers.get("Sec-Purpose", headers.get("Purpose", "")),
+        LeftOut.BOT: is_bot(headers.get("User-Agent", "")),
+        LeftOut.STAFF: is_staff(request),
+    }
+    return next((reason for reason, applies in reasons.items() if applies), None)
+
+
+def is_staff(request: HttpRequest) -> bool:
+    """Whether a signed-in member of the staff asks; no query for those without a session."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(getattr(request.user, "is_staff", False))
+
+
+def is_bot(user_agent: str) -> bool:
+    """Whether a user agent names itself a known crawler; one without a name is one too."""
+    return not user_agent or _is_crawler(user_agent[:512])
+
+
+@cache
+def _detector() -> CrawlerDetect:
+    return CrawlerDetect()
+
+
+_verdicts: dict[str, bool] = {}
+
+
+def _is_crawler(user_agent: str) -> bool:
+    if len(_verdicts) > 20_000:
+        _verdicts.clear()
+    if user_agent not in _verdicts:
+        _verdicts[user_agent] = bool(_detector().isCrawler(user_agent))
+    return _verdicts[user_agent]
+
+
+def keep_visitor(response: HttpResponseBase, visitor: Visitor) -> None:
+    """Give a new visitor its cookie; none to those who are left out."""
+    if visitor.is_new and visitor.left_out is None:
+        response.set_cookie(
+            COOKIE,
+            visitor.key,
+            max_age=COOKIE_SECONDS,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SECURE,
+        )
+
+
+class VisitorMiddleware:
+    """Hang the visitor on the request, worked out only when somebody asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.visitor = SimpleLazyObject(lambda: identify(request))  # type: ignore[attr-defined]
+        return self.get_response(request)

@@ -1,0 +1,16 @@
+"""What the knowledge base holds."""
+
+from knowledgebase.models.article import Article, ArticleTranslation, Revision
+from knowledgebase.models.category import Category, CategoryTranslation
+from knowledgebase.models.picture import Picture
+from knowledgebase.models.vote import Vote
+
+__all__ = [
+    "Article",
+    "ArticleTranslation",
+    "Category",
+    "CategoryTranslation",
+    "Picture",
+    "Revision",
+    "Vote",
+]

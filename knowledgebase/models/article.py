@@ -1,0 +1,166 @@
+"""Articles: one id for all translations, one row a translation, one immutable row a revision."""
+
+from typing import Any, Never, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from knowledgebase.models.category import Category
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def published_in(self, language: str) -> Self:
+        """Those that a reader can open in the language."""
+        return self.filter(
+            translations__language=language,
+            translations__status=ArticleTranslation.Status.PUBLISHED,
+        )
+
+    def with_votes(self) -> Self:
+        """Annotate ``helpful`` and ``unhelpful``, the number of readers who said so."""
+        good = Q(votes__helpful=True) | Q(votes__rating__gte=4)
+        bad = Q(votes__helpful=False) | Q(votes__rating__lte=2)
+        return self.annotate(helpful=Count("votes", filter=good), unhelpful=Count("votes", filter=bad))
+
+
+class Article(models.Model):
+    """What its translations have in common: a place, and the id that events name."""
+
+    category = models.ForeignKey(
+        Category,
+        verbose_name=_("category"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+    )
+    position = models.PositiveIntegerField(_("position"), default=0)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    import_key = models.CharField(
+        max_length=300,
+        unique=True,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The collection and translation key it came from; null where written here.",
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def __str__(self) -> str:
+        translation = next(iter(self.translations.all()), None)
+        return translation.title if translation else f"#{self.pk}"
+
+
+class ArticleTranslationQuerySet(models.QuerySet["ArticleTranslation"]):
+    def published(self) -> Self:
+        return self.filter(status=ArticleTranslation.Status.PUBLISHED)
+
+    def in_language(self, language: str) -> Self:
+        return self.filter(language=language)
+
+
+class ArticleTranslation(models.Model):
+    """An article in one language: its status, and the revision that readers see."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        ARCHIVED = "archived", _("Archived")
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(_("slug"), max_length=200, allow_unicode=True)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
+    published = models.ForeignKey(
+        "Revision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
+    updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
+    import_path = models.CharField(max_length=400, unique=True, null=True, blank=True, editable=False)
+    import_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = ArticleTranslationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "language"], name="one_translation_a_language"),
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(published__isnull=False),
+                name="published_means_a_revision",
+            ),
+        ]
+        indexes = [models.Index(fields=["language", "status"], name="translation_by_language")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        from django.utils import translation
+
+        with translation.override(self.language):
+            return reverse("knowledgebase:article", args=[self.article_id, self.slug])
+
+
+class Immutable(Exception):
+    """A revision never changes: save a new one."""
+
+
+class Revision(models.Model):
+    """What was written at one moment, with the HTML it became; never changed afterwards."""
+
+    translation = models.ForeignKey(ArticleTranslation, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    body = models.TextField(_("text"), help_text=_("Markdown"))
+    html = models.TextField(editable=False)
+    headings = models.JSONField(
+        default=list, editable=False, help_text='[{"id", "text", "level"}], for the contents'
+    )
+    text = models.TextField(editable=False, help_text="Without markup, for search and snippets.")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("author"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+    )
+    note = models.CharField(_("what changed"), max_length=200, blank=True)
+    created_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        constraints = [
+            models.UniqueConstraint(fields=["translation", "number"], name="one_revision_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Immutable
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Never:
+        raise Immutable

@@ -1,0 +1,25 @@
+"""The facts that the knowledge base tells, each inside the transaction that makes it true."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.dispatch import Signal
+
+from helpcenter.visitors import Visitor
+
+
+@dataclass(frozen=True)
+class ArticleVoted:
+    """A reader said whether an article helped: exactly one of ``helpful`` and ``rating`` (1 to 5)."""
+
+    vote_id: int
+    article_id: int
+    visitor: Visitor
+    language: str
+    surface: str
+    helpful: bool | None
+    rating: int | None
+    changed_at: datetime
+
+
+article_voted = Signal()  # fact: ArticleVoted

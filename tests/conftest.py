@@ -1,0 +1,26 @@
+"""What every test may rely on."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+from helpcenter import versions
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory(settings, tmp_path):
+    """Nothing remembered from the test before: no cached page, no version number, no picture."""
+    versions.forget()
+    cache.clear()
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """The folder of real articles, questions and mails that is no part of the project."""
+    folder = os.environ.get("HELPCENTER_TEST_DATA")
+    if not folder:
+        pytest.skip("set HELPCENTER_TEST_DATA to the folder of data sets")
+    return Path(folder)

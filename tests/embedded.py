@@ -1,0 +1,47 @@
+"""Throw-away PostgreSQL and Valkey for a test run without DATABASE_URL.
+
+A ``-p`` plugin and not a conftest: pytest-django reads the settings before any conftest is heard.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from helpcenter.embedded.postgres import Postgres
+from helpcenter.embedded.service import Service
+from helpcenter.embedded.valkey import Valkey
+
+_services: list[Service] = []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config, parser, args):
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    if not is_worker and not os.environ.get("DATABASE_URL"):
+        root = Path(tempfile.mkdtemp(prefix="helpcenter-test-"))
+        root.chmod(0o755)  # as root, the unprivileged user of PostgreSQL walks through it
+        postgres, valkey = Postgres(root, durable=False), Valkey(root, durable=False)
+        _services.extend((postgres, valkey))
+        for service in _services:
+            service.start()
+        os.environ |= {
+            "DATABASE_URL": postgres.url(),
+            "REDIS_URL": valkey.url(),
+            "DATA_DIR": str(root),
+        }
+    os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
+    os.environ.setdefault("STATICFILES_STORAGE", "django.contrib.staticfiles.storage.StaticFilesStorage")
+    # Playwright's event loop runs in the thread of the test.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    for service in reversed(_services):
+        service.stop()
+    if _services:
+        shutil.rmtree(_services[0].root, ignore_errors=True)
+        _services.clear()

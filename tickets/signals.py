@@ -1,0 +1,61 @@
+"""The facts that tickets tell, each inside the transaction that makes it true."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.dispatch import Signal
+
+from helpcenter.visitors import Visitor
+
+
+@dataclass(frozen=True)
+class TicketSubmitted:
+    """A ticket exists now. ``visitor`` is None where none is at hand (mail, API, an agent on the phone)."""
+
+    ticket_id: int
+    reference: str
+    person: str
+    visitor: Visitor | None
+    language: str
+    surface: str
+    submitted_at: datetime
+
+
+@dataclass(frozen=True)
+class TicketDiscarded:
+    """An agent said that a ticket is spam or a test (``discarded``), or took that back."""
+
+    mark_id: int
+    reference: str
+    discarded: bool
+    marked_at: datetime
+
+
+@dataclass(frozen=True)
+class ContactSolved:
+    """A customer said in the form that the problem is solved, by ``article_id`` where one did it."""
+
+    departure_id: int
+    article_id: int | None
+    visitor: Visitor
+    language: str
+    surface: str
+    left_at: datetime
+
+
+@dataclass(frozen=True)
+class ContactLeft:
+    """A customer answered why they leave the form: gave_up, elsewhere, later or mistake."""
+
+    departure_id: int
+    reason: str
+    visitor: Visitor
+    language: str
+    surface: str
+    left_at: datetime
+
+
+ticket_submitted = Signal()  # fact: TicketSubmitted
+ticket_discarded = Signal()  # fact: TicketDiscarded
+contact_solved = Signal()  # fact: ContactSolved
+contact_left = Signal()  # fact: ContactLeft
