@@ -1,5 +1,9 @@
 """Every table of the measurement."""
 
 from analytics.events.model import Counted, Event, Touched
+from analytics.journeys.customer import Customer
+from analytics.journeys.model import Journey
+from analytics.rollups.model import Rollup
+from analytics.rollups.settlement import Settlement
 
-__all__ = ["Counted", "Event", "Touched"]
+__all__ = ["Counted", "Customer", "Event", "Journey", "Rollup", "Settlement", "Touched"]

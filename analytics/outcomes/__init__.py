@@ -1,1 +1,1 @@
-"""To be filled."""
+"""Outcomes: what became of each journey, its credit and its reversal; METRICS.md section 4."""

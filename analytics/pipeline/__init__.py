@@ -1,1 +1,1 @@
-"""To be filled."""
+"""The pipeline: from events to journeys to rollups, in steps over the customers touched or over all."""

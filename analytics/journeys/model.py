@@ -1,0 +1,49 @@
+"""The table of journeys: one row a journey that counts, made by settle and rebuild from the events."""
+
+from django.db import models
+
+
+class Journey(models.Model):
+    """What a visitor did between two pauses, and what became of it; METRICS.md sections 3 and 4.
+
+    ``locale`` and ``arm`` are empty where the first event has none.
+    """
+
+    key = models.UUIDField(primary_key=True)
+    visitor = models.CharField(max_length=64)
+    customer = models.CharField(max_length=64)
+    day = models.DateField()
+    locale = models.CharField(max_length=35, blank=True)
+    surface = models.CharField(max_length=8)
+    arm = models.CharField(max_length=3, blank=True)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    tickets = models.IntegerField()
+    sought = models.BooleanField()
+    solved = models.BooleanField()
+    denied = models.BooleanField()
+    searched = models.BooleanField()
+    more = models.BooleanField()
+    viewed = models.BooleanField()
+    several = models.BooleanField()
+    viewed_search = models.BooleanField()
+    viewed_suggestion = models.BooleanField()
+    viewed_in_form = models.BooleanField()
+    last_vote_positive = models.BooleanField()
+    positives = models.IntegerField()
+    negatives = models.IntegerField()
+    case_in_a_day = models.BooleanField()
+    outcome = models.CharField(max_length=20)
+    credited = models.BigIntegerField(null=True)
+    reversed_by = models.CharField(max_length=64, null=True)  # noqa: DJ001  null: not reversed
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["visitor"], name="journey_by_visitor"),
+            models.Index(fields=["customer"], name="journey_by_customer"),
+            models.Index(fields=["day"], name="journey_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%F %T} {self.outcome}"
