@@ -131,6 +131,11 @@ class Revision(models.Model):
     title = models.CharField(_("title"), max_length=200)
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     body = models.TextField(_("text"), help_text=_("Markdown"))
+    with_html = models.BooleanField(
+        _("HTML in the text is kept"),
+        default=False,
+        help_text=_("Cleaned of all that is not plain content. Off: shown as it was typed."),
+    )
     html = models.TextField(editable=False)
     headings = models.JSONField(
         default=list, editable=False, help_text='[{"id", "text", "level"}], for the contents'
