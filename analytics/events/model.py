@@ -1,5 +1,6 @@
 """The append-only table of events, and the notes that say whose journeys must be settled again."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -14,18 +15,18 @@ class Event(models.Model):
     locale = models.CharField(max_length=35, null=True)
     person = models.CharField(max_length=64, null=True)
     arm = models.CharField(max_length=3, null=True)
-    article = models.BigIntegerField(null=True)
+    article = models.IntegerField(null=True)
     via = models.CharField(max_length=12, null=True)
     page = models.CharField(max_length=10, null=True)
     query = models.CharField(max_length=500, null=True)
     results = models.IntegerField(null=True)
-    seconds = models.FloatField(null=True)
+    seconds = models.IntegerField(null=True)
     helpful = models.BooleanField(null=True)
     rating = models.SmallIntegerField(null=True)
     reason = models.CharField(max_length=10, null=True)
     ticket = models.CharField(max_length=64, null=True)
     discarded = models.BooleanField(null=True)
-    articles = models.JSONField(null=True)
+    articles = ArrayField(models.IntegerField(), null=True)
 
     class Meta:
         indexes = [
