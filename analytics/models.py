@@ -3,7 +3,8 @@
 from analytics.events.model import Counted, Event, Touched
 from analytics.journeys.customer import Customer
 from analytics.journeys.model import Journey
+from analytics.reports.model import Report
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
-__all__ = ["Counted", "Customer", "Event", "Journey", "Rollup", "Settlement", "Touched"]
+__all__ = ["Counted", "Customer", "Event", "Journey", "Report", "Rollup", "Settlement", "Touched"]

@@ -1,0 +1,22 @@
+"""Which journeys the reports count, as conditions on what settle has found out about each."""
+
+from django.db.models import Q, QuerySet
+
+from analytics.journeys.model import Journey
+from analytics.reports.outcomes import DEFLECTED, EXPLICIT, IMPLICIT
+
+OPENED = Q(opened_at__isnull=False)
+FILED = Q(tickets__gte=1)
+UNFILED = Q(tickets=0)
+TAKEN_BACK = Q(outcome__in=DEFLECTED, reversed_by__isnull=False)
+STANDING = Q(reversed_by__isnull=True)
+NET_EXPLICIT = Q(outcome__in=EXPLICIT) & STANDING
+NET_IMPLICIT = Q(outcome__in=IMPLICIT) & STANDING
+NET = Q(outcome__in=DEFLECTED) & STANDING
+# `more` is any event that is neither a plain page nor the form's; such a journey always sought help.
+MORE_THAN_A_TICKET = Q(more=True)
+
+
+def of_customers_without_ticket(journeys: QuerySet[Journey]) -> QuerySet[Journey]:
+    """Net deflected journeys of customers who filed in none of these journeys."""
+    return journeys.filter(NET).exclude(customer__in=journeys.filter(FILED).values("customer"))

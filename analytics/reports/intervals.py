@@ -1,0 +1,35 @@
+"""How sure a share is: Wilson's interval for one, Newcombe's for the difference of two."""
+
+from math import sqrt
+from statistics import NormalDist
+
+Interval = tuple[float, float]
+
+# 1.959963984540054 for 95 %; no continuity correction anywhere.
+Z = NormalDist().inv_cdf(0.975)
+
+
+def wilson(numerator: int, denominator: int) -> Interval | None:
+    """The 95 % score interval of a share, None where nobody was counted."""
+    if denominator == 0:
+        return None
+    share = numerator / denominator
+    scale = 1 + Z * Z / denominator
+    middle = (share + Z * Z / (2 * denominator)) / scale
+    half = Z / scale * sqrt(share * (1 - share) / denominator + Z * Z / (4 * denominator * denominator))
+    # At 0 and at 1 the bound is exact; only rounding would put it beside.
+    low = 0.0 if numerator == 0 else middle - half
+    high = 1.0 if numerator == denominator else middle + half
+    return low, high
+
+
+def newcombe(first: tuple[int, int], second: tuple[int, int]) -> Interval | None:
+    """The 95 % interval of ``second`` minus ``first``, each (numerator, denominator), from their Wilson intervals."""
+    before, after = wilson(*first), wilson(*second)
+    if before is None or after is None:
+        return None
+    share_before, share_after = first[0] / first[1], second[0] / second[1]
+    difference = share_after - share_before
+    down = sqrt((share_after - after[0]) ** 2 + (before[1] - share_before) ** 2)
+    up = sqrt((after[1] - share_after) ** 2 + (share_before - before[0]) ** 2)
+    return difference - down, difference + up

@@ -1,0 +1,61 @@
+"""What the rollups of a period add up to, by outcome, and the counts of people beside them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Sum
+
+from analytics.journeys.model import Journey
+from analytics.reports.conditions import FILED, MORE_THAN_A_TICKET, of_customers_without_ticket
+from analytics.reports.outcomes import OUTCOMES
+from analytics.reports.period import Query
+from analytics.rollups.model import Rollup
+
+GRAIN = {"id", "day", "locale", "surface", "outcome", "credited"}
+SUMMED = tuple(field.name for field in Rollup._meta.fields if field.name not in GRAIN)
+Sums = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class People:
+    """Counts that no sum over days can give: a person of two days is one person."""
+
+    self_served: int  # visitors who did more than file a ticket
+    filing: int  # customers with a ticket
+    seeking: int  # customers who sought help
+    deflected: int  # customers with a net deflected journey and no ticket
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Every sum that a number is made of."""
+
+    by_outcome: Mapping[str, Sums]
+    people: People
+
+    def sum(self, column: str, outcomes: Iterable[str] = OUTCOMES) -> int:
+        return sum(self.by_outcome[name][column] for name in outcomes if name in self.by_outcome)
+
+
+def read_totals(query: Query) -> Totals:
+    """Two queries: one over the rollups, one over the journeys for the people."""
+    return Totals(by_outcome(query), count_people(query))
+
+
+def by_outcome(query: Query) -> dict[str, Sums]:
+    """Every column of the rollups, summed, for each outcome that there is."""
+    rows = Rollup.objects.filter(**query.conditions()).values("outcome").order_by("outcome")
+    sums = rows.annotate(**{f"sum_{column}": Sum(column) for column in SUMMED})
+    return {row["outcome"]: {column: row[f"sum_{column}"] for column in SUMMED} for row in sums}
+
+
+def count_people(query: Query) -> People:
+    """Distinct visitors and customers among the journeys of the period and filter."""
+    journeys = Journey.objects.filter(**query.conditions())
+    counted = journeys.aggregate(
+        self_served=Count("visitor", distinct=True, filter=MORE_THAN_A_TICKET),
+        filing=Count("customer", distinct=True, filter=FILED),
+        seeking=Count("customer", distinct=True, filter=Q(sought=True)),
+    )
+    deflected = of_customers_without_ticket(journeys).aggregate(deflected=Count("customer", distinct=True))
+    return People(**counted, **deflected)
