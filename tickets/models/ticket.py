@@ -1,0 +1,101 @@
+"""Tickets: who asks what, where it stands, and the two secrets that lead to it."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tickets.models.topic import Topic
+from tickets.transitions import FINISHED, Status
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    def to_answer(self) -> Self:
+        """Those that wait for an agent."""
+        return self.filter(status__in=[Status.NEW, Status.OPEN], is_discarded=False)
+
+    def with_topic(self) -> Self:
+        """Bring the topic's words along."""
+        return self.select_related("topic").prefetch_related("topic__translations")
+
+
+class Ticket(models.Model):
+    """One request of one person.
+
+    ``reference`` is a name to say on the telephone and opens nothing. ``public_id`` stands in addresses.
+    What opens a ticket is its private link; of it, and of the form's token that leads to it, only the
+    SHA-256 is kept.
+    """
+
+    class Surface(models.TextChoices):
+        WEB = "web", _("Web form")
+        WIDGET = "widget", _("Widget")
+        API = "api", _("API")
+        EMAIL = "email", _("Email")
+        AGENT = "agent", _("Agent")
+
+    reference = models.CharField(_("reference"), max_length=16, unique=True)
+    public_id = models.CharField(max_length=24, unique=True, editable=False)
+    link_digest = models.CharField(max_length=64, unique=True, editable=False)
+    form_token = models.CharField(
+        max_length=64,
+        unique=True,
+        editable=False,
+        help_text="The SHA-256 of the token that came with the form.",
+    )
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name=_("topic"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tickets",
+    )
+    subject = models.CharField(_("subject"), max_length=255)
+    email = models.EmailField(_("email"), max_length=254)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    person = models.CharField(
+        max_length=32, db_index=True, editable=False, help_text="people.person_hash of the address."
+    )
+    language = models.CharField(_("language"), max_length=12)
+    surface = models.CharField(
+        _("came by"), max_length=8, choices=Surface.choices, default=Surface.WEB, editable=False
+    )
+    status = models.CharField(_("status"), max_length=8, choices=Status.choices, default=Status.NEW)
+    carried_article = models.PositiveBigIntegerField(
+        null=True, blank=True, editable=False, help_text="The article from which the form was opened."
+    )
+    is_suspect = models.BooleanField(_("looks like spam"), default=False)
+    is_discarded = models.BooleanField(_("discarded"), default=False, help_text=_("Spam or a test."))
+    submitted_at = models.DateTimeField(_("submitted"))
+    last_message_at = models.DateTimeField(_("last message"))
+    first_answered_at = models.DateTimeField(_("first answered"), null=True, blank=True)
+    solved_at = models.DateTimeField(_("solved"), null=True, blank=True)
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-submitted_at", "-pk"]
+        verbose_name = _("ticket")
+        verbose_name_plural = _("tickets")
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="a_status_of_the_table"),
+            models.CheckConstraint(
+                condition=~Q(status__in=["solved", "closed"]) | Q(solved_at__isnull=False),
+                name="solved_means_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_answered_at__isnull=True)
+                | Q(first_answered_at__gte=models.F("submitted_at")),
+                name="no_answer_before_the_question",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "-submitted_at"], name="ticket_by_status")]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.subject}"
+
+    @property
+    def is_finished(self) -> bool:
+        return self.status in FINISHED
