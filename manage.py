@@ -3,14 +3,22 @@
 
 import os
 import sys
+from pathlib import Path
+
+from environ import Env
+
+from helpcenter import embedded
+from helpcenter.embedded.service import Unavailable
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helpcenter.settings")
-    from helpcenter import embedded
-
-    if embedded.wanted(sys.argv):
-        embedded.provide(os.environ)
+    Env.read_env(Path(__file__).resolve().parent / ".env")
+    try:
+        if embedded.wanted(sys.argv):
+            embedded.provide(os.environ)
+    except (embedded.ServicesFailed, Unavailable, OSError) as error:
+        sys.exit(f"{sys.argv[1]}: {error}")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -4,9 +4,7 @@ from zoneinfo import available_timezones
 
 from django.conf import settings
 
-CURRENCIES = (
-    ["AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "INR", "JPY", "KRW", "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "TRY", "USD", "ZAR"]
-)
+CURRENCIES = "AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF INR JPY KRW MXN NOK NZD PLN SEK SGD TRY USD ZAR"
 
 
 def time_zones() -> list[tuple[str, str]]:
@@ -16,7 +14,7 @@ def time_zones() -> list[tuple[str, str]]:
 
 def currencies() -> list[tuple[str, str]]:
     """Currencies by their ISO 4217 codes."""
-    return [(code, code) for code in CURRENCIES]
+    return [(code, code) for code in CURRENCIES.split()]
 
 
 def interface_languages() -> list[tuple[str, str]]:

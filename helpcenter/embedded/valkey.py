@@ -4,7 +4,8 @@ import socket
 import subprocess
 from pathlib import Path
 
-from helpcenter.embedded.service import Service, Unavailable, die_with_parent, package_folder
+from helpcenter.embedded.service import Service, Unavailable, package_folder
+from helpcenter.processes import die_with_parent
 
 
 class Valkey(Service):
