@@ -3,6 +3,7 @@
 import threading
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from helpcenter.models import SiteSettings
 from helpcenter.versions import current
@@ -22,5 +23,5 @@ def site() -> SiteSettings:
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """What base.html expects beside its own variables."""
-    return {"site": site()}
+    """What base.html expects beside its own variables; read when a template asks, not before."""
+    return {"site": SimpleLazyObject(site)}

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from helpcenter import views
+from helpcenter import appearance, views
 
 urlpatterns = [
     path("", views.home_redirect, name="root"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("analytics.urls")),
     path("api/", include("helpcenter.api_urls")),
     path("admin/", admin.site.urls),
+    path("accent.css", appearance.accent, name="accent"),
+    path("icon.svg", appearance.icon, name="site-icon"),
     path("media/<path:name>", views.media, name="media"),
     *i18n_patterns(
         path("", include("knowledgebase.urls")),
