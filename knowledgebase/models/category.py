@@ -12,7 +12,8 @@ from tree_queries.query import TreeQuerySet
 class CategoryQuerySet(TreeQuerySet):
     def in_language(self, language: str) -> Self:
         """Only those with a name in the language."""
-        return self.filter(translations__language=language)
+        found: Self = self.filter(translations__language=language)
+        return found
 
 
 class Category(TreeNode):

@@ -1,0 +1,17 @@
+"""What can be done to the knowledge base: each verb is one transaction."""
+
+from knowledgebase.services.categories import save_category_words
+from knowledgebase.services.publishing import publish, unpublish
+from knowledgebase.services.votes import cast_vote, comment_on_vote
+from knowledgebase.services.writing import add_translation, create_article, save_revision
+
+__all__ = [
+    "add_translation",
+    "cast_vote",
+    "comment_on_vote",
+    "create_article",
+    "publish",
+    "save_category_words",
+    "save_revision",
+    "unpublish",
+]
