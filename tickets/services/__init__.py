@@ -1,1 +1,1 @@
-"""To be filled."""
+"""Everything that writes: one verb, one transaction, one fact."""

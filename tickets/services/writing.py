@@ -1,0 +1,65 @@
+"""Adding to a thread: the customer replies, an agent answers."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from helpcenter.models import User
+from helpcenter.transactions import tried_twice
+from tickets.models import Message, Ticket
+from tickets.plain_text import as_html
+from tickets.transitions import FINISHED, Act, after
+
+
+@tried_twice
+@transaction.atomic
+def reply(ticket_id: int, *, body: str, form_digest: str | None = None) -> Message:
+    """Add the customer's words; sent twice with one form, they are one message."""
+    ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
+    known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
+    if known is not None:
+        return known
+    message = write(ticket, body=body, form_digest=form_digest)
+    move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
+    return message
+
+
+@tried_twice
+@transaction.atomic
+def answer(
+    ticket_id: int, *, body: str, author: User, solved: bool = False, form_digest: str | None = None
+) -> Message:
+    """Add an agent's words, and mark the ticket as solved where they are the last ones."""
+    ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
+    known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
+    if known is not None:
+        return known
+    message = write(ticket, body=body, author=author, form_digest=form_digest)
+    ticket.first_answered_at = ticket.first_answered_at or message.created_at
+    move(ticket, Act.AGENT_ANSWERS, at=message.created_at)
+    if solved:
+        move(ticket, Act.SOLVE, at=message.created_at)
+    return message
+
+
+def write(
+    ticket: Ticket, *, body: str, author: User | None = None, form_digest: str | None = None
+) -> Message:
+    """Put a message into the thread and remember when; for services that hold the transaction."""
+    ticket.last_message_at = timezone.now()
+    return ticket.messages.create(
+        sender=Message.Sender.AGENT if author else Message.Sender.CUSTOMER,
+        author=author,
+        body=body,
+        html=as_html(body),
+        form_token=form_digest,
+        created_at=ticket.last_message_at,
+    )
+
+
+def move(ticket: Ticket, act: Act, *, at: datetime) -> None:
+    """Give the ticket the status that follows, and keep when it was solved while it is."""
+    ticket.status = after(ticket.status, act)
+    ticket.solved_at = (ticket.solved_at or at) if ticket.status in FINISHED else None
+    ticket.save(update_fields=["status", "solved_at", "first_answered_at", "last_message_at"])

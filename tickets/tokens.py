@@ -1,0 +1,82 @@
+"""The secrets that lead to tickets: how they are made, and the digests that are kept of them."""
+
+import hashlib
+import secrets
+import time
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from re import compile as regex
+
+from django.core import signing
+from django.utils.crypto import salted_hmac
+
+TOO_FAST_SECONDS = 2.0
+LINK_TOKEN = regex(r"/requests/r/([A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
+
+
+@dataclass(frozen=True)
+class FormToken:
+    """The token of one form on one screen: its secret, and how many seconds ago it was made."""
+
+    secret: str
+    age: float
+
+    @property
+    def digest(self) -> str:
+        return digest(self.secret)
+
+    @property
+    def is_too_fast(self) -> bool:
+        """Nobody reads and fills in a form in this time."""
+        return self.age < TOO_FAST_SECONDS
+
+
+def digest(secret: str) -> str:
+    """What is stored of a secret: its SHA-256. The secrets have 128 bits, so nobody searches them."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def new_form_token() -> str:
+    """128 random bits, stamped with the time and signed: it names one form, and says since when."""
+    return _signer().sign(secrets.token_urlsafe(16))
+
+
+def read_form_token(text: str) -> FormToken | None:
+    """What the token says, or None where it is not one of ours."""
+    try:
+        secret = _signer().unsign(text)
+    except signing.BadSignature:
+        return None
+    stamp = text.split(":")[1]
+    return FormToken(secret, time.time() - signing.b62_decode(stamp))
+
+
+def _signer() -> signing.TimestampSigner:
+    return signing.TimestampSigner(salt="tickets.form")
+
+
+def link_token(form_secret: str) -> str:
+    """The 128-bit token of a ticket's private link.
+
+    It follows from the form's secret and the site's key, so that a form posted twice shows one link
+    though neither secret is stored.
+    """
+    code = salted_hmac("tickets.link", form_secret, algorithm="sha256").digest()[:16]
+    return urlsafe_b64encode(code).rstrip(b"=").decode()
+
+
+def link_token_in(text: str) -> str | None:
+    """The token of a private link that somebody pasted, with whatever stands around it."""
+    found = LINK_TOKEN.search(text)
+    return found[1] if found else None
+
+
+def new_public_id() -> str:
+    """96 random bits for a ticket's address."""
+    return secrets.token_urlsafe(12)
+
+
+def new_reference(*, digits: int) -> str:
+    """A name to say on the telephone, such as HC-48213; random, so that it counts no tickets."""
+    lowest = 10 ** (digits - 1)
+    return f"HC-{lowest + secrets.randbelow(9 * lowest)}"
