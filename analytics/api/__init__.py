@@ -1,1 +1,1 @@
-"""To be filled."""
+"""The API of the measurement."""

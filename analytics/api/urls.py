@@ -1,5 +1,9 @@
 """API addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from analytics.api.views import DeflectionReportView
+
+urlpatterns = [
+    path("reports/deflection/", DeflectionReportView.as_view(), name="deflection-report"),
+]

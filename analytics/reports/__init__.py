@@ -1,1 +1,1 @@
-"""Reports: the numbers of METRICS.md section 5 and the published definitions, read from rollups and journeys."""
+"""Reports: the numbers of METRICS.md section 5 and of DEFINITIONS.md, read from rollups and journeys."""

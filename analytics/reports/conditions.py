@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from analytics.journeys.model import Journey
-from analytics.reports.outcomes import DEFLECTED, EXPLICIT, IMPLICIT
+from analytics.outcomes.names import DEFLECTED, EXPLICIT, IMPLICIT
 
 OPENED = Q(opened_at__isnull=False)
 FILED = Q(tickets__gte=1)

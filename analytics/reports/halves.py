@@ -1,4 +1,4 @@
-"""The upper and lower halves of every number, each by name: in words, as a sum of rollups, as the journeys behind it."""
+"""The halves of every number, each by name: in words, as a sum of rollups, as the journeys behind it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from django.db.models import Aggregate, Case, Count, F, IntegerField, Q, QuerySe
 from django.utils.translation import gettext_lazy as _
 
 from analytics.journeys.model import Journey
+from analytics.outcomes.names import DEFLECTED, EXPLICIT, IMPLICIT, OUTCOMES
 from analytics.reports import conditions as which
-from analytics.reports.outcomes import DEFLECTED, EXPLICIT, IMPLICIT, OUTCOMES, SOUGHT, Words
+from analytics.reports.outcomes import SOUGHT, Words
 from analytics.reports.totals import Totals
 
 Journeys = QuerySet[Journey]
@@ -84,12 +85,12 @@ claimed = half(
 )
 taken_back = half("taken_back", _("came back with a ticket"), which.TAKEN_BACK, column("reversed"))
 abandoned = half(
-    "abandoned", OUTCOMES["abandoned"].label, Q(outcome="abandoned"), column("journeys", "abandoned")
+    "abandoned", _("left the form, nobody knows why"), Q(outcome="abandoned"), column("journeys", "abandoned")
 )
-unhelped = half("unhelped", OUTCOMES["unhelped"].label, Q(outcome="unhelped"), column("journeys", "unhelped"))
-contacted = half(
-    "contacted", OUTCOMES["contacted"].label, Q(outcome="contacted"), column("journeys", "contacted")
+unhelped = half(
+    "unhelped", _("looked, and nothing shows help"), Q(outcome="unhelped"), column("journeys", "unhelped")
 )
+contacted = half("contacted", _("filed a ticket"), Q(outcome="contacted"), column("journeys", "contacted"))
 form_abandoned = half("form_abandoned", _("opened the form and filed nothing"), OPENED_UNFILED)
 left_after_suggestion = half(
     "left_after_suggestion",

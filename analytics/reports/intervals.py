@@ -24,7 +24,7 @@ def wilson(numerator: int, denominator: int) -> Interval | None:
 
 
 def newcombe(first: tuple[int, int], second: tuple[int, int]) -> Interval | None:
-    """The 95 % interval of ``second`` minus ``first``, each (numerator, denominator), from their Wilson intervals."""
+    """The 95 % interval of ``second`` minus ``first``, each a numerator and a denominator."""
     before, after = wilson(*first), wilson(*second)
     if before is None or after is None:
         return None

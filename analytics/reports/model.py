@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Report(models.Model):
-    """Nothing is stored: the model exists so that `analytics.view_report` can be given to people and groups."""
+    """Nothing is stored: it exists so that `analytics.view_report` can be given to people and groups."""
 
     class Meta:
         managed = False

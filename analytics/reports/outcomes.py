@@ -1,9 +1,11 @@
-"""The eight outcomes of a journey in words: what each is called, the rule that decides it, what it counts as."""
+"""The eight outcomes in words: what each is called, the rule that decides it, what it counts as."""
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from analytics.outcomes.names import OUTCOMES
 
 Words = str | Promise
 
@@ -21,7 +23,7 @@ class Outcome:
 DEFLECTION = _("a deflection, unless a ticket follows within the window")
 NO_DEFLECTION = _("not a deflection")
 
-OUTCOMES = {
+OUTCOME_WORDS = {
     outcome.name: outcome
     for outcome in (
         Outcome("contacted", _("Filed a ticket"), _("At least one ticket was submitted."), _("a case")),
@@ -72,7 +74,4 @@ OUTCOMES = {
         ),
     )
 }
-EXPLICIT = ("explicit_confirmed", "explicit_evidenced")
-IMPLICIT = ("implicit_confirmed", "implicit_inferred")
-DEFLECTED = EXPLICIT + IMPLICIT
 SOUGHT = tuple(name for name in OUTCOMES if name != "browsed")

@@ -1,4 +1,4 @@
-"""What a report is asked for: which days, which language, which surface; read from an address or a command line."""
+"""What a report is asked for, read from an address or a command line: days, language, surface."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

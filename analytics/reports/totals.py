@@ -6,13 +6,34 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Sum
 
 from analytics.journeys.model import Journey
+from analytics.outcomes.names import OUTCOMES
 from analytics.reports.conditions import FILED, MORE_THAN_A_TICKET, of_customers_without_ticket
-from analytics.reports.outcomes import OUTCOMES
 from analytics.reports.period import Query
 from analytics.rollups.model import Rollup
 
-GRAIN = {"id", "day", "locale", "surface", "outcome", "credited"}
-SUMMED = tuple(field.name for field in Rollup._meta.fields if field.name not in GRAIN)
+SUMMED = (
+    "journeys",
+    "opened",
+    "reversed",
+    "net",
+    "tickets",
+    "positives",
+    "negatives",
+    "form_abandoned",
+    "left_after_suggestion",
+    "said_solved",
+    "article_in_form",
+    "article_in_form_no_case",
+    "searched",
+    "search_no_support_page",
+    "viewed",
+    "read_no_case",
+    "confirmed",
+    "potential",
+    "no_ticket_in_a_day",
+    "several_read_no_case",
+)
+SUMS = tuple(f"{column}__sum" for column in SUMMED)
 Sums = Mapping[str, int]
 
 
@@ -45,8 +66,8 @@ def read_totals(query: Query) -> Totals:
 def by_outcome(query: Query) -> dict[str, Sums]:
     """Every column of the rollups, summed, for each outcome that there is."""
     rows = Rollup.objects.filter(**query.conditions()).values("outcome").order_by("outcome")
-    sums = rows.annotate(**{f"sum_{column}": Sum(column) for column in SUMMED})
-    return {row["outcome"]: {column: row[f"sum_{column}"] for column in SUMMED} for row in sums}
+    sums = rows.annotate(*(Sum(column) for column in SUMMED)).values_list("outcome", *SUMS)
+    return {outcome: dict(zip(SUMMED, row, strict=True)) for outcome, *row in sums}
 
 
 def count_people(query: Query) -> People:

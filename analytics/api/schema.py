@@ -1,0 +1,65 @@
+"""The shape of the report, for the API's schema only: analytics.reports.as_json writes the numbers."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from analytics.outcomes.names import DEFLECTED, OUTCOMES
+from analytics.reports.registry import COUNTS, DEFINITIONS, RATES
+
+
+class RateSchema(serializers.Serializer):
+    """A value, its 95 % interval, and what both were made from; null where nothing stands below the line."""
+
+    value = serializers.FloatField(allow_null=True)
+    interval = serializers.ListField(
+        child=serializers.FloatField(), min_length=2, max_length=2, allow_null=True
+    )
+    numerator = serializers.IntegerField(allow_null=True)
+    denominator = serializers.IntegerField()
+
+
+class SavedSchema(serializers.Serializer):
+    """Money, as a range."""
+
+    value = serializers.FloatField()
+    low = serializers.FloatField()
+    high = serializers.FloatField()
+    currency = serializers.CharField()
+
+
+class SettingsSchema(serializers.Serializer):
+    """Under which settings the numbers were made: minutes, seconds, days, zone."""
+
+    journey_gap = serializers.IntegerField()
+    read_seconds = serializers.IntegerField()
+    reversal_window = serializers.IntegerField()
+    time_zone = serializers.CharField()
+
+
+def keyed(name: str, keys: Any, make: type[serializers.Field]) -> serializers.Serializer:
+    """An object with one field a key."""
+    fields = {key: make() for key in keys}
+    schema: serializers.Serializer = type(name, (serializers.Serializer,), fields)()
+    return schema
+
+
+class ReportSchema(serializers.Serializer):
+    """The deflection report."""
+
+    period = serializers.DictField(child=serializers.CharField(allow_null=True))
+    settings = SettingsSchema()
+    outcomes = keyed("OutcomesSchema", OUTCOMES, serializers.IntegerField)
+    reversed = keyed("ReversedSchema", DEFLECTED, serializers.IntegerField)
+    definitions = keyed("DefinitionsSchema", DEFINITIONS, RateSchema)
+    by_article = serializers.DictField(child=serializers.IntegerField())
+    by_day = serializers.DictField(child=serializers.IntegerField())
+    provisional = serializers.IntegerField()
+    left_out = serializers.DictField(child=serializers.IntegerField())
+    holdout = serializers.JSONField(allow_null=True)
+    saved = SavedSchema(allow_null=True)
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        counts = {key: serializers.IntegerField(help_text=str(COUNTS[key].sentence)) for key in COUNTS}
+        rates = {key: RateSchema(help_text=str(RATES[key].sentence)) for key in RATES}
+        return {**super().get_fields(), **counts, **rates}

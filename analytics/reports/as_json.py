@@ -1,0 +1,55 @@
+"""The report as other programs read it: the object that ARCHITECTURE.md fixes, numbers not rounded."""
+
+from typing import Any
+
+from analytics.reports.numbers import Measured
+from analytics.reports.report import Report, Saved
+
+NO_ARTICLE = "none"
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """Plain lists, texts and numbers, ready for any encoder."""
+    query, measure = report.query, report.measure
+    return {
+        "period": {
+            "from": f"{query.start}",
+            "to": f"{query.end}",
+            "locale": query.locale,
+            "surface": query.surface,
+        },
+        "settings": {
+            "journey_gap": measure.gap_minutes,
+            "read_seconds": measure.read_seconds,
+            "reversal_window": measure.window_days,
+            "time_zone": measure.zone,
+        },
+        "outcomes": report.outcomes,
+        "reversed": report.reversed,
+        **{key: measured.value for key, measured in report.counts.items()},
+        **{key: rate_as_json(measured) for key, measured in report.rates.items()},
+        "definitions": {key: rate_as_json(measured) for key, measured in report.definitions.items()},
+        "by_article": {str(article or NO_ARTICLE): net for article, net in report.by_article.items()},
+        "by_day": {f"{day}": journeys for day, journeys in report.by_day.items()},
+        "provisional": report.provisional,
+        "left_out": dict(report.left_out),
+        "holdout": None,
+        "saved": saved_as_json(report.saved),
+    }
+
+
+def rate_as_json(measured: Measured) -> dict[str, Any]:
+    """A value with what it was made from."""
+    return {
+        "value": measured.value,
+        "interval": list(measured.interval) if measured.interval else None,
+        "numerator": measured.numerator,
+        "denominator": measured.denominator,
+    }
+
+
+def saved_as_json(saved: Saved | None) -> dict[str, Any] | None:
+    """Money in the site's currency."""
+    if saved is None:
+        return None
+    return {"value": saved.value, "low": saved.low, "high": saved.high, "currency": saved.currency}

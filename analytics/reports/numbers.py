@@ -1,0 +1,75 @@
+"""What a number of the report is: its words, its two halves, and how it is measured."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analytics.reports.halves import Half
+from analytics.reports.intervals import Interval, wilson
+from analytics.reports.outcomes import Words
+from analytics.reports.totals import Totals
+
+SMALL = 30
+
+
+class Kind(StrEnum):
+    """How a number reads: counted, as a share of its denominator, as a ratio to it, or in money."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATIO = "ratio"
+    MONEY = "money"
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number, in the words that the page, the API and docs/metrics.md all use.
+
+    ``times`` multiplies the numerator of a ratio (per thousand). ``source`` and ``misleads`` stand
+    beside the definitions of others: who says so, and when it rises for a bad reason.
+    """
+
+    key: str
+    kind: Kind
+    label: Words
+    sentence: Words
+    formula: str
+    unit: Words
+    numerator: Half | None
+    denominator: Half | None = None
+    times: int = 1
+    source: Words = ""
+    misleads: Words = ""
+
+    def measure(self, totals: Totals) -> "Measured":
+        """This number over these totals; nothing where it has no halves to count yet."""
+        above = self.numerator.count(totals) * self.times if self.numerator else None
+        below = self.denominator.count(totals) if self.denominator else 1
+        return Measured(self, above, below)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A number and what was counted for it."""
+
+    number: Number
+    numerator: int | None
+    denominator: int
+
+    @property
+    def value(self) -> float | None:
+        """Null, never zero, where nothing stands below the line."""
+        if self.numerator is None or self.denominator == 0:
+            return None
+        return self.numerator if self.number.kind is Kind.COUNT else self.numerator / self.denominator
+
+    @property
+    def interval(self) -> Interval | None:
+        """95 %, of a share only."""
+        if self.number.kind is not Kind.SHARE or self.numerator is None:
+            return None
+        return wilson(self.numerator, self.denominator)
+
+    @property
+    def is_small(self) -> bool:
+        """Too few to shout a percentage."""
+        return self.number.kind is Kind.SHARE and 0 < self.denominator < SMALL

@@ -1,0 +1,128 @@
+"""The deflection report of one period and filter: every number, and what stands beside the numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from analytics.events.model import Counted
+from analytics.journeys.measure import Measure
+from analytics.journeys.model import Journey
+from analytics.outcomes.names import DEFLECTED, OUTCOMES
+from analytics.reports.conditions import NET
+from analytics.reports.definitions import DEFINITIONS
+from analytics.reports.numbers import Measured, Number
+from analytics.reports.period import Query
+from analytics.reports.registry import COUNTS, RATES
+from analytics.reports.settings import measure_of, newest_settlement, window
+from analytics.reports.totals import Totals, read_totals
+from analytics.rollups.model import Rollup
+from analytics.rollups.settlement import Settlement
+from helpcenter.site import site
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Money, as a range: the bounds of the rate times those who sought help times the cost of a ticket."""
+
+    value: float
+    low: float
+    high: float
+    currency: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the page, the API and the command all show."""
+
+    query: Query
+    now: datetime
+    settlement: Settlement | None
+    measure: Measure
+    totals: Totals
+    counts: Mapping[str, Measured]
+    rates: Mapping[str, Measured]
+    definitions: Mapping[str, Measured]
+    by_article: Mapping[int, int]
+    by_day: Mapping[date, int]
+    provisional: int
+    left_out: Mapping[str, int]
+    saved: Saved | None
+
+    @property
+    def outcomes(self) -> dict[str, int]:
+        return {name: self.totals.sum("journeys", [name]) for name in OUTCOMES}
+
+    @property
+    def reversed(self) -> dict[str, int]:
+        return {name: self.totals.sum("reversed", [name]) for name in DEFLECTED}
+
+
+def deflection_report(query: Query, *, now: datetime) -> Report:
+    """Work out the report from rollups, journeys and the counts of what was left out."""
+    settlement, totals = newest_settlement(), read_totals(query)
+    measure = measure_of(settlement)
+    rates = measured(RATES, totals)
+    return Report(
+        query=query,
+        now=now,
+        settlement=settlement,
+        measure=measure,
+        totals=totals,
+        counts=measured(COUNTS, totals),
+        rates=rates,
+        definitions=measured(DEFINITIONS, totals),
+        by_article=by_article(query),
+        by_day=by_day(query),
+        provisional=provisional(query, since=now - window(measure)),
+        left_out=left_out(query),
+        saved=saved(rates["case_deflection_rate"]),
+    )
+
+
+def measured(numbers: Mapping[str, Number], totals: Totals) -> dict[str, Measured]:
+    """Each of these numbers over the totals."""
+    return {key: number.measure(totals) for key, number in numbers.items()}
+
+
+def by_article(query: Query) -> dict[int, int]:
+    """Net deflections by the article that is credited with them, 0 for none; the most first."""
+    rows = Rollup.objects.filter(**query.conditions(), net__gt=0).values("credited")
+    return dict(
+        rows.annotate(credits=Sum("net")).order_by("-credits", "credited").values_list("credited", "credits")
+    )
+
+
+def by_day(query: Query) -> dict[date, int]:
+    """Journeys by day, without the days that had none."""
+    rows = Rollup.objects.filter(**query.conditions()).values("day")
+    return dict(
+        rows.annotate(all=Sum("journeys")).filter(all__gt=0).order_by("day").values_list("day", "all")
+    )
+
+
+def provisional(query: Query, *, since: datetime) -> int:
+    """Deflected journeys not taken back whose window is still open: ended at or after ``since``."""
+    return Journey.objects.filter(NET, **query.conditions(), ended_at__gte=since).count()
+
+
+def left_out(query: Query) -> dict[str, int]:
+    """How often something was left out in these days, by cause; it has neither language nor surface."""
+    counted = Counted.objects.filter(what=Counted.What.LEFT_OUT, day__gte=query.start, day__lt=query.end)
+    return dict(
+        counted.values("cause")
+        .annotate(times=Sum("count"))
+        .order_by("-times", "cause")
+        .values_list("cause", "times")
+    )
+
+
+def saved(rate: Measured) -> Saved | None:
+    """Nothing where the cost of a ticket is not set, or nobody sought help."""
+    cost: Decimal | None = site().ticket_cost
+    if cost is None or rate.numerator is None or rate.interval is None:
+        return None
+    low, high = (bound * rate.denominator * float(cost) for bound in rate.interval)
+    return Saved(float(rate.numerator * cost), low, high, site().currency)
