@@ -1,6 +1,8 @@
 """The beacon's address."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from analytics.views import beacon
 
 app_name = "analytics"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("b", beacon, name="beacon")]

@@ -1,1 +1,97 @@
-"""To be filled."""
+"""The measurement's two doors for visitors: the beacon, and the page that says what is kept."""
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from analytics.events.beacon import MOST_BYTES, TooMany, Unreadable, open_letter, read
+from analytics.events.counting import count
+from analytics.events.model import Counted
+from analytics.events.record import record
+from helpcenter.limits import allowed_here
+from helpcenter.people import person_of
+from helpcenter.same_origin import comes_from_here
+from helpcenter.visitors import keep_visitor, visitor_of
+
+BEACONS_A_MINUTE = 600
+CONTENT_TYPES = {"application/json", "text/plain"}
+
+
+class Unacceptable(Exception):
+    """A request of which nothing is kept, with the status that answers it and the cause to count."""
+
+    def __init__(self, status: int, cause: str) -> None:
+        super().__init__(cause)
+        self.status = status
+        self.cause = cause
+
+
+@csrf_exempt
+@require_http_methods(["POST", "OPTIONS"])
+def beacon(request: HttpRequest) -> HttpResponse:
+    """Take in what a browser saw happen; docs/architecture.md has the form to the letter.
+
+    The rate is limited in this process alone: Redis is not on the way of an event.
+    """
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204)
+    if not allowed_here(request, what="beacon", most=BEACONS_A_MINUTE, seconds=60):
+        return _later(status=429)
+    try:
+        return _answer(request)
+    except (OperationalError, InterfaceError):
+        return _later(status=503)
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
+    try:
+        return _taken_in(request)
+    except Unacceptable as refusal:
+        count(Counted.What.REFUSED, {refusal.cause: 1})
+        return HttpResponse(status=refusal.status)
+
+
+def _taken_in(request: HttpRequest) -> HttpResponse:
+    if not comes_from_here(request):
+        raise Unacceptable(403, "foreign_origin")
+    visitor = visitor_of(request)
+    if visitor.left_out:
+        count(Counted.What.LEFT_OUT, {visitor.left_out.value: 1})
+        return HttpResponse(status=204)
+    try:
+        letter = open_letter(_body(request))
+    except Unreadable as error:
+        raise Unacceptable(400, "unreadable") from error
+    except TooMany as error:
+        raise Unacceptable(413, "too_many_events") from error
+    reading = read(letter, received_at=timezone.now())
+    known = {"visitor": visitor.key, "person": person_of(request)}
+    record([event | known for event in reading.events])
+    count(Counted.What.REFUSED, reading.reasons)
+    count(Counted.What.DROPPED_FIELD, reading.dropped)
+    refused = {"refused": reading.refused}
+    response = JsonResponse(refused) if reading.refused else HttpResponse(status=204)
+    if reading.events:
+        keep_visitor(response, visitor)
+    return response
+
+
+def _body(request: HttpRequest) -> bytes:
+    encoding = request.META.get("HTTP_CONTENT_ENCODING", "identity")
+    if request.content_type not in CONTENT_TYPES or encoding != "identity":
+        raise Unacceptable(415, "content_type")
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        raise Unacceptable(413, "too_large")
+    try:
+        body = request.body
+    except UnreadablePostError as error:
+        raise Unacceptable(400, "unreadable") from error
+    if len(body) > MOST_BYTES:
+        raise Unacceptable(413, "too_large")
+    return body
+
+
+def _later(*, status: int) -> HttpResponse:
+    return HttpResponse(status=status, headers={"Retry-After": "10"})

@@ -42,6 +42,13 @@ class ForgivingRedisCache(RedisCache):
             self._forgiving(lambda: super(ForgivingRedisCache, self).add(key, value, *args, **kwargs), False)
         )
 
+    def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
+        """As ever a ValueError where the key is unknown; an empty cache knows none."""
+        number = self._forgiving(lambda: super(ForgivingRedisCache, self).incr(key, delta, version), None)
+        if number is None:
+            raise ValueError(f"Key {key!r} not found")
+        return int(number)
+
     def delete(self, key: str, version: int | None = None) -> bool:
         return bool(self._forgiving(lambda: super(ForgivingRedisCache, self).delete(key, version), False))
 

@@ -21,19 +21,27 @@ def allowed(request: HttpRequest, *, what: str, most: int, seconds: int) -> bool
 
     The client is kept as a keyed hash of its address, for no longer than the span.
     """
+    return _counted(_key(request, what=what, seconds=seconds), seconds=seconds) <= most
+
+
+def allowed_here(request: HttpRequest, *, what: str, most: int, seconds: int) -> bool:
+    """As ``allowed``, counted by this process alone, for what must not wait for Redis."""
+    return _counted_here(_key(request, what=what, seconds=seconds)) <= most
+
+
+def _key(request: HttpRequest, *, what: str, seconds: int) -> str:
     span = int(time.time() // seconds)
     client = hashlib.blake2s(
         client_address(request).encode(), key=settings.SECRET_KEY.encode()[:32], digest_size=12
     ).hexdigest()
-    key = f"limit:{what}:{client}:{span}"
-    return _counted(key, seconds=seconds) <= most
+    return f"limit:{what}:{client}:{span}"
 
 
 def _counted(key: str, *, seconds: int) -> int:
     cache.add(key, 0, seconds)
     try:
         return int(cache.incr(key))
-    except (ValueError, OSError):
+    except ValueError:
         return _counted_here(key)
 
 
@@ -43,3 +51,9 @@ def _counted_here(key: str) -> int:
             _local.clear()
         _local[key] += 1
         return _local[key]
+
+
+def forget() -> None:
+    """Start counting anew in this process; for tests."""
+    with _lock:
+        _local.clear()

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from re import compile as regex
 
 from crawlerdetect import CrawlerDetect
@@ -20,6 +20,7 @@ from django.utils.functional import SimpleLazyObject
 COOKIE = "hc_visitor"
 OPT_OUT_COOKIE = "hc_optout"
 COOKIE_SECONDS = 395 * 24 * 3600  # 13 months, the longest that regulators accept for measuring an audience
+LONGEST_USER_AGENT = 512
 VALID = regex(r"[A-Za-z0-9_-]{22}\Z")
 
 
@@ -61,16 +62,18 @@ def identify(request: HttpRequest) -> Visitor:
 
 def left_out_reason(request: HttpRequest) -> LeftOut | None:
     """The first reason that applies for keeping nothing of this request; METRICS.md section 2."""
-    headers = request.headers
-    reasons = {
-        LeftOut.GLOBAL_PRIVACY_CONTROL: headers.get("Sec-GPC") == "1",
-        LeftOut.DO_NOT_TRACK: headers.get("DNT") == "1",
-        LeftOut.OPTED_OUT: OPT_OUT_COOKIE in request.COOKIES,
-        LeftOut.PREFETCH: "prefetch" in headers.get("Sec-Purpose", headers.get("Purpose", "")),
-        LeftOut.BOT: is_bot(headers.get("User-Agent", "")),
-        LeftOut.STAFF: is_staff(request),
-    }
-    return next((reason for reason, applies in reasons.items() if applies), None)
+    return next((reason for reason, applies in _REASONS.items() if applies(request)), None)
+
+
+def sends_signal(request: HttpRequest) -> LeftOut | None:
+    """Which of the two privacy signals the browser sends, if any."""
+    return next((reason for reason in _SIGNALS if _REASONS[reason](request)), None)
+
+
+def is_prefetch(request: HttpRequest) -> bool:
+    """Whether the browser asks ahead of its reader, who may never come."""
+    purpose = request.META.get("HTTP_SEC_PURPOSE") or request.META.get("HTTP_PURPOSE", "")
+    return "prefetch" in purpose
 
 
 def is_staff(request: HttpRequest) -> bool:
@@ -80,7 +83,19 @@ def is_staff(request: HttpRequest) -> bool:
 
 def is_bot(user_agent: str) -> bool:
     """Whether a user agent names itself a known crawler; one without a name is one too."""
-    return not user_agent or _is_crawler(user_agent[:512])
+    return not user_agent or _is_crawler(user_agent[:LONGEST_USER_AGENT])
+
+
+_SIGNALS = (LeftOut.GLOBAL_PRIVACY_CONTROL, LeftOut.DO_NOT_TRACK)
+# In the order of what they cost; staff comes last, because it may ask the database.
+_REASONS: dict[LeftOut, Callable[[HttpRequest], bool]] = {
+    LeftOut.GLOBAL_PRIVACY_CONTROL: lambda request: request.META.get("HTTP_SEC_GPC") == "1",
+    LeftOut.DO_NOT_TRACK: lambda request: request.META.get("HTTP_DNT") == "1",
+    LeftOut.OPTED_OUT: lambda request: OPT_OUT_COOKIE in request.COOKIES,
+    LeftOut.PREFETCH: is_prefetch,
+    LeftOut.BOT: lambda request: is_bot(request.META.get("HTTP_USER_AGENT", "")),
+    LeftOut.STAFF: is_staff,
+}
 
 
 @cache
@@ -88,15 +103,15 @@ def _detector() -> CrawlerDetect:
     return CrawlerDetect()
 
 
-_verdicts: dict[str, bool] = {}
-
-
+@lru_cache(maxsize=20_000)
 def _is_crawler(user_agent: str) -> bool:
-    if len(_verdicts) > 20_000:
-        _verdicts.clear()
-    if user_agent not in _verdicts:
-        _verdicts[user_agent] = bool(_detector().isCrawler(user_agent))
-    return _verdicts[user_agent]
+    return bool(_detector().isCrawler(user_agent))
+
+
+def visitor_of(request: HttpRequest) -> Visitor:
+    """Who is at the door, as the middleware below hung it there; the typed way to ``request.visitor``."""
+    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
+    return visitor
 
 
 def keep_visitor(response: HttpResponseBase, visitor: Visitor) -> None:

@@ -1,20 +1,34 @@
 """What every test may rely on."""
 
+import logging
 import os
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 
-from helpcenter import versions
+from helpcenter import limits, versions
 
 
 @pytest.fixture(autouse=True)
 def _fresh_memory(settings, tmp_path):
     """Nothing remembered from the test before: no cached page, no version number, no picture."""
     versions.forget()
+    limits.forget()
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def receiver_failures():
+    """What ``send_robust`` swallowed, which fails the test; one that means it to fail clears the list."""
+    failures: list[logging.LogRecord] = []
+    handler = logging.Handler()
+    handler.emit = failures.append
+    logging.getLogger("django.dispatch").addHandler(handler)
+    yield failures
+    logging.getLogger("django.dispatch").removeHandler(handler)
+    assert not failures, "\n".join(handler.format(failure) for failure in failures)
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ class Event(models.Model):
 
 
 class Touched(models.Model):
-    """A visitor with new events, or a ticket discarded or taken back: written with the event, deleted by settle.
+    """A visitor with new events, or a ticket discarded or taken back; settle deletes what it has seen.
 
     Append-only and without a unique key, so that neither waits for the other.
     """
