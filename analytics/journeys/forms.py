@@ -1,0 +1,55 @@
+"""The forms of sentence that the rules share, in Ibis: true, the first of each group, a time in a zone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+JOURNEY = ("visitor", "j")
+IN_TIME = ("at", "id")
+
+OPENING = ("contact_opened", "contact_typed", "contact_solved", "contact_left")
+TICKET = ("ticket_submitted", "ticket_discarded")
+
+# Conditions, fields and orders may be written before their table is known.
+Expression = Any
+
+
+def is_true(condition: Expression) -> Expression:
+    """Said, and true: where nothing is known, it is not."""
+    return condition.fill_null(False)
+
+
+def latest() -> list[Expression]:
+    """Newest first, by ``(at, id)``."""
+    return [ibis.desc(column) for column in IN_TIME]
+
+
+def top(table: ir.Table, by: str | Sequence[str], order: Expression) -> ir.Table:
+    """The first row of each group; by rank, since engines break the ties of an ``argmax`` differently."""
+    rank = ibis.row_number().over(ibis.window(group_by=by, order_by=order))
+    return table.mutate(rank=rank).filter(ibis._.rank == 0).drop("rank")
+
+
+def joined(table: ir.Table, other: ir.Table, by: str | Sequence[str]) -> ir.Table:
+    """What ``other`` knows beside each row, null where it knows nothing."""
+    columns = [by] if isinstance(by, str) else by
+    return table.left_join(other, by).drop(*[f"{column}_right" for column in columns])
+
+
+def local_day(at: Expression, zone: str) -> Expression:
+    """The calendar day in a zone.
+
+    A cast to a timestamp of a zone loses the zone on its way to SQL, and ``date()`` takes the connection's;
+    so the engines' own ``timezone`` is called, once to fix the instant and once to read it.
+    """
+    return _as_local(zone, _as_instant("UTC", at)).date()
+
+
+@ibis.udf.scalar.builtin(name="timezone", signature=(("string", "timestamp"), "timestamp('UTC')"))  # type: ignore[untyped-decorator]
+def _as_instant(zone: str, naive: Expression) -> Expression: ...
+
+
+@ibis.udf.scalar.builtin(name="timezone", signature=(("string", "timestamp('UTC')"), "timestamp"))  # type: ignore[untyped-decorator]
+def _as_local(zone: str, instant: Expression) -> Expression: ...

@@ -1,0 +1,35 @@
+"""Whom the visitors turned out to be, and which tickets they filed."""
+
+import ibis
+import ibis.expr.types as ir
+from ibis import _
+
+from analytics.journeys.forms import IN_TIME, JOURNEY, is_true, joined, latest, top
+
+
+def customers(events: ir.Table) -> ir.Table:
+    """The person on a visitor's latest event that carries one; a visitor without a row is themselves."""
+    known = events.filter(_.person.notnull(), _.visitor.notnull())
+    return top(known, "visitor", latest()).select("visitor", "person")
+
+
+def verdicts(events: ir.Table) -> ir.Table:
+    """What the last ``ticket_discarded`` on each ticket says."""
+    judged = events.filter(_.kind == "ticket_discarded")
+    return top(judged, "ticket", latest()).select("ticket", "discarded")
+
+
+def tickets(cut: ir.Table, customers: ir.Table, verdicts: ir.Table) -> ir.Table:
+    """One row a ``ticket_submitted``, numbered in time; a discarded one is no ticket anywhere."""
+    submitted = cut.filter(_.kind == "ticket_submitted").select(
+        *JOURNEY, "ticket", filed_at=_.at, number=ibis.row_number().over(order_by=list(IN_TIME))
+    )
+    known = joined(joined(submitted, verdicts, "ticket"), customers, "visitor")
+    return known.select(
+        *JOURNEY,
+        "ticket",
+        "filed_at",
+        "number",
+        customer=ibis.coalesce(_.person, _.visitor),
+        discarded=is_true(_.discarded),
+    )

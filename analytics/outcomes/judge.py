@@ -1,0 +1,53 @@
+"""The judgement: one row a journey that counts, with everything that the report asks of it."""
+
+import ibis
+import ibis.expr.types as ir
+from ibis import _
+
+from analytics.journeys.forms import JOURNEY, Expression, is_true, joined, local_day
+from analytics.journeys.measure import Measure
+from analytics.outcomes.names import DEFLECTED, EXPLICIT, OUTCOMES
+
+
+def counting(facts: ir.Table, tickets: ir.Table) -> ir.Table:
+    """Journeys with the number of their tickets; one whose tickets are all discarded counts nowhere."""
+    gone = tickets.group_by(JOURNEY).agg(gone=_.count(where=_.discarded))
+    counted = joined(facts, gone, JOURNEY).mutate(tickets=_.submitted - _.gone.fill_null(0))
+    return counted.filter((_.submitted == 0) | (_.tickets > 0)).drop("submitted", "gone")
+
+
+def known(
+    counting: ir.Table, cut: ir.Table, credit: ir.Table, said: ir.Table, later: ir.Table, customers: ir.Table
+) -> ir.Table:
+    """Everything known of a journey, side by side; locale, surface, arm and key are its first event's."""
+    first = cut.filter(_.first).select(
+        *JOURNEY, "surface", key=_.id, locale=_.locale.fill_null(""), arm=_.arm.fill_null("")
+    )
+    journeys = counting.join(first, JOURNEY)
+    for more in (credit, said, later):
+        journeys = joined(journeys, more, JOURNEY)
+    return joined(journeys, customers, "visitor").mutate(
+        customer=ibis.coalesce(_.person, _.visitor),
+        positives=_.positives.fill_null(0),
+        negatives=_.negatives.fill_null(0),
+        case_in_a_day=is_true(_.case_in_a_day),
+    )
+
+
+def outcome() -> Expression:
+    """The first rule that fits, in the order of METRICS.md section 4."""
+    opened, helped = _.opened_at.notnull(), _.helped.notnull()
+    rules = [_.tickets >= 1, opened & _.solved, opened & helped & ~_.denied, opened]
+    rules += [_.positives > 0, helped, _.sought]
+    return ibis.cases(*zip(rules, OUTCOMES, strict=False), else_=OUTCOMES[-1])
+
+
+def journeys(known: ir.Table, measure: Measure) -> ir.Table:
+    """Each journey with its outcome, its day, and what a deflection credits and is taken back by."""
+    judged = known.mutate(outcome=outcome(), day=local_day(_.started_at, measure.zone))
+    deflected = _.outcome.isin(DEFLECTED)
+    owed = ibis.ifelse(_.outcome == EXPLICIT[0], ibis.coalesce(_.said, _.helped), _.helped)
+    return judged.mutate(
+        credited=ibis.ifelse(deflected, owed, ibis.null("int64")),
+        reversed_by=ibis.ifelse(deflected, _.back, ibis.null("string")),
+    ).drop("j", "person", "said", "helped", "back")

@@ -1,0 +1,38 @@
+"""Entries in the book of settlements."""
+
+from django.db.backends.utils import CursorWrapper
+from django.utils import timezone
+
+from analytics.journeys.measure import Measure
+from analytics.rollups.settlement import Settlement
+
+
+def enter(
+    cursor: CursorWrapper, kind: Settlement.Kind, measure: Measure, *, events: int, journeys: int
+) -> Settlement:
+    """Write down what was just done; the newest event is the newest of any settlement so far."""
+    cursor.execute("SELECT max(at) AT TIME ZONE 'UTC' FROM events")
+    seen = [cursor.fetchone()[0], *_last_newest()]
+    return Settlement.objects.create(
+        kind=kind,
+        finished_at=timezone.now(),
+        events=events,
+        journeys=journeys,
+        newest_event_at=max(filter(None, seen), default=None),
+        gap_minutes=measure.gap_minutes,
+        read_seconds=measure.read_seconds,
+        window_days=measure.window_days,
+        zone=measure.zone,
+    )
+
+
+def _last_newest() -> list[object]:
+    return list(Settlement.objects.order_by("-number").values_list("newest_event_at", flat=True)[:1])
+
+
+def outdated(measure: Measure) -> bool:
+    """Whether the report was last made under other settings."""
+    last = Settlement.objects.order_by("-number").first()
+    return last is not None and measure != Measure(
+        last.gap_minutes, last.read_seconds, last.window_days, last.zone
+    )

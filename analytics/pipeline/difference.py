@@ -1,0 +1,100 @@
+"""The difference between what is stored and what the events say now, and how it is applied.
+
+Only rows that differ are written: readers never wait, and a rebuild that finds nothing writes nothing.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection, models
+from django.db.backends.utils import CursorWrapper
+
+from analytics.journeys.customer import Customer
+from analytics.journeys.model import Journey
+from analytics.pipeline.plan import rollups_of
+from analytics.pipeline.workshop import make, number
+from analytics.rollups.counts import GRAIN
+from analytics.rollups.model import Rollup
+
+ROLLUP = "analytics_rollup"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A stored table, the step that makes it again, and what tells its rows apart."""
+
+    model: type[models.Model]
+    step: str
+    by: tuple[str, ...]
+
+    @property
+    def table(self) -> str:
+        return self.model._meta.db_table  # noqa: SLF001
+
+    @property
+    def columns(self) -> list[str]:
+        return [name for name in self.fields if name != "id"]
+
+    @property
+    def fields(self) -> dict[str, models.Field]:
+        return {str(field.column): field for field in self.model._meta.concrete_fields}  # noqa: SLF001
+
+    def row(self, alias: str) -> str:
+        return f"ROW({', '.join(f'{alias}.{column}' for column in self.columns)})"
+
+    def same(self, left: str, right: str) -> str:
+        return " AND ".join(f"{left}.{column} = {right}.{column}" for column in self.by)
+
+    def fresh(self) -> str:
+        """The step's rows in the types of the stored table."""
+        return f"SELECT {', '.join(map(self._typed, self.columns))} FROM {self.step}"  # noqa: S608
+
+    def _typed(self, column: str) -> str:
+        field = self.fields[column]
+        if isinstance(field, models.DateTimeField):
+            return f"{column} AT TIME ZONE 'UTC' AS {column}"
+        return f"{column}::{field.db_type(connection)} AS {column}"
+
+
+JOURNEYS = Kept(Journey, "journeys", ("key",))
+CUSTOMERS = Kept(Customer, "customers", ("visitor",))
+ROLLUPS = Kept(Rollup, "rollups", GRAIN)
+ALL = "true"
+COUNTS = [column for column in ROLLUPS.columns if column not in GRAIN]
+
+
+def find(cursor: CursorWrapper, kept: Kept, *, scope: str = ALL) -> tuple[int, int]:
+    """Leave the rows that differ in ``gone`` (stored, and no longer so) and ``came``; how many of each."""
+    make(cursor, "fresh", kept.fresh())
+    stored = f"(SELECT * FROM {kept.table} WHERE {scope})"  # noqa: S608
+    differs = f"{kept.row('f')} IS DISTINCT FROM {kept.row('s')}"
+    gone = f"SELECT s.* FROM {stored} s LEFT JOIN fresh f ON {kept.same('f', 's')} WHERE {differs}"  # noqa: S608
+    came = f"SELECT f.* FROM fresh f LEFT JOIN {stored} s ON {kept.same('f', 's')} WHERE {differs}"  # noqa: S608
+    return make(cursor, "gone", gone), make(cursor, "came", came)
+
+
+def apply(cursor: CursorWrapper, kept: Kept) -> None:
+    """Take ``gone`` out of the stored table and put ``came`` in."""
+    columns = ", ".join(kept.columns)
+    cursor.execute(f"DELETE FROM {kept.table} s USING gone g WHERE {kept.same('g', 's')}")  # noqa: S608
+    cursor.execute(f"INSERT INTO {kept.table} ({columns}) SELECT {columns} FROM came")  # noqa: S608
+
+
+def changed_journeys(cursor: CursorWrapper) -> int:
+    """How many journeys are new, other than before, or no more."""
+    return number(cursor, "SELECT count(*) FROM came FULL JOIN gone USING (key)")
+
+
+def carry_into_rollups(cursor: CursorWrapper) -> None:
+    """Old journeys −1, new ones +1, in the grains that they fall into."""
+    grain, counts = ", ".join(GRAIN), ", ".join(COUNTS)
+    sums = ", ".join(f"sum(sign * {name})::integer AS {name}" for name in COUNTS)
+    rows = " UNION ALL ".join(
+        f"SELECT {sign} AS sign, {grain}, {counts} FROM ({rollups_of(name)}) {name}"  # noqa: S608
+        for sign, name in ((1, "came"), (-1, "gone"))
+    )
+    added = ", ".join(f"{name} = {ROLLUP}.{name} + excluded.{name}" for name in COUNTS)
+    cursor.execute(
+        f"INSERT INTO {ROLLUP} ({grain}, {counts}) SELECT {grain}, {sums} FROM ({rows}) r GROUP BY {grain} "  # noqa: S608
+        f"ON CONFLICT ({grain}) DO UPDATE SET {added}"
+    )
+    cursor.execute(f"DELETE FROM {ROLLUP} WHERE journeys = 0")  # noqa: S608

@@ -1,0 +1,70 @@
+"""The rules as one list of steps, compiled to the SQL of an engine once a process."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import ibis
+import ibis.expr.types as ir
+
+from analytics.journeys.cut import cut
+from analytics.journeys.facts import facts
+from analytics.journeys.helped import articles, form_views, signals
+from analytics.journeys.identity import customers, tickets, verdicts
+from analytics.journeys.measure import Measure
+from analytics.outcomes.credit import credit, said
+from analytics.outcomes.judge import counting, journeys, known
+from analytics.outcomes.later import later, marks
+from analytics.rollups.counts import rollups
+
+# A step is a function; its parameters name the tables it reads, its name is the table it makes.
+STEPS: tuple[Callable[..., ir.Table], ...] = (
+    customers, verdicts, cut, tickets, facts, form_views, signals, articles, said, credit,
+    marks, later, counting, known, journeys, rollups,
+)  # fmt: skip
+FIELDS = {
+    "at": "timestamp", "visitor": "string", "kind": "string", "surface": "string", "locale": "string",
+    "person": "string", "arm": "string", "article": "int64", "via": "string", "seconds": "float64",
+    "helpful": "boolean", "rating": "int16", "reason": "string", "ticket": "string", "discarded": "boolean",
+}  # fmt: skip
+# What rollups ask of a stored journey.
+JOURNEYS = {
+    "day": "date", "locale": "string", "surface": "string", "outcome": "string", "credited": "int64",
+    "opened_at": "timestamp('UTC')", "tickets": "int32", "sought": "boolean", "solved": "boolean",
+    "searched": "boolean", "viewed": "boolean", "several": "boolean", "viewed_search": "boolean",
+    "viewed_suggestion": "boolean", "viewed_in_form": "boolean", "last_vote_positive": "boolean",
+    "positives": "int32", "negatives": "int32", "case_in_a_day": "boolean", "reversed_by": "string",
+}  # fmt: skip
+# PostgreSQL orders ids as their text; elsewhere they travel as text, since some engines do not.
+IDS = {"postgres": "uuid", "duckdb": "string"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A table to make, and the SELECT that fills it."""
+
+    name: str
+    select: str
+
+
+@cache
+def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
+    """Every step from ``events`` to ``rollups``, in order."""
+    tables: dict[str, object] = {
+        "events": ibis.table({"id": IDS[dialect], **FIELDS}, name="events"),
+        "measure": measure,
+    }
+    steps = []
+    for step in STEPS:
+        expression = step(*[tables[name] for name in inspect.signature(step).parameters])
+        tables[step.__name__] = ibis.table(expression.schema(), name=step.__name__)
+        steps.append(Step(step.__name__, str(ibis.to_sql(expression, dialect=dialect))))
+    return tuple(steps)
+
+
+@cache
+def rollups_of(name: str) -> str:
+    """The rollups of any table of journeys in PostgreSQL."""
+    stored = ibis.table(JOURNEYS, name=name)
+    return str(ibis.to_sql(rollups(stored), dialect="postgres"))

@@ -1,0 +1,70 @@
+"""Rebuild: journeys and rollups from the events again, beside the stored ones, and what differs swapped in.
+
+Events that arrive meanwhile leave their ``touched`` rows and are settled after.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.backends.utils import CursorWrapper
+
+from analytics.journeys.measure import Measure
+from analytics.pipeline import difference, selection
+from analytics.pipeline.book import enter
+from analytics.pipeline.plan import rollups_of
+from analytics.pipeline.recompute import apply_to_members, recompute
+from analytics.pipeline.workshop import make, number, workshop
+from analytics.rollups.settlement import Settlement
+
+
+@dataclass(frozen=True)
+class Days:
+    """Days in the report's time zone, half-open; an end that is left out has no end."""
+
+    start: date | None = None
+    end: date | None = None
+
+    @property
+    def condition(self) -> str:
+        return f"day >= '{self.start or date.min}' AND day < '{self.end or date.max}'"
+
+
+def rebuild(*, days: Days | None = None, wait: bool = True) -> Settlement:
+    """Make everything again, or the journeys of everybody who did something in these days.
+
+    Raises:
+        Busy: another settle or rebuild is at work, and ``wait`` is false.
+    """
+    measure = Measure.of_site()
+    with workshop(wait=wait) as cursor:
+        if days is None:
+            return _rebuild_all(cursor, measure)
+        return _rebuild_days(cursor, measure, days)
+
+
+def _rebuild_all(cursor: CursorWrapper, measure: Measure) -> Settlement:
+    # Read before the events: what these rows speak of is among them.
+    make(cursor, "drained", "SELECT id FROM analytics_touched")
+    selection.everything(cursor)
+    recompute(cursor, measure)
+    make(cursor, "rollups", rollups_of("journeys"))
+    for kept in (difference.CUSTOMERS, difference.ROLLUPS, difference.JOURNEYS):
+        difference.find(cursor, kept)
+        difference.apply(cursor, kept)
+    cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
+    journeys = difference.changed_journeys(cursor)
+    events = number(cursor, "SELECT count(*) FROM events")
+    settlement = enter(cursor, Settlement.Kind.REBUILD, measure, events=events, journeys=journeys)
+    selection.leave(cursor)
+    return settlement
+
+
+def _rebuild_days(cursor: CursorWrapper, measure: Measure, days: Days) -> Settlement:
+    events = selection.of_days(cursor, days.start, days.end, measure)
+    recompute(cursor, measure)
+    journeys = apply_to_members(cursor)
+    make(cursor, "chosen", f"SELECT * FROM analytics_journey WHERE {days.condition}")  # noqa: S608  dates
+    make(cursor, "rollups", rollups_of("chosen"))
+    difference.find(cursor, difference.ROLLUPS, scope=days.condition)
+    difference.apply(cursor, difference.ROLLUPS)
+    return enter(cursor, Settlement.Kind.REBUILD, measure, events=events, journeys=journeys)

@@ -1,0 +1,26 @@
+"""The rules, run over the table ``events``; and what they found, carried into the stored tables."""
+
+from django.db.backends.utils import CursorWrapper
+
+from analytics.journeys.measure import Measure
+from analytics.pipeline import difference
+from analytics.pipeline.plan import compiled
+from analytics.pipeline.workshop import make
+
+OF_MEMBERS = "visitor IN (SELECT visitor FROM members)"
+
+
+def recompute(cursor: CursorWrapper, measure: Measure) -> None:
+    """Leave ``customers`` and ``journeys``, and every step on the way, as temporary tables."""
+    for step in compiled(measure)[:-1]:
+        make(cursor, step.name, step.select)
+
+
+def apply_to_members(cursor: CursorWrapper) -> int:
+    """Bring the stored journeys of the ``members`` up to date, and the rollups by what changed; how many."""
+    difference.find(cursor, difference.CUSTOMERS, scope=OF_MEMBERS)
+    difference.apply(cursor, difference.CUSTOMERS)
+    difference.find(cursor, difference.JOURNEYS, scope=OF_MEMBERS)
+    difference.apply(cursor, difference.JOURNEYS)
+    difference.carry_into_rollups(cursor)
+    return difference.changed_journeys(cursor)

@@ -1,0 +1,55 @@
+"""Where the steps are made: temporary tables of one transaction, under one lock and settings of its own."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+# Any number, the same for all who write journeys and rollups.
+LOCK = 7_041_946_301
+# The rules read large tables whole: time to do so, memory for one sort, and no compiling of plans.
+SETTINGS = {
+    "statement_timeout": "0",
+    "lock_timeout": "0",
+    "work_mem": "64MB",
+    "hash_mem_multiplier": "1.5",
+    "jit": "off",
+}
+
+
+class Busy(Exception):
+    """Another settle or rebuild is at work."""
+
+
+@contextmanager
+def workshop(*, wait: bool = True) -> Iterator[CursorWrapper]:
+    """One transaction in which nobody else settles or rebuilds.
+
+    Raises:
+        Busy: somebody does, and ``wait`` is false.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        for name, value in SETTINGS.items():
+            cursor.execute(f"SET LOCAL {name} = '{value}'")
+        take = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
+        cursor.execute(f"SELECT {take}(%s)", [LOCK])
+        if cursor.fetchone()[0] is False:
+            raise Busy
+        yield cursor
+
+
+def make(cursor: CursorWrapper, name: str, select: str, values: Mapping[str, Any] | None = None) -> int:
+    """A temporary table of these rows, with the statistics that the planner needs; how many there are."""
+    cursor.execute(f'DROP TABLE IF EXISTS pg_temp."{name}"')
+    cursor.execute(f'CREATE TEMPORARY TABLE "{name}" ON COMMIT DROP AS {select}', values)
+    rows = int(cursor.rowcount)
+    cursor.execute(f'ANALYZE "{name}"')
+    return rows
+
+
+def number(cursor: CursorWrapper, query: str) -> int:
+    """The one number that a query answers."""
+    cursor.execute(query)
+    return int(cursor.fetchone()[0])
