@@ -19,6 +19,8 @@ SITE_URL = env.str("SITE_URL", default=f"http://localhost:{env.int('PORT', defau
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+# Our own mailbox: whoever gives it as theirs would make us write to ourselves.
+SUPPORT_ADDRESS = env.str("SUPPORT_ADDRESS", default="")
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret_key")
 
@@ -116,7 +118,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "timeout": 0.5}
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
@@ -203,13 +205,19 @@ LOGGING = {
 }
 
 UNFOLD = {
-    "SITE_TITLE": "helpcenter.site.admin_title",
-    "SITE_HEADER": "helpcenter.site.admin_title",
-    "SITE_ICON": "helpcenter.site.admin_icon",
+    "SITE_TITLE": "helpcenter.admin_theme.title",
+    "SITE_HEADER": "helpcenter.admin_theme.title",
+    "SITE_ICON": "helpcenter.admin_theme.icon",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "helpcenter.admin_theme.icon"}],
     "SITE_URL": "/",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
-    "COLORS": "helpcenter.site.admin_colors",
-    "STYLES": ["helpcenter.site.admin_stylesheet"],
-    "SIDEBAR": {"show_search": False, "navigation": "helpcenter.site.admin_navigation"},
+    "BORDER_RADIUS": "8px",
+    "COLORS": "helpcenter.admin_theme.colours",
+    "STYLES": [
+        "helpcenter.admin_theme.tokens",
+        "helpcenter.admin_theme.accent",
+        "helpcenter.admin_theme.stylesheet",
+    ],
+    "SIDEBAR": {"show_search": False, "navigation": "helpcenter.admin_theme.navigation"},
 }

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language_info
 
+from helpcenter import appearance
 from helpcenter.site import site
-from helpcenter.versions import current
 
 register = template.Library()
 
@@ -62,8 +62,5 @@ def address(name: str, *args: object) -> str:
         return ""
 
 
-@register.simple_tag
-def accent_address() -> str:
-    """The small style sheet of the site's accent; a new address with each change of the settings."""
-    (version,) = current("site")
-    return f"{reverse('accent')}?v={version}"
+register.simple_tag(appearance.accent_address)
+register.simple_tag(appearance.icon_address)
