@@ -1,1 +1,24 @@
-"""To be filled."""
+"""Querysets for display: what pages of this package and the report show of tickets."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from knowledgebase.models import ArticleTranslation
+from tickets.models import Ticket
+
+
+def tickets_called(references: Iterable[str]) -> QuerySet[Ticket]:
+    """The tickets with these references."""
+    return Ticket.objects.filter(reference__in=list(references))
+
+
+def article_in(language: str, article_id: int | None) -> ArticleTranslation | None:
+    """The article as a reader of the language may see it, with its published text."""
+    articles = ArticleTranslation.objects.published().in_language(language).select_related("published")
+    return articles.filter(article_id=article_id).first() if article_id else None
+
+
+def is_published(article_id: int) -> bool:
+    """Whether readers can open the article in some language."""
+    return ArticleTranslation.objects.published().filter(article_id=article_id).exists()

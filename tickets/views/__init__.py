@@ -1,1 +1,1 @@
-"""To be filled."""
+"""Requests become words of the services, and answers become pages."""

@@ -1,0 +1,89 @@
+"""The form at /contact/."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, OneLine, Token
+from tickets.models import Topic
+from tickets.plain_text import links_in
+from tickets.services.submitting import Question
+from tickets.tokens import new_form_token, read_form_token
+
+MANY_LINKS = 20
+
+
+class ContactForm(forms.Form):
+    """A customer's request; ``website`` is a field that only machines see and fill in."""
+
+    topic = forms.ModelChoiceField(
+        Topic.objects.none(), required=False, label=_("Topic"), empty_label=_("Something else")
+    )
+    subject = OneLine(
+        label=_("Subject"),
+        max_length=255,
+        error_messages={"required": _("Say in a few words what it is about.")},
+    )
+    body = ManyLines(
+        label=_("What happened?"),
+        max_length=LONGEST_BODY,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Describe what happened, so that we can help.")},
+    )
+    email = Address(
+        label=_("Your email"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Enter your email address, so that we know whose request it is.")},
+    )
+    name = OneLine(
+        label=_("Your name"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    article = ArticleId(required=False)
+    form_token = Token()
+    website = forms.CharField(required=False, label=_("Leave this empty"))
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        topics = Topic.objects.offered().with_name(language)
+        if not topics:
+            del self.fields["topic"]
+            return
+        choice = self.fields["topic"]
+        choice.queryset = topics  # type: ignore[attr-defined]
+        choice.label_from_instance = lambda topic: topic.name or str(topic)  # type: ignore[attr-defined]
+
+    @cached_property
+    def token(self) -> str:
+        """The token to show again: the one that came, so that it stays one form, or else a new one."""
+        came = str(self.data.get("form_token") or self.initial.get("form_token", ""))
+        return came if read_form_token(came) else new_form_token()
+
+    @property
+    def typed(self) -> list[forms.BoundField]:
+        """The fields whose words must travel along."""
+        return [self[name] for name in self.fields if name not in {"form_token", "website"}]
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether it looks as if a machine had filled it in; such requests wait for an agent's eye."""
+        data = self.cleaned_data
+        return bool(data["website"] or data["form_token"].is_too_fast or links_in(data["body"]) >= MANY_LINKS)
+
+    @property
+    def question(self) -> Question:
+        """The request in the words of the services."""
+        data = self.cleaned_data
+        return Question(
+            subject=data["subject"],
+            body=data["body"],
+            email=data["email"],
+            name=data["name"],
+            topic=data.get("topic"),
+            carried_article=data["article"],
+        )

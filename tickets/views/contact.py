@@ -1,0 +1,118 @@
+"""The form at /contact/: opened, improved by suggestions, and sent to a person.
+
+The opened page is ``private, no-cache``: its token names one form on one screen and is a way to the
+ticket made with it, so no shared cache may keep it. The browser itself may, so that going back after
+sending finds the same form, and sending that again leads to the same ticket. Answers with somebody's
+words in them are kept nowhere.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from helpcenter.limits import allowed
+from helpcenter.same_origin import same_origin
+from helpcenter.text import one_line
+from helpcenter.visitors import keep_visitor
+from tickets.access import address, let_in, show_link_next
+from tickets.forms.contact import ContactForm
+from tickets.models import Departure, Ticket
+from tickets.reading import article_in
+from tickets.services.submitting import submit_ticket
+from tickets.suggestions import suggestions
+from tickets.tokens import link_token
+from tickets.views.answering import SeeOther, never_kept
+
+MOST_AN_HOUR = 60
+HOUR = 3600
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@same_origin
+def contact(request: HttpRequest) -> HttpResponse:
+    """The form, and what becomes of it."""
+    return _sent(request) if request.method == "POST" else _opened(request)
+
+
+def _opened(request: HttpRequest) -> HttpResponse:
+    words = one_line(request.GET.get("q", ""), most=255)
+    form = ContactForm(
+        initial={"subject": words, "article": request.GET.get("article")}, language=_language()
+    )
+    response = _page(request, form, landed=True)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _sent(request: HttpRequest) -> HttpResponse:
+    if "back" in request.POST:
+        return never_kept(_page(request, ContactForm(initial=request.POST.dict(), language=_language())))
+    form = ContactForm(request.POST, language=_language())
+    if not form.is_valid():
+        return never_kept(_page(request, form, status=422))
+    if not (form.is_suspect or "seen" in request.POST):
+        found = _suggested(form)
+        if found:
+            return never_kept(render(request, "tickets/before_sending.html", {"form": form, "found": found}))
+    return _filed(request, form)
+
+
+def _filed(request: HttpRequest, form: ContactForm) -> HttpResponse:
+    if not allowed(request, what="ticket", most=MOST_AN_HOUR, seconds=HOUR):
+        form.add_error(None, _("Very many requests came from your connection. Please wait a little."))
+        response = never_kept(_page(request, form, status=429))
+        response["Retry-After"] = str(HOUR)
+        return response
+    return _shown(request, form, _submitted(request, form))
+
+
+def _submitted(request: HttpRequest, form: ContactForm) -> Ticket:
+    return submit_ticket(
+        form.question,
+        form_secret=form.cleaned_data["form_token"].secret,
+        visitor=request.visitor,  # type: ignore[attr-defined]
+        language=_language(),
+        is_suspect=form.is_suspect,
+    )
+
+
+def _shown(request: HttpRequest, form: ContactForm, ticket: Ticket) -> HttpResponse:
+    """Lead to the ticket, whose page shows the private link this once."""
+    response = SeeOther(address(ticket))
+    let_in(response, ticket)
+    show_link_next(response, ticket, link_token(form.cleaned_data["form_token"].secret))
+    keep_visitor(response, request.visitor)  # type: ignore[attr-defined]
+    return never_kept(response)
+
+
+def _page(
+    request: HttpRequest, form: ContactForm, *, landed: bool = False, status: int = 200
+) -> HttpResponse:
+    carried = article_in(_language(), form.fields["article"].clean(form["article"].value()))
+    found = suggestions(
+        subject=form["subject"].value() or "",
+        body=form["body"].value() or "",
+        language=_language(),
+        besides=carried.article_id if carried else None,
+    )
+    context = {
+        "form": form,
+        "carried": carried,
+        "found": found,
+        "landed": landed,
+        "reasons": Departure.Reason.choices,
+    }
+    return render(request, "tickets/contact.html", context, status=status)
+
+
+def _suggested(form: ContactForm) -> list:
+    data = form.cleaned_data
+    return suggestions(
+        subject=data["subject"], body=data["body"], language=_language(), besides=data["article"]
+    )
+
+
+def _language() -> str:
+    return get_language() or "en"

@@ -1,0 +1,68 @@
+"""Leaving the form: helped, or for another reason."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from helpcenter.limits import allowed
+from helpcenter.same_origin import same_origin
+from helpcenter.visitors import keep_visitor
+from tickets.forms.contact import ContactForm
+from tickets.forms.leaving import LeftForm, SolvedForm
+from tickets.services.leaving import say_solved, say_why_left
+from tickets.views.answering import SeeOther, is_from_script, never_kept
+
+MOST_AN_HOUR = 120
+
+
+@require_POST
+@same_origin
+def solved(request: HttpRequest) -> HttpResponse:
+    """The customer says that the problem is solved."""
+    form = SolvedForm(request.POST)
+    if not form.is_valid():
+        return never_kept(HttpResponseBadRequest())
+    if allowed(request, what="leaving", most=MOST_AN_HOUR, seconds=3600):
+        say_solved(
+            form_digest=form.cleaned_data["form_token"].digest,
+            article_id=form.cleaned_data["solved_by"],
+            visitor=request.visitor,  # type: ignore[attr-defined]
+            language=get_language() or "en",
+        )
+    return _thanks(request)
+
+
+@require_POST
+@same_origin
+def left(request: HttpRequest) -> HttpResponse:
+    """The customer says why they leave without writing."""
+    form = LeftForm(request.POST)
+    if not form.is_valid():
+        return never_kept(HttpResponseBadRequest())
+    if allowed(request, what="leaving", most=MOST_AN_HOUR, seconds=3600):
+        say_why_left(
+            form_digest=form.cleaned_data["form_token"].digest,
+            reason=form.cleaned_data["reason"],
+            visitor=request.visitor,  # type: ignore[attr-defined]
+            language=get_language() or "en",
+        )
+    return _kept(request, HttpResponse(status=204) if is_from_script(request) else _home())
+
+
+def _thanks(request: HttpRequest) -> HttpResponse:
+    """A warm word, with the way back to the form and what was typed in it."""
+    if is_from_script(request):
+        return _kept(request, HttpResponse(status=204))
+    form = ContactForm(request.POST, language=get_language() or "en")
+    return _kept(request, render(request, "tickets/solved.html", {"form": form}))
+
+
+def _home() -> HttpResponse:
+    return SeeOther(reverse("knowledgebase:home"))
+
+
+def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    keep_visitor(response, request.visitor)  # type: ignore[attr-defined]
+    return never_kept(response)

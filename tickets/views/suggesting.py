@@ -1,0 +1,48 @@
+"""What appears beside the form: articles that may answer it, and one of them to read in place."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from helpcenter.limits import allowed
+from helpcenter.same_origin import same_origin
+from tickets.forms.fields import ArticleId
+from tickets.reading import article_in
+from tickets.suggestions import suggestions
+from tickets.views.answering import never_kept
+
+MOST_A_MINUTE = 120
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@same_origin
+def suggestions_partial(request: HttpRequest) -> HttpResponse:
+    """The suggestions for what is typed so far, or 204 where nothing fits.
+
+    The form posts, so that a customer's unsent words stand in no server's log.
+    """
+    if not allowed(request, what="suggestions", most=MOST_A_MINUTE, seconds=60):
+        return never_kept(HttpResponse(status=429, headers={"Retry-After": "60"}))
+    typed = request.POST if request.method == "POST" else request.GET
+    found = suggestions(
+        subject=typed.get("subject", ""),
+        body=typed.get("body", ""),
+        language=get_language() or "en",
+        besides=ArticleId().clean(typed.get("article")),
+    )
+    if not found:
+        return never_kept(HttpResponse(status=204))
+    return never_kept(render(request, "tickets/partials/suggestions.html", {"found": found}))
+
+
+@require_safe
+def article_partial(request: HttpRequest, article_id: int) -> HttpResponse:
+    """An article to read beside the form."""
+    article = article_in(get_language() or "en", article_id)
+    if article is None:
+        raise Http404
+    response = render(request, "tickets/partials/article.html", {"article": article})
+    response["Cache-Control"] = "private, max-age=300"
+    response["X-Robots-Tag"] = "noindex"
+    return response
