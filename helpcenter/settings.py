@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "helpcenter.statics.StaticFiles",
     "django.contrib.postgres",
     "simple_history",
     "tree_queries",

@@ -1,6 +1,9 @@
 """What the worker does for the ground."""
 
+from typing import Any
+
 from celery import shared_task
+from celery.signals import worker_ready
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -11,3 +14,9 @@ HEARTBEAT = "worker-heartbeat"
 def beat_heart() -> None:
     """Leave the time where readyz looks for it."""
     cache.set(HEARTBEAT, timezone.now().timestamp(), timeout=120)
+
+
+@worker_ready.connect(dispatch_uid="helpcenter.first_heartbeat")
+def first_heartbeat(**_: Any) -> None:
+    """Send the first one as soon as there is a worker, instead of at beat's first bell."""
+    beat_heart.delay()

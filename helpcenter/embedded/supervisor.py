@@ -54,7 +54,8 @@ class Supervisor:
                 if not unused:
                     last_used = time.monotonic()
                 elif time.monotonic() - last_used > UNUSED_SECONDS:
-                    return self._stop()  # who comes now waits at the lock until all are gone
+                    self._stop()  # who comes now waits at the lock until all are gone
+                    return
             for service in self.services:
                 self._restart_if_dead(service)
             time.sleep(LOOK_SECONDS)
