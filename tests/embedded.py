@@ -22,6 +22,7 @@ def pytest_load_initial_conftests(early_config, parser, args):
     is_worker = "PYTEST_XDIST_WORKER" in os.environ
     if not is_worker and not os.environ.get("DATABASE_URL"):
         root = Path(tempfile.mkdtemp(prefix="helpcenter-test-"))
+        (root / "static").mkdir()  # WhiteNoise warns of a folder that is not there
         root.chmod(0o755)  # as root, the unprivileged user of PostgreSQL walks through it
         postgres, valkey = Postgres(root, durable=False), Valkey(root, durable=False)
         _services.extend((postgres, valkey))
