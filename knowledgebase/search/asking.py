@@ -1,0 +1,121 @@
+"""The three ways to ask: the search page, the results under the box, and the ticket form."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledgebase.search.index import Index
+from knowledgebase.search.postings import Floats
+from knowledgebase.search.questions import Question, question, subject_and_body
+from knowledgebase.search.ranking import most_possible, scores
+from knowledgebase.search.results import CategoryCount, Hit, Results
+from knowledgebase.search.shelf import index_for
+from knowledgebase.search.silence import threshold
+from knowledgebase.search.snippets import marked, snippet
+
+# A hit with less than this share of the best one's score is noise, and is not counted as a result.
+FAINTEST = 0.15
+# Words that are much more common than the rarest one asked for ("to", "the") are not marked.
+MARKED_FROM = 0.35
+BODY_TERMS = 24
+BODY_WEIGHT = 0.5
+
+
+def search(
+    query: str,
+    *,
+    language: str,
+    limit: int = 10,
+    offset: int = 0,
+    category: int | None = None,
+    as_typed: bool = False,
+) -> Results:
+    """Answer a query; ``category`` keeps to one category and all below it, ``as_typed`` mends no slips."""
+    index = index_for(language)
+    asked = question(query, index, as_typed=as_typed)
+    found, confidence = _found(asked, index)
+    counts = _categories(found, index)
+    if category is not None:
+        found = np.array([place for place in found if category in index.entries[place].categories], np.int64)
+    return Results(
+        query=asked.text,
+        hits=tuple(_hits(found[offset : offset + limit], confidence, asked, index)),
+        total=len(found),
+        corrected=asked.corrected,
+        categories=counts,
+    )
+
+
+def instant(query: str, *, language: str, limit: int = 6) -> list[Hit]:
+    """Answer while somebody is still typing: the last word may go on."""
+    index = index_for(language)
+    asked = question(query, index, unfinished=True)
+    found, confidence = _found(asked, index)
+    return _hits(found[:limit], confidence, asked, index, with_snippets=False)
+
+
+def suggest(*, subject: str, body: str, language: str, limit: int = 5) -> list[Hit]:
+    """Articles that may answer a ticket being written; none where nothing fits well enough."""
+    index = index_for(language)
+    asked, told = subject_and_body(subject, body, index, most=BODY_TERMS)
+    total = scores(asked, index) + BODY_WEIGHT * scores(told, index)
+    possible = most_possible(asked, index) + BODY_WEIGHT * most_possible(told, index)
+    confidence = total / np.float32(max(possible, 1e-6))
+    found = _best_first(total)
+    fitting = found[confidence[found] >= threshold(index)][:limit]
+    return _hits(fitting, confidence, asked, index)
+
+
+def _found(asked: Question, index: Index) -> tuple[NDArray[np.int64], Floats]:
+    total = scores(asked, index)
+    return _best_first(total), np.minimum(total / np.float32(max(most_possible(asked, index), 1e-6)), 1)
+
+
+def _best_first(total: Floats) -> NDArray[np.int64]:
+    order = np.argsort(-total, kind="stable")
+    return np.asarray(order[total[order] > FAINTEST * total[order[:1]].sum()], np.int64)
+
+
+def _hits(
+    found: NDArray[np.int64], confidence: Floats, asked: Question, index: Index, *, with_snippets: bool = True
+) -> list[Hit]:
+    is_marked = _marker(asked, index)
+    return [
+        Hit(
+            article_id=entry.article_id,
+            title=entry.title,
+            marked_title=marked(entry.title, is_marked),
+            slug=entry.slug,
+            summary=entry.summary,
+            category_id=entry.category_id,
+            category_name=entry.category_name,
+            snippet=snippet(entry.text, is_marked) if with_snippets else marked(entry.summary, is_marked),
+            score=round(float(confidence[place]), 4),
+            language=index.language,
+        )
+        for place in found
+        for entry in (index.read[place].entry,)
+    ]
+
+
+def _marker(asked: Question, index: Index) -> Callable[[str], bool]:
+    """Whether a word of an article is one that was asked for, or is made of one."""
+    rarities = {term: index.postings.rarity[term] for wanted in asked.wanted for term in wanted.terms}
+    rarest = max(rarities.values(), default=0)
+    terms = {term for term, rare in rarities.items() if rare >= MARKED_FROM * rarest}
+    terms |= {whole for whole, parts in index.parts.items() if not terms.isdisjoint(parts)}
+    spelled = index.vocabulary.spelled.get
+    return lambda word: spelled(word) in terms
+
+
+def _categories(found: NDArray[np.int64], index: Index) -> tuple[CategoryCount, ...]:
+    """The categories of all results, the fullest first."""
+    entries = (index.read[place].entry for place in found)
+    counts = Counter((entry.category_id, entry.category_name) for entry in entries)
+    return tuple(
+        CategoryCount(category, name, count)
+        for (category, name), count in counts.most_common()
+        if category is not None and name
+    )

@@ -1,0 +1,68 @@
+"""What search knows of one article in one language, and how it is read from PostgreSQL."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledgebase.models import ArticleTranslation, Category, CategoryTranslation, Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published article in one language; ``revision_id`` tells whether its words are still the same."""
+
+    article_id: int
+    title: str
+    slug: str
+    summary: str
+    text: str
+    revision_id: int = 0
+    category_id: int | None = None
+    category_name: str = ""
+    categories: tuple[int, ...] = ()  # the category and all above it
+
+
+def published_entries(language: str, *, known: dict[int, str]) -> list[Entry]:
+    """Every published article of a language; ``known`` spares reading texts of these revisions again."""
+    rows = list(
+        ArticleTranslation.objects.published()
+        .in_language(language)
+        .order_by("article_id")
+        .values_list("article_id", "title", "slug", "summary", "published_id", "article__category_id")
+    )
+    revisions = {revision for *_, revision, _category in rows if revision is not None}
+    texts = known | _texts(revisions - known.keys())
+    parents, names = _category_parents(), _category_names(language)
+    return [
+        Entry(
+            article_id=article,
+            title=title,
+            slug=slug,
+            summary=summary,
+            text=texts.get(revision, "") if revision else "",
+            revision_id=revision or 0,
+            category_id=category,
+            category_name=names.get(category, "") if category else "",
+            categories=_with_ancestors(category, parents),
+        )
+        for article, title, slug, summary, revision, category in rows
+    ]
+
+
+def _texts(revisions: Iterable[int]) -> dict[int, str]:
+    return dict(Revision.objects.filter(pk__in=list(revisions)).values_list("pk", "text"))
+
+
+def _category_parents() -> dict[int, int | None]:
+    return dict(Category.objects.without_tree_fields().values_list("pk", "parent_id"))
+
+
+def _category_names(language: str) -> dict[int, str]:
+    return dict(CategoryTranslation.objects.filter(language=language).values_list("category_id", "name"))
+
+
+def _with_ancestors(category: int | None, parents: dict[int, int | None]) -> tuple[int, ...]:
+    chain: list[int] = []
+    while category is not None and category not in chain:
+        chain.append(category)
+        category = parents.get(category)
+    return tuple(chain)

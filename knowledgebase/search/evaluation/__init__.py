@@ -1,0 +1,1 @@
+"""How good search is, measured on questions whose answers are known."""

@@ -1,0 +1,102 @@
+"""Asks the very functions that the pages call, over a set of documents apart from the site's own."""
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledgebase.rendering import SourceTooLong, render
+from knowledgebase.search import search, suggest
+from knowledgebase.search.entries import Entry
+from knowledgebase.search.evaluation.measuring import Answer
+from knowledgebase.search.evaluation.perturbing import perturbed
+from knowledgebase.search.index import Index
+from knowledgebase.search.results import Hit
+from knowledgebase.search.shelf import answering_from, index_apart
+
+LIMIT = 10
+
+
+@dataclass(frozen=True)
+class Known:
+    """A question, and the ids of the documents that answer it (none: nothing should)."""
+
+    key: str
+    text: str
+    body: str
+    right: frozenset[int]
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    """Documents as an index, and the questions asked of it."""
+
+    index: Index
+    questions: list[Known]
+
+
+def read_set(folder: Path) -> QuestionSet:
+    """Read ``docs.jsonl`` and ``queries.jsonl``.
+
+    Raises:
+        FileNotFoundError: one of the two is not there.
+    """
+    documents = [json.loads(line) for line in _lines(folder / "docs.jsonl")]
+    numbers = {document["id"]: number for number, document in enumerate(documents)}
+    language = next((document["lang"] for document in documents if document.get("lang")), "en")
+    questions = [
+        Known(
+            key=row["id"],
+            text=row["query"],
+            body=row.get("body", ""),
+            right=frozenset(numbers[key] for key in row["doc_ids"] if key in numbers),
+        )
+        for row in map(json.loads, _lines(folder / "queries.jsonl"))
+    ]
+    entries = [_entry(number, row, language) for number, row in enumerate(documents)]
+    return QuestionSet(index=index_apart(entries, language), questions=questions)
+
+
+def answers(
+    known: QuestionSet, *, with_suggest: bool = False, perturb: str | None = None
+) -> Iterator[Answer]:
+    """Ask every question, one after the other."""
+    with answering_from(known.index):
+        for one in known.questions:
+            text = perturbed(one.text, key=one.key, kind=perturb) if perturb else one.text
+            started = time.perf_counter()
+            hits = _ask(text, one.body, known.index.language, with_suggest=with_suggest)
+            took = (time.perf_counter() - started) * 1000
+            rank = next((place for place, hit in enumerate(hits, 1) if hit.article_id in one.right), 0)
+            yield Answer(bool(one.right), rank, bool(hits), hits[0].score if hits else 0.0, took)
+
+
+def _ask(text: str, body: str, language: str, *, with_suggest: bool) -> list[Hit]:
+    if with_suggest:
+        return suggest(subject=text, body=body, language=language, limit=LIMIT)
+    return list(search(text, language=language, limit=LIMIT).hits)
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _entry(number: int, document: dict[str, str], language: str) -> Entry:
+    return Entry(
+        article_id=number,
+        title=document["title"],
+        slug=str(number),
+        summary="",
+        text=_plain(document["body"], language),
+        revision_id=number + 1,
+        category_name=document.get("category", ""),
+    )
+
+
+def _plain(body: str, language: str) -> str:
+    """The words of Markdown as readers see them; a text too long to render is taken as it is."""
+    try:
+        return render(body, language=language).text
+    except SourceTooLong:
+        return body

@@ -1,0 +1,111 @@
+"""The indexes that this process holds, one a language: made when first asked for, fresh within a second.
+
+Nothing is written anywhere: each process reads PostgreSQL and asks ``helpcenter.versions`` whether what
+it has read is still true. A small base is read again at once; a large one in the background, while
+readers are answered from the index before.
+"""
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from helpcenter.versions import current
+from knowledgebase.search.entries import Entry, published_entries
+from knowledgebase.search.index import Index, Read, index_of, read_entry
+from knowledgebase.search.vocabulary import Vocabulary
+
+logger = logging.getLogger(__name__)
+AT_ONCE = 400  # articles that are read again within a request: some hundredths of a second
+
+
+@dataclass
+class _Place:
+    """One language's index, the version it was made at, and who may replace it."""
+
+    index: Index | None = None
+    version: int = -1
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+_places: dict[str, _Place] = {}
+_instead: ContextVar[Index | None] = ContextVar("index_instead", default=None)
+
+
+def index_for(language: str) -> Index:
+    """The index of a language, as the database stood at most about a second ago."""
+    if (other := _instead.get()) is not None:
+        return other
+    place = _places.setdefault(language, _Place())
+    (version,) = current("knowledgebase")
+    if place.index is None:
+        with place.lock:
+            return place.index if place.index is not None else _refresh(place, language, version)
+    if place.version != version and place.lock.acquire(blocking=False):
+        return _freshened(place, place.index, language, version)
+    return place.index
+
+
+@contextmanager
+def answering_from(index: Index) -> Iterator[None]:
+    """Let every question inside be answered from this index, apart from the site's own articles."""
+    token = _instead.set(index)
+    try:
+        yield
+    finally:
+        _instead.reset(token)
+
+
+def index_apart(entries: Iterable[Entry], language: str) -> Index:
+    """An index of these entries alone."""
+    vocabulary = Vocabulary(language)
+    return index_of([read_entry(entry, vocabulary) for entry in entries], vocabulary)
+
+
+def forget() -> None:
+    """Drop every index; for tests."""
+    _places.clear()
+
+
+def _freshened(place: _Place, before: Index, language: str, version: int) -> Index:
+    """Replace the index, whose lock is held: at once if it is small, else answer from the one before."""
+    if before.postings.count > AT_ONCE:
+        threading.Thread(target=_refresh_behind, args=(place, language, version), daemon=True).start()
+        return before
+    try:
+        return _refresh(place, language, version)
+    finally:
+        place.lock.release()
+
+
+def _refresh_behind(place: _Place, language: str, version: int) -> None:
+    try:
+        _refresh(place, language, version)
+    except Exception:
+        logger.exception("the index of %s could not be read again", language)
+    finally:
+        place.lock.release()
+        connection.close()
+
+
+def _refresh(place: _Place, language: str, version: int) -> Index:
+    """Read what has changed and put the new index in its place."""
+    before = place.index
+    known = {read.entry.revision_id: read for read in before.read} if before else {}
+    vocabulary = before.vocabulary if before else Vocabulary(language)
+    entries = published_entries(language, known={key: read.entry.text for key, read in known.items()})
+    index = index_of([_read(entry, known, vocabulary) for entry in entries], vocabulary)
+    place.index, place.version = index, version
+    return index
+
+
+def _read(entry: Entry, known: dict[int, Read], vocabulary: Vocabulary) -> Read:
+    """The entry with its words, read only if this revision was never read before."""
+    before = known.get(entry.revision_id)
+    if before is None or before.entry.title != entry.title:
+        return read_entry(entry, vocabulary)
+    return Read(entry=entry, title=before.title, text=before.text)
