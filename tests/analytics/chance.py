@@ -34,7 +34,7 @@ class History:
 def histories(draw):
     """A history, its events shuffled into batches, some of them told twice."""
     chance = random.Random(draw(st.integers(0, 2**32)))
-    events = log(chance, size=draw(st.integers(1, 80)))
+    events = log(chance, size=draw(st.integers(1, 150)))
     told = events + chance.choices(events, k=draw(st.integers(0, 5)))
     if draw(st.booleans()):
         chance.shuffle(told)
@@ -87,7 +87,7 @@ def _fields(chance, kind):
         "page_viewed": {"page": "home"},
         "searched": {"query": "invoice", "results": 2},
         "article_viewed": article | {"via": chance.choice(["search", "suggestion", "direct"])},
-        "article_read": article | {"seconds": chance.choice([0, 19.999, 20, 20, 45])},
+        "article_read": article | {"seconds": chance.choice([0, 19, 20, 20, 45])},
         "suggestions_shown": {"articles": [1, 2]},
         "contact_solved": chance.choice([article, {}]),
         "contact_left": {"reason": chance.choice(["gave_up", "elsewhere", "later", "mistake"])},

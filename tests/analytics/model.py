@@ -6,6 +6,7 @@ Imports nothing of ``analytics``, and follows the order of the page rather than 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 FORM = {"contact_opened", "contact_typed", "contact_solved", "contact_left"}
@@ -72,7 +73,7 @@ def cut(events, settings):
             by_visitor[event["visitor"]].append(event)
     for theirs in by_visitor.values():
         journey = [theirs[0]]
-        for before, event in zip(theirs, theirs[1:], strict=False):
+        for before, event in pairwise(theirs):
             if moment(event) - moment(before) > settings.gap:
                 yield journey
                 journey = []

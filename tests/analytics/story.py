@@ -18,10 +18,8 @@ _numbers = itertools.count(1)
 
 def moment(at, days=0):
     """The time of day ``at``, as 10:00, 10:00:30 or 10:00:00.250, so many days after the first."""
-    hours, minutes, seconds = (at.split(":") + ["0"])[:3]
-    return FIRST_DAY + timedelta(
-        days=days, hours=int(hours), minutes=int(minutes), seconds=float(seconds)
-    )
+    hours, minutes, seconds = [*at.split(":"), "0"][:3]
+    return FIRST_DAY + timedelta(days=days, hours=int(hours), minutes=int(minutes), seconds=float(seconds))
 
 
 def event(kind, visitor="v1", at="10:00", days=0, **fields):

@@ -37,7 +37,7 @@ def assert_agrees(events):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(data=st.data())
 def test_any_history_in_any_order_and_batches_gives_what_the_pages_say(data):
