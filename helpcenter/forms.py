@@ -70,19 +70,19 @@ class SiteSettingsForm(forms.ModelForm):
     """Every setting on one page, each with what it does."""
 
     languages = forms.MultipleChoiceField(
-        label=gettext_lazy("languages"),
+        label=gettext_lazy("Languages"),
         choices=interface_languages,
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
         help_text=gettext_lazy("The languages offered to readers."),
     )
     default_language = forms.ChoiceField(
-        label=gettext_lazy("default language"),
+        label=gettext_lazy("Default language"),
         choices=interface_languages,
         widget=UnfoldAdminSelectWidget,
         help_text=gettext_lazy("For readers whose browser asks for none of them."),
     )
     footer_links = FooterLinksField(
-        label=gettext_lazy("footer links"),
+        label=gettext_lazy("Footer links"),
         required=False,
         help_text=gettext_lazy("One a line: a label, a bar, an address."),
     )
@@ -105,6 +105,12 @@ class SiteSettingsForm(forms.ModelForm):
             "ticket_cost",
             "currency",
         )
+        help_texts = {
+            "answer_hours": gettext_lazy("Shown to customers; leave empty to promise nothing."),
+            "journey_gap": gettext_lazy("Without a sign of life for 1 to 720 minutes, a visit is over."),
+            "read_seconds": gettext_lazy("1 to 3600 seconds in view, with somebody at the screen."),
+            "reversal_window": gettext_lazy("1 to 60 days."),
+        }
         widgets = {"accent": UnfoldAdminColorInputWidget(attrs={"type": "color"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

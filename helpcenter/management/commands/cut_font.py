@@ -18,7 +18,7 @@ CHARACTERS = [
     *(ord(letter) for letter in "ıŒœŸẞ–—‘’‚“”„†•…‰‹›€™−×≥≤≈←↑→↓▲▼■✓\u202f\u2009"),
 ]
 WEIGHTS = (400, 650)
-FEATURES = ["kern", "tnum", "cv11", "ss03"]
+FEATURES = ["kern", "tnum", "ss03"]
 MOST_BYTES = 24 * 1024
 
 
