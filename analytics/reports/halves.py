@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from analytics.journeys.model import Journey
 from analytics.outcomes.names import DEFLECTED, EXPLICIT, IMPLICIT, OUTCOMES
 from analytics.reports import conditions as which
-from analytics.reports.outcomes import SOUGHT, Words
+from analytics.reports.outcomes import OUTCOME_WORDS, SOUGHT, Words
 from analytics.reports.totals import Totals
 
 Journeys = QuerySet[Journey]
@@ -137,6 +137,12 @@ vendor_total = half(
     lambda totals: totals.sum("form_abandoned") + totals.sum("journeys", IMPLICIT),
 )
 tickets = half("tickets", _("tickets submitted"), which.FILED, measured=Sum("tickets"))
+for name, words in OUTCOME_WORDS.items():
+    if name not in HALVES:
+        half(name, words.label, Q(outcome=name), column("journeys", name))
+for name in DEFLECTED:
+    back = Q(outcome=name, reversed_by__isnull=False)
+    half(f"reversed_{name}", OUTCOME_WORDS[name].label, back, column("reversed", name))
 resolutions = half(
     "resolutions",
     _("deflected journeys and tickets submitted together"),

@@ -63,6 +63,11 @@ class Measured:
         return self.numerator if self.number.kind is Kind.COUNT else self.numerator / self.denominator
 
     @property
+    def counted(self) -> int | None:
+        """The numerator before it is multiplied: what is behind it can be looked at."""
+        return None if self.numerator is None else self.numerator // self.number.times
+
+    @property
     def interval(self) -> Interval | None:
         """95 %, of a share only."""
         if self.number.kind is not Kind.SHARE or self.numerator is None:

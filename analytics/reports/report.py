@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
 from analytics.events.model import Counted
 from analytics.journeys.measure import Measure
@@ -18,6 +18,7 @@ from analytics.reports.period import Query
 from analytics.reports.registry import COUNTS, RATES
 from analytics.reports.settings import measure_of, newest_settlement, window
 from analytics.reports.totals import Totals, read_totals
+from analytics.reports.trend import Step, by_day
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 from helpcenter.site import site
@@ -46,14 +47,26 @@ class Report:
     rates: Mapping[str, Measured]
     definitions: Mapping[str, Measured]
     by_article: Mapping[int, int]
-    by_day: Mapping[date, int]
-    provisional: int
-    left_out: Mapping[str, int]
+    days: list[Step]
+    provisional_by_day: Mapping[date, int]
+    aside: Mapping[str, Mapping[str, int]]
     saved: Saved | None
 
     @property
     def outcomes(self) -> dict[str, int]:
         return {name: self.totals.sum("journeys", [name]) for name in OUTCOMES}
+
+    @property
+    def by_day(self) -> dict[date, int]:
+        return {day.start: day.journeys for day in self.days}
+
+    @property
+    def provisional(self) -> int:
+        return sum(self.provisional_by_day.values())
+
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        return self.aside[Counted.What.LEFT_OUT]
 
     @property
     def reversed(self) -> dict[str, int]:
@@ -75,9 +88,9 @@ def deflection_report(query: Query, *, now: datetime) -> Report:
         rates=rates,
         definitions=measured(DEFINITIONS, totals),
         by_article=by_article(query),
-        by_day=by_day(query),
-        provisional=provisional(query, since=now - window(measure)),
-        left_out=left_out(query),
+        days=by_day(query),
+        provisional_by_day=provisional_by_day(query, since=now - window(measure)),
+        aside=counted_aside(query),
         saved=saved(rates["case_deflection_rate"]),
     )
 
@@ -95,28 +108,20 @@ def by_article(query: Query) -> dict[int, int]:
     )
 
 
-def by_day(query: Query) -> dict[date, int]:
-    """Journeys by day, without the days that had none."""
-    rows = Rollup.objects.filter(**query.conditions()).values("day")
-    return dict(
-        rows.annotate(all=Sum("journeys")).filter(all__gt=0).order_by("day").values_list("day", "all")
-    )
+def provisional_by_day(query: Query, *, since: datetime) -> dict[date, int]:
+    """Deflected journeys not taken back whose window is still open: they ended at or after ``since``."""
+    still_open = Journey.objects.filter(NET, **query.conditions(), ended_at__gte=since)
+    return dict(still_open.values("day").annotate(times=Count("pk")).values_list("day", "times"))
 
 
-def provisional(query: Query, *, since: datetime) -> int:
-    """Deflected journeys not taken back whose window is still open: ended at or after ``since``."""
-    return Journey.objects.filter(NET, **query.conditions(), ended_at__gte=since).count()
-
-
-def left_out(query: Query) -> dict[str, int]:
-    """How often something was left out in these days, by cause; it has neither language nor surface."""
-    counted = Counted.objects.filter(what=Counted.What.LEFT_OUT, day__gte=query.start, day__lt=query.end)
-    return dict(
-        counted.values("cause")
-        .annotate(times=Sum("count"))
-        .order_by("-times", "cause")
-        .values_list("cause", "times")
-    )
+def counted_aside(query: Query) -> dict[str, dict[str, int]]:
+    """What was left out, refused and so on in these days, by cause; it has neither language nor surface."""
+    counted = Counted.objects.filter(day__gte=query.start, day__lt=query.end).values("what", "cause")
+    found: dict[str, dict[str, int]] = {what: {} for what in Counted.What.values}
+    sums = counted.annotate(times=Sum("count")).order_by("-times", "cause")
+    for what, cause, times in sums.values_list("what", "cause", "times"):
+        found[what][cause] = times
+    return found
 
 
 def saved(rate: Measured) -> Saved | None:

@@ -47,6 +47,9 @@ class People:
     deflected: int  # customers with a net deflected journey and no ticket
 
 
+NOBODY = People(0, 0, 0, 0)
+
+
 @dataclass(frozen=True)
 class Totals:
     """Every sum that a number is made of."""

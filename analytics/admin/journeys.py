@@ -1,0 +1,80 @@
+"""The journeys behind a number, and one journey told from its events."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from analytics.journeys.model import Journey
+from analytics.reports.journeys import counted, journeys_behind, read_behind
+from analytics.reports.outcomes import OUTCOME_WORDS
+from analytics.reports.period import BadQuery, read_now
+from analytics.reports.permission import may_read_report
+from analytics.reports.settings import measure_of, newest_settlement, window
+from analytics.reports.timeline import timeline
+from knowledgebase.reading.titles import titles
+
+A_PAGE = 50
+
+
+def journeys_page(request: HttpRequest) -> HttpResponse:
+    """A list of journeys, fifty a page, with the number that they stand behind."""
+    if not may_read_report(request.user):
+        raise PermissionDenied
+    try:
+        behind, now = read_behind(request.GET.dict()), read_now(request.GET.get("now"))
+    except BadQuery as wrong:
+        raise Http404(str(wrong)) from wrong
+    measure = measure_of(newest_settlement())
+    journeys = journeys_behind(behind, open_since=now - window(measure))
+    paginator = Paginator(journeys, A_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    shown = {
+        "title": _("Journeys"),
+        "behind": behind,
+        "query": behind.query,
+        "zone": measure.zone,
+        "page": page,
+        "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "journeys": told(page.object_list),
+        "count": counted(behind, journeys),
+        "counts_journeys": behind.half is None or behind.half.measured is None,
+    }
+    return rendered(request, "journeys", shown)
+
+
+def journey_page(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What happened in one journey, and the rule that decided its outcome."""
+    if not may_read_report(request.user):
+        raise PermissionDenied
+    journey = get_object_or_404(Journey, pk=key)
+    moments = timeline(journey)
+    mentioned = {moment.article or 0 for moment in moments} | {journey.credited or 0}
+    known = titles(mentioned, language=get_language() or "en")
+    shown = {
+        "title": _("Journey"),
+        "journey": journey,
+        "zone": measure_of(newest_settlement()).zone,
+        "outcome": OUTCOME_WORDS[journey.outcome],
+        "moments": [(moment, known.get(moment.article or 0)) for moment in moments],
+        "credited": known.get(journey.credited or 0),
+    }
+    return rendered(request, "journey", shown)
+
+
+def told(journeys: Any) -> list[tuple[Journey, Any]]:
+    """Each journey with its outcome in words."""
+    return [(journey, OUTCOME_WORDS[journey.outcome]) for journey in journeys]
+
+
+def rendered(request: HttpRequest, name: str, shown: dict[str, Any]) -> HttpResponse:
+    """A page in the admin's frame."""
+    context = {**admin.site.each_context(request), **shown}
+    return TemplateResponse(request, f"admin/analytics/{name}.html", context)

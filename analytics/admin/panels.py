@@ -1,0 +1,160 @@
+"""The panels of the report: what each shows, in the order of the page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from analytics.events.model import Counted
+from analytics.outcomes.names import DEFLECTED
+from analytics.reports.halves import HALVES
+from analytics.reports.outcomes import OUTCOME_WORDS
+from analytics.reports.period import NO_LOCALE, Query
+from analytics.reports.report import Report
+from analytics.rollups.model import Rollup
+from knowledgebase.reading.titles import Title, titles
+
+Words = str | Promise
+MOST_ARTICLES = 10
+
+FUNNEL: tuple[tuple[Words, str, bool], ...] = (
+    (_("Sought help"), "sought", False),
+    (_("Opened the form"), "opened", False),
+    (_("Helped in the form"), "explicit", True),
+    (_("Helped, never came"), "implicit", True),
+    (_("Filed a ticket"), "contacted", False),
+    (_("Helped, then filed after all"), "taken_back", False),
+    (_("Left the form, nobody knows"), "abandoned", False),
+    (_("Looked, nothing shows help"), "unhelped", False),
+)
+CAUSES: dict[str, Words] = {
+    "bot": _("Known bots"),
+    "staff": _("Staff"),
+    "prefetch": _("Pages fetched ahead by browsers"),
+    "gpc": _("Global Privacy Control"),
+    "dnt": _("Do Not Track"),
+    "opted_out": _("Opted out"),
+    "erased": _("Erased persons"),
+}
+ASIDE: dict[str, Words] = {
+    Counted.What.REFUSED: _("Refused at the door, too old or not valid"),
+    Counted.What.CONFLICT: _("Sent twice with different content"),
+    Counted.What.FAILED: _("Failed to be recorded"),
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of the funnel; ``width`` in per cent of the longest."""
+
+    label: Words
+    show: str
+    count: int
+    width: float
+    is_help: bool
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    """An outcome with its rule and its journeys; ``reversed`` is None where it cannot be taken back."""
+
+    name: str
+    label: Words
+    rule: Words
+    journeys: int
+    share: float | None
+    reversed: int | None
+
+
+@dataclass(frozen=True)
+class ArticleRow:
+    """An article and the net deflections that it is credited with."""
+
+    article_id: int
+    known: Title | None
+    net: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Something that is in no number above, and how often."""
+
+    label: Words
+    count: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A line of a select."""
+
+    value: str
+    label: Words
+    is_chosen: bool
+
+
+def funnel(report: Report) -> list[Bar]:
+    """From help sought to ticket; the last six add up to the first."""
+    counts = {show: HALVES[show].count(report.totals) for _label, show, _is_help in FUNNEL}
+    longest = max(counts["sought"], 1)
+    return [
+        Bar(label, show, counts[show], round(counts[show] / longest * 100, 2), is_help)
+        for label, show, is_help in FUNNEL
+    ]
+
+
+def outcomes(report: Report) -> list[OutcomeRow]:
+    """All eight, by the order of their rules."""
+    journeys = sum(report.outcomes.values())
+    return [
+        OutcomeRow(
+            name,
+            words.label,
+            words.rule,
+            report.outcomes[name],
+            report.outcomes[name] / journeys if journeys else None,
+            report.reversed[name] if name in DEFLECTED else None,
+        )
+        for name, words in OUTCOME_WORDS.items()
+    ]
+
+
+def articles(report: Report) -> list[ArticleRow]:
+    """Those with the most net deflections; the deflections without an article are one of the rows."""
+    top = list(report.by_article.items())[:MOST_ARTICLES]
+    known = titles([article for article, _net in top if article], language=get_language() or "en")
+    total = sum(report.by_article.values())
+    return [ArticleRow(article, known.get(article), net, net / total) for article, net in top]
+
+
+def unseen(report: Report) -> list[Aside]:
+    """What was left out by cause, and what was refused, in conflict or lost, whatever the filter."""
+    left_out = [Aside(CAUSES.get(cause, cause), count) for cause, count in report.left_out.items()]
+    others = [Aside(label, sum(report.aside[what].values())) for what, label in ASIDE.items()]
+    return left_out + [row for row in others if row.count]
+
+
+def languages(query: Query) -> list[Choice]:
+    """Every language that a journey began in."""
+    found = Rollup.objects.order_by("locale").values_list("locale", flat=True).distinct()
+    named = [(locale or NO_LOCALE, locale or _("no language known")) for locale in found]
+    return choices(named, _("All languages"), query.locale)
+
+
+def surfaces(query: Query) -> list[Choice]:
+    """Every surface that a journey began on."""
+    found = Rollup.objects.order_by("surface").values_list("surface", flat=True).distinct()
+    return choices([(surface, surface) for surface in found], _("All surfaces"), query.surface)
+
+
+def choices(named: Iterable[tuple[str, Words]], everything: Words, chosen: str | None) -> list[Choice]:
+    """A first line for all, then one for each; what is chosen stands there even if nothing has it."""
+    lines = dict(named)
+    if chosen is not None:
+        lines.setdefault(chosen, chosen)
+    return [
+        Choice("", everything, chosen is None),
+        *(Choice(value, label, value == chosen) for value, label in lines.items()),
+    ]

@@ -1,0 +1,85 @@
+"""The report's page: one address says period and filter, every number leads to what it counts."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from analytics.admin.charts import trend_chart
+from analytics.admin.panels import articles, funnel, languages, outcomes, surfaces, unseen
+from analytics.admin.periods import OPENING_DAYS, last_days, presets, today_in
+from analytics.reports.change import changes
+from analytics.reports.period import BadQuery, Query, read_day, read_query
+from analytics.reports.permission import may_read_report
+from analytics.reports.report import Report, deflection_report
+from analytics.reports.trend import grain_of, steps
+from helpcenter.site import site
+
+# The answers that stand on the first screen; the rest follows below.
+SHORT = ("case_deflection", "form_abandoned", "left_after_suggestion", "said_solved", "read_no_case")
+
+
+def report_page(request: HttpRequest) -> HttpResponse:
+    """The deflection report."""
+    if not may_read_report(request.user):
+        raise PermissionDenied
+    if "until" in request.GET:
+        return redirect(f"{request.path}?{canonical(request)}")
+    now = timezone.now()
+    today = today_in(site().time_zone, now)
+    report = deflection_report(asked_for(request, today=today), now=now)
+    context = {**admin.site.each_context(request), **page(report, today=today), "title": _("Deflection")}
+    return TemplateResponse(request, "admin/analytics/report.html", context)
+
+
+def canonical(request: HttpRequest) -> str:
+    """The form asks for the last day, as people do; the address says the first day after it."""
+    parameters = request.GET.copy()
+    until = str(parameters.pop("until")[-1])
+    try:
+        parameters["to"] = f"{read_day({'until': until}, 'until') + timedelta(days=1)}"
+    except BadQuery:
+        parameters["to"] = until
+    return parameters.urlencode()
+
+
+def asked_for(request: HttpRequest, *, today: date) -> Query:
+    """What the address asks for; the newest weeks, and a line that says why, where it makes no sense."""
+    opening = last_days(OPENING_DAYS, today=today)
+    given: dict[str, str | None] = {name: request.GET.get(name) for name in request.GET}
+    if "from" not in given and "to" not in given:
+        given |= opening.parameters()
+    try:
+        return read_query(given)
+    except BadQuery as wrong:
+        messages.error(request, str(wrong))
+        return opening
+
+
+def page(report: Report, *, today: date) -> dict[str, Any]:
+    """What the template shows."""
+    query = report.query
+    trend = steps(query, report.days, report.provisional_by_day)
+    return {
+        "report": report,
+        "query": query,
+        "presets": presets(query, today=today),
+        "languages": languages(query),
+        "surfaces": surfaces(query),
+        "changes": changes(report.rates, query),
+        "grain": grain_of(query),
+        "trend": trend,
+        "chart": trend_chart(trend),
+        "funnel": funnel(report),
+        "short": [report.definitions[key] for key in SHORT],
+        "outcomes": outcomes(report),
+        "articles": articles(report),
+        "unseen": unseen(report),
+        "is_empty": report.totals.sum("journeys") == 0,
+    }

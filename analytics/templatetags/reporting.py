@@ -1,0 +1,78 @@
+"""Numbers as people read them, and the way from a number to the journeys behind it."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from analytics.reports.intervals import Interval
+from analytics.reports.numbers import Kind, Measured
+from analytics.reports.period import Query
+
+register = template.Library()
+THIN_SPACE = "\u202f"
+
+
+@register.filter
+def count(number: int | None) -> str:
+    """A whole number with its thousands apart."""
+    return "–" if number is None else number_format(number, 0, force_grouping=True)
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """A share in per cent, one decimal."""
+    return "–" if share is None else f"{number_format(share * 100, 1)}{THIN_SPACE}%"
+
+
+@register.filter
+def points(difference: float) -> str:
+    """A difference of two shares in percentage points, without its sign."""
+    return number_format(abs(difference) * 100, 1)
+
+
+@register.filter
+def signed(difference: float) -> str:
+    """A difference in points, with its sign."""
+    sign = "−" if round(difference * 100, 1) < 0 else ""
+    return f"{sign}{points(difference)}"
+
+
+@register.filter
+def bounds(interval: Interval | None) -> str:
+    """The two ends of an interval of a share, in per cent."""
+    if interval is None:
+        return ""
+    low, high = (number_format(bound * 100, 1) for bound in interval)
+    return f"{low} – {high}"
+
+
+@register.filter
+def value(measured: Measured) -> str:
+    """What stands large: a percentage, or the plain counts where a percentage would shout."""
+    if measured.value is None:
+        return "–"
+    if measured.is_small:
+        return _("%(part)s of %(whole)s") % {
+            "part": count(measured.numerator),
+            "whole": count(measured.denominator),
+        }
+    if measured.number.kind is Kind.SHARE:
+        return percent(measured.value)
+    return number_format(measured.value, 1, force_grouping=True)
+
+
+@register.simple_tag
+def behind(query: Query, show: str, article: int | None = None) -> str:
+    """The address of the journeys behind a half of a number."""
+    credited = {} if article is None else {"article": article or "none"}
+    parameters = {**query.parameters(), "show": show, **credited}
+    return f"{reverse('admin:deflection_journeys')}?{urlencode(parameters)}"
+
+
+@register.simple_tag
+def report_address(query: Query) -> str:
+    """The address of the report of this period and filter."""
+    return f"{reverse('admin:deflection_report')}?{urlencode(query.parameters())}"
