@@ -1,6 +1,20 @@
 """The pages of the knowledge base, under a language."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from knowledgebase import views
+from knowledgebase.addresses import ArticleId, Words
+
+register_converter(Words, "words")
+register_converter(ArticleId, "article")
 
 app_name = "knowledgebase"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("c/<words:slug>/", views.category, name="category"),
+    path("a/<article:pk>-<words:slug>/", views.article, name="article"),
+    path("a/<article:pk>/", views.short_address, name="short"),
+    path("a/<article:article_id>/vote/", views.vote, name="vote"),
+    path("search/", views.results, name="search"),
+    path("search/instant/", views.instant_results, name="instant"),
+]

@@ -1,7 +1,7 @@
 """Lists of articles: title, summary and address, without their text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Avg, Case, Count, F, FloatField, Q, QuerySet, Value, When
@@ -29,6 +29,11 @@ class Card:
     @property
     def url(self) -> str:
         return reverse("knowledgebase:article", args=[self.article_id, self.slug])
+
+    @property
+    def percent(self) -> int | None:
+        """The share of helpful votes, where there are enough."""
+        return None if self.helpful_share is None else round(self.helpful_share * 100)
 
 
 FIELDS = ("article_id", "title", "slug", "summary", "article__category_id", "updated_at")
@@ -65,7 +70,7 @@ def most_helpful(*, language: str, limit: int = 5) -> list[Card]:
         .order_by("-score", "-good", "article_id")
     )
     rows = found.values_list(*FIELDS, "good", "bad")[:limit]
-    return [Card(*row, helpful_share=good / (good + bad)) for *row, good, bad in rows]
+    return [replace(Card(*row), helpful_share=good / (good + bad)) for *row, good, bad in rows]
 
 
 def _readable(language: str) -> QuerySet[ArticleTranslation]:

@@ -34,13 +34,13 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 # The only input is the tick box of a task list, and nobody can tick it.
-VALUES = {"input": {"type": {"checkbox"}}, "div": {"tabindex": {"0"}}}
+VALUES = {"input": {"type": {"checkbox"}}, "div": {"tabindex": {"0"}}, "pre": {"tabindex": {"0"}}}
 FIXED = {"input": {"disabled": ""}}
 ALIGNED = {"align-left", "align-center", "align-right"}
 CLASSES = {
     "a": {"anchor", "footnote-backref"},
-    "aside": {"callout", *(f"callout-{kind}" for kind in ("note", "tip", "important", "warning", "caution"))},
-    "p": {"markdown-alert-title"},
+    "aside": {"note", "tip", "important", "warning", "caution"},
+    "p": {"title"},
     "div": {"table-scroll"},
     "hr": {"footnotes-sep"},
     "input": {"task-list-item-checkbox"},

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.text import slugify
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 IN_CONTENTS = {"h2": 2, "h3": 3}
 ENDS_A_WORD = HEADINGS | {
     "p",
@@ -79,10 +80,7 @@ class _Finisher(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
-        if tag == "a":
-            _mark_foreign(attributes)
-        if tag == "img":
-            self._prepare_picture(attributes)
+        self._improve(tag, attributes)
         if tag == "table":
             self.out.append('<div class="table-scroll" tabindex="0">')
         if tag in HEADINGS:
@@ -90,6 +88,18 @@ class _Finisher(HTMLParser):
         if tag in ENDS_A_WORD:
             self.words.append("\n")
         self.out.append(_start(tag, attributes))
+
+    def _improve(self, tag: str, attributes: Attributes) -> None:
+        for name in ("href", "src"):
+            # Addresses with controls in them mean something else to each reader; no honest one has any.
+            if CONTROLS.search(attributes.get(name) or ""):
+                del attributes[name]
+        if tag == "a":
+            _mark_foreign(attributes)
+        if tag == "img":
+            self._prepare_picture(attributes)
+        if tag == "pre":
+            attributes["tabindex"] = "0"  # who has only a keyboard scrolls it
 
     def handle_endtag(self, tag: str) -> None:
         if tag in HEADINGS and self.heading:

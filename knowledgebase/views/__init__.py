@@ -1,1 +1,8 @@
-"""What readers open."""
+"""What readers open: each view turns a request into one call, and its answer into a page."""
+
+from knowledgebase.views.article import article, short_address
+from knowledgebase.views.browse import category, home
+from knowledgebase.views.search import instant_results, results
+from knowledgebase.views.vote import vote
+
+__all__ = ["article", "category", "home", "instant_results", "results", "short_address", "vote"]

@@ -1,0 +1,110 @@
+"""Public pages, made once and then the same for everyone of one language: kept whole in Redis.
+
+A page is kept under the numbers of what it was made from, so nothing is ever thrown away by hand:
+raise a version, and the next reader gets a new page. Without Redis every reader gets a new page.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import brotli
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, parse_http_date_safe
+
+from helpcenter.versions import current
+
+KEPT_SECONDS = 3600  # what grows without a new version, such as votes, shows within the hour
+GROUP = "public"  # the only group of readers there is so far
+# Readers ask each time and mostly hear "not changed": an editor's correction is seen at once.
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it goes over the wire."""
+
+    body: bytes
+    encoding: str
+    etag: str
+    last_modified: str
+
+
+def kept_page(*, variants: Container[str] = (), parameter: str = "") -> Callable[[View], View]:
+    """Keep what a view answers with 200, by its path, and by a query parameter of few known values.
+
+    The view must not look at cookies, at headers, or at anything else of the query.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in {"GET", "HEAD"}:
+                return HttpResponseNotAllowed(["GET", "HEAD"])
+            variant = request.GET.get(parameter, "") if parameter and request.META.get("QUERY_STRING") else ""
+            key = page_key(request, variant if variant in variants else "")
+            page = None if settings.DEBUG else cache.get(key)
+            if page is None:
+                response = view(request, *args, **kwargs)
+                if response.status_code != 200:
+                    return response
+                page = _packed(response, encoding_for(request))
+                cache.set(key, page, KEPT_SECONDS)
+            return answer(request, page)
+
+        return kept
+
+    return decorate
+
+
+def page_key(request: HttpRequest, variant: str) -> str:
+    """What a page depends on: path (the language is in it), readers, encoding, and versions."""
+    made_from = "-".join(str(number) for number in current("knowledgebase", "site"))
+    release = getattr(staticfiles_storage, "manifest_hash", "")
+    path = hashlib.blake2s(request.path.encode(), digest_size=16).hexdigest()
+    return f"page:{GROUP}:{made_from}:{release}:{encoding_for(request)}:{path}:{variant}"
+
+
+def encoding_for(request: HttpRequest) -> str:
+    """The smallest encoding that this client says it reads."""
+    offered = request.META.get("HTTP_ACCEPT_ENCODING", "")
+    return next((name for name in ("br", "gzip") if name in offered), "identity")
+
+
+def answer(request: HttpRequest, page: Page) -> HttpResponse:
+    """The page, or only that it has not changed."""
+    response = HttpResponse(page.body)
+    headers = {
+        "ETag": page.etag,
+        "Last-Modified": page.last_modified,
+        "Cache-Control": CACHE_CONTROL,
+        "Vary": "Accept-Encoding",
+    }
+    if page.encoding != "identity":
+        headers["Content-Encoding"] = page.encoding
+    for name, value in headers.items():
+        response[name] = value
+    if not {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"} & request.META.keys():
+        return response
+    changed = parse_http_date_safe(page.last_modified)
+    conditional = get_conditional_response(request, page.etag, changed, response)
+    return conditional if isinstance(conditional, HttpResponse) else response
+
+
+def _packed(response: HttpResponse, encoding: str) -> Page:
+    body = response.content
+    if encoding == "br":
+        body = brotli.compress(body, quality=5)
+    elif encoding == "gzip":
+        body = gzip.compress(body, 6, mtime=0)
+    etag = '"' + hashlib.blake2s(body, digest_size=12).hexdigest() + '"'
+    return Page(body, encoding, etag, http_date())

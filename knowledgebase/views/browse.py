@@ -1,0 +1,99 @@
+"""The home page, and the shelves."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from knowledgebase.models import CategoryTranslation
+from knowledgebase.page_cache import kept_page
+from knowledgebase.reading import (
+    Card,
+    Shelf,
+    count_by_category,
+    in_categories,
+    most_helpful,
+    recent,
+    shelves,
+)
+from knowledgebase.reading.open_article import alternate
+from knowledgebase.views.structured_data import absolute, breadcrumb
+
+
+@dataclass(frozen=True)
+class CountedShelf:
+    """A shelf as the home page shows it."""
+
+    shelf: Shelf
+    articles: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A shelf, or one inside it, with what stands on it."""
+
+    shelf: Shelf
+    cards: list[Card]
+    level: int
+
+
+@kept_page()
+def home(request: HttpRequest) -> HttpResponse:
+    """The way in: search, topics, what helped others, and a person."""
+    language = get_language()
+    tree, counts = shelves(language), count_by_category(language)
+    topics = [
+        CountedShelf(shelf, sum(counts.get(below.pk, 0) for below in tree.with_all_below(shelf)))
+        for shelf in tree.top()
+    ]
+    context = {
+        "topics": [topic for topic in topics if topic.articles],
+        "articles": sum(counts.values()),
+        "most_helpful": most_helpful(language=language),
+        "recent": recent(language=language),
+        "canonical": absolute(request.path),
+    }
+    return render(request, "knowledgebase/home.html", context)
+
+
+@kept_page()
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    """A shelf with the shelves inside it as sections."""
+    language = get_language()
+    tree = shelves(language)
+    shelf = tree.by_slug(slug)
+    if shelf is None:
+        raise Http404
+    all_below = tree.with_all_below(shelf)
+    cards = in_categories([below.pk for below in all_below], language=language)
+    depth = len(tree.way_to(shelf.pk))
+    sections = [
+        Section(
+            below,
+            [card for card in cards if card.category_id == below.pk],
+            min(len(tree.way_to(below.pk)) - depth + 1, 4),
+        )
+        for below in all_below
+    ]
+    way = tree.way_to(shelf.pk)
+    context = {
+        "shelf": shelf,
+        "way": way[:-1],
+        "sections": [section for section in sections if section.cards],
+        "articles": len(cards),
+        "canonical": absolute(shelf.url),
+        "alternates": _in_other_languages(shelf),
+        "structured_data": [breadcrumb([(step.name, step.url) for step in way])],
+    }
+    return render(request, "knowledgebase/category.html", context)
+
+
+def _in_other_languages(shelf: Shelf) -> dict[str, str]:
+    """The shelf's address in each language that names it; home in those that do not."""
+    addresses = {code: alternate(code, "home").url for code, _name in settings.LANGUAGES}
+    named = CategoryTranslation.objects.filter(category_id=shelf.pk)
+    return addresses | {
+        words.language: alternate(words.language, "category", words.slug).url for words in named
+    }

@@ -1,0 +1,91 @@
+"""The search page, and the results that appear while somebody types."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from knowledgebase.forms import page_of, query_of
+from knowledgebase.reading import Shelf, Shelves, shelves
+from knowledgebase.search.asking import instant, search
+from knowledgebase.search.results import Hit, Results
+
+A_PAGE = 10
+MOST_FILTERS = 8
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A topic that some of the results come from."""
+
+    name: str
+    count: int
+    url: str
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """What the search found, or where to go when it found nothing."""
+    language = get_language()
+    query, page = query_of(request.GET.get("q", "")), page_of(request.GET.get("page", ""))
+    tree = shelves(language)
+    chosen = tree.by_slug(request.GET.get("category", ""))
+    as_typed = request.GET.get("as") == "typed"
+    found = _found(query, language=language, page=page, chosen=chosen, as_typed=as_typed)
+    context = {
+        "query": query,
+        "found": found,
+        "chosen": chosen,
+        "topics": tree.top(),
+        "filters": _filters(found, tree, chosen, query),
+        "without_filter": _address(query),
+        "as_typed": _address(query, chosen) + "&as=typed",
+        "page": page,
+        "earlier": _address(query, chosen, page - 1) if page > 1 else "",
+        "later": _address(query, chosen, page + 1) if found and found.total > page * A_PAGE else "",
+    }
+    response = render(request, "knowledgebase/search.html", context)
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+@require_safe
+def instant_results(request: HttpRequest) -> HttpResponse:
+    """A few results as options of the list below the search box."""
+    query = query_of(request.GET.get("q", ""))
+    hits: list[Hit] = instant(query, language=get_language()) if query else []
+    response = render(request, "knowledgebase/partials/instant.html", {"hits": hits, "query": query})
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def _found(query: str, *, language: str, page: int, chosen: Shelf | None, as_typed: bool) -> Results | None:
+    """The results of a page; None where nothing was asked."""
+    if not query:
+        return None
+    return search(
+        query,
+        language=language,
+        limit=A_PAGE,
+        offset=(page - 1) * A_PAGE,
+        category=chosen.pk if chosen else None,
+        as_typed=as_typed,
+    )
+
+
+def _filters(found: Results | None, tree: Shelves, chosen: Shelf | None, query: str) -> list[Filter]:
+    """The topics that these results come from, each with the address that shows it alone."""
+    if found is None or chosen or len(found.categories) < 2:
+        return []
+    shelves_found = [(tree.get(topic.category_id), topic.count) for topic in found.categories[:MOST_FILTERS]]
+    return [Filter(shelf.name, count, _address(query, shelf)) for shelf, count in shelves_found if shelf]
+
+
+def _address(query: str, chosen: Shelf | None = None, page: int = 1) -> str:
+    asked = {"q": query, "category": chosen.slug if chosen else "", "page": page if page > 1 else ""}
+    return f"{reverse('knowledgebase:search')}?{urlencode({k: v for k, v in asked.items() if v})}"

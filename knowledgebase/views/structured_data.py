@@ -1,0 +1,43 @@
+"""What search engines read of a page: schema.org facts as JSON-LD, and addresses written out."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from helpcenter.site import site
+from knowledgebase.models import ArticleTranslation
+
+
+def absolute(path: str) -> str:
+    """A path below the site's configured address, whatever host the request named."""
+    return settings.SITE_URL.rstrip("/") + path
+
+
+def breadcrumb(steps: list[tuple[str, str]]) -> dict[str, Any]:
+    """The way from home to a page."""
+    ways = [(site().name, reverse("knowledgebase:home")), *steps]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": absolute(url)}
+            for position, (name, url) in enumerate(ways, start=1)
+        ],
+    }
+
+
+def article_facts(translation: ArticleTranslation) -> dict[str, Any]:
+    """An article as schema.org calls one."""
+    published, updated = translation.first_published_at, translation.updated_at
+    return {
+        "@context": "https://schema.org",
+        "@type": "TechArticle",
+        "headline": translation.title,
+        "description": translation.summary,
+        "inLanguage": translation.language,
+        "datePublished": published.isoformat() if published else None,
+        "dateModified": updated.isoformat() if updated else None,
+        "mainEntityOfPage": absolute(translation.get_absolute_url()),
+        "publisher": {"@type": "Organization", "name": site().name},
+    }

@@ -1,0 +1,123 @@
+"""The door of votes: a plain form, or the same form sent by its element without leaving the page."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from helpcenter.limits import allowed
+from helpcenter.same_origin import same_origin
+from helpcenter.visitors import COOKIE, COOKIE_SECONDS, VALID, Visitor, keep_visitor, new_key
+from knowledgebase.forms import CommentForm, VoteForm
+from knowledgebase.models import Vote
+from knowledgebase.reading import OpenArticle, open_article
+from knowledgebase.services import cast_vote, comment_on_vote
+
+MOST_A_MINUTE = 60
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@same_origin
+def vote(request: HttpRequest, article_id: int) -> HttpResponse:
+    """GET tells what this browser said of the article; POST says it, or adds a comment."""
+    if request.method != "POST":
+        return JsonResponse({"vote": _own_vote(request, article_id)})
+    if not allowed(request, what="vote", most=MOST_A_MINUTE, seconds=60):
+        return _asked_to_wait(request)
+    opened = open_article(article_id, language=get_language())
+    if opened is None:
+        raise Http404
+    take = _take_comment if "comment" in request.POST else _take_vote
+    return take(request, opened)
+
+
+def voter(request: HttpRequest, article_id: int) -> Visitor:
+    """Who votes: the visitor, or for those who are left out an id that this article alone knows."""
+    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
+    if visitor.left_out is None:
+        return visitor
+    known = request.COOKIES.get(own_cookie(article_id), "")
+    is_known = VALID.match(known) is not None
+    return Visitor(known if is_known else new_key(), is_new=not is_known, left_out=visitor.left_out)
+
+
+def own_cookie(article_id: int) -> str:
+    """The cookie of one article's vote, for visitors who are not measured."""
+    return f"hc_vote_{article_id}"
+
+
+def _own_vote(request: HttpRequest, article_id: int) -> dict[str, object] | None:
+    if not {COOKIE, own_cookie(article_id)} & request.COOKIES.keys():
+        return None
+    votes = Vote.objects.filter(article_id=article_id, visitor=voter(request, article_id).key)
+    said = votes.first()
+    return {"helpful": said.helpful, "rating": said.rating} if said else None
+
+
+def _take_vote(request: HttpRequest, opened: OpenArticle) -> HttpResponse:
+    form = VoteForm(request.POST)
+    if not form.is_valid():
+        return _refused(request)
+    visitor = voter(request, opened.translation.article_id)
+    cast = cast_vote(opened.translation, visitor=visitor, **form.cleaned_data)
+    said = str(cast.rating) if cast.rating else "yes" if cast.helpful else "no"
+    response = _thanked(request, opened, said, {"helpful": cast.helpful, "rating": cast.rating})
+    _keep(response, request, visitor, opened.translation.article_id)
+    return response
+
+
+def _take_comment(request: HttpRequest, opened: OpenArticle) -> HttpResponse:
+    form = CommentForm(request.POST)
+    visitor = voter(request, opened.translation.article_id)
+    if not form.is_valid() or not comment_on_vote(
+        article_id=opened.translation.article_id, visitor=visitor, comment=form.cleaned_data["comment"]
+    ):
+        return _refused(request)
+    return _thanked(request, opened, "said", _own_vote(request, opened.translation.article_id))
+
+
+def _asked_to_wait(request: HttpRequest) -> HttpResponse:
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = "60"
+    return response
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    if _wants_json(request):
+        return JsonResponse({"error": "helpful must be yes or no, or rating 1 to 5"}, status=400)
+    return render(request, "400.html", status=400)
+
+
+def _thanked(
+    request: HttpRequest, opened: OpenArticle, said: str, own: dict[str, object] | None
+) -> HttpResponse:
+    if _wants_json(request):
+        return JsonResponse({"vote": own})
+    address = reverse("knowledgebase:article", args=[opened.translation.article_id, opened.translation.slug])
+    response = redirect(f"{address}?voted={said}#helpful")
+    response.status_code = 303
+    return response
+
+
+def _keep(response: HttpResponse, request: HttpRequest, visitor: Visitor, article_id: int) -> None:
+    """The visitor's own cookie; for who is left out, one that is sent to this door alone."""
+    if visitor.left_out is None:
+        keep_visitor(response, visitor)
+    elif visitor.is_new:
+        response.set_cookie(
+            own_cookie(article_id),
+            visitor.key,
+            max_age=COOKIE_SECONDS,
+            path=request.path,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SECURE,
+        )
