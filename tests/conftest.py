@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from helpcenter import limits, versions
+from tests import chromium
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +39,11 @@ def test_data() -> Path:
     if not folder:
         pytest.skip("set HELPCENTER_TEST_DATA to the folder of data sets")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Playwright's Chromium is Debian's; tests that drive it are skipped where there is none."""
+    if chromium.program() is None:
+        pytest.skip("no Chromium here: apt-get install chromium")
+    return browser_type_launch_args | chromium.launch_arguments()

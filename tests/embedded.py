@@ -31,8 +31,13 @@ def pytest_load_initial_conftests(early_config, parser, args):
         os.environ |= {
             "DATABASE_URL": postgres.url(),
             "REDIS_URL": valkey.url(),
+            "HELPCENTER_TEST_VALKEY": f"unix://{valkey.address}",
             "DATA_DIR": str(root),
         }
+    if is_worker and os.environ.get("HELPCENTER_TEST_VALKEY"):
+        # Tests empty the cache: each worker has its own of Valkey's sixteen databases.
+        number = os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")
+        os.environ["REDIS_URL"] = os.environ["HELPCENTER_TEST_VALKEY"] + f"?db={int(number) % 15 + 1}"
     os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
     os.environ.setdefault("STATICFILES_STORAGE", "django.contrib.staticfiles.storage.StaticFilesStorage")
     # Playwright's event loop runs in the thread of the test.
