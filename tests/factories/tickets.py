@@ -1,0 +1,71 @@
+"""Tickets as they ordinarily are."""
+
+import secrets
+
+import factory
+from django.utils import timezone
+
+from helpcenter.models import User
+from helpcenter.people import person_hash
+from helpcenter.visitors import Visitor, new_key
+from tickets.models import Message, Ticket, Topic, TopicTranslation
+from tickets.plain_text import as_html
+from tickets.tokens import digest, link_token, new_public_id
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    """A topic with an English name."""
+
+    class Meta:
+        model = Topic
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def names(self, create, extracted, **kwargs):
+        for language, name in (extracted or {"en": "Phones and tablets"}).items():
+            TopicTranslation.objects.create(topic=self, language=language, name=name)
+
+
+class TicketFactory(factory.django.DjangoModelFactory):
+    """A new ticket with its first message; ``form_secret`` leads to it."""
+
+    class Meta:
+        model = Ticket
+        skip_postgeneration_save = True
+
+    class Params:
+        form_secret = factory.LazyFunction(lambda: secrets.token_urlsafe(16))
+
+    reference = factory.Sequence(lambda n: f"HC-{20_000 + n}")
+    public_id = factory.LazyFunction(new_public_id)
+    form_token = factory.LazyAttribute(lambda ticket: digest(ticket.form_secret))
+    link_digest = factory.LazyAttribute(lambda ticket: digest(link_token(ticket.form_secret)))
+    subject = "My phone shows no new events"
+    email = "ada@example.com"
+    person = factory.LazyAttribute(lambda ticket: person_hash(ticket.email))
+    language = "en"
+    submitted_at = factory.LazyFunction(timezone.now)
+    last_message_at = factory.SelfAttribute("submitted_at")
+
+    @factory.post_generation
+    def body(self, create, extracted, **kwargs):
+        text = extracted or "Since yesterday the app shows last week only."
+        self.messages.create(
+            sender=Message.Sender.CUSTOMER, body=text, html=as_html(text), created_at=self.submitted_at
+        )
+
+
+class AgentFactory(factory.django.DjangoModelFactory):
+    """Somebody who may do everything in the admin."""
+
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda n: f"agent{n}")
+    first_name, last_name = "Grace", "Hopper"
+    is_staff = is_superuser = True
+
+
+def a_visitor() -> Visitor:
+    """A browser that has never been here."""
+    return Visitor(new_key(), is_new=True, left_out=None)

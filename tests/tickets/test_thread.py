@@ -1,0 +1,98 @@
+"""Replies, answers, endings and discarding: one change, one fact, once."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from tests.factories.tickets import AgentFactory, TicketFactory, a_visitor
+from tickets.models import Departure, DiscardMark
+from tickets.services.discarding import discard, take_back
+from tickets.services.finishing import finish
+from tickets.services.leaving import say_solved, say_why_left
+from tickets.services.writing import answer, reply
+from tickets.signals import ContactLeft, ContactSolved, TicketDiscarded
+from tickets.transitions import Act, NotPossible
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_answer_waits_for_the_customer_and_is_the_first_only_once():
+    ticket, agent = TicketFactory(), AgentFactory()
+    first = answer(ticket.pk, body="Pull down once.", author=agent)
+    answer(ticket.pk, body="And restart.", author=agent)
+    ticket.refresh_from_db()
+    assert ticket.status == "waiting"
+    assert ticket.first_answered_at == first.created_at
+
+
+def test_an_answer_may_solve():
+    ticket = TicketFactory()
+    message = answer(ticket.pk, body="Done.", author=AgentFactory(), solved=True)
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.solved_at) == ("solved", message.created_at)
+
+
+def test_a_reply_opens_a_solved_ticket_again():
+    ticket = TicketFactory()
+    finish(ticket.pk, Act.SOLVE)
+    reply(ticket.pk, body="It is back.")
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.solved_at) == ("open", None)
+
+
+def test_a_reply_sent_twice_with_one_form_is_one_message():
+    ticket = TicketFactory()
+    first = reply(ticket.pk, body="Hello?", form_digest="a" * 64)
+    assert reply(ticket.pk, body="Hello?", form_digest="a" * 64) == first
+    assert ticket.messages.count() == 2
+
+
+def test_what_the_table_refuses_changes_nothing():
+    ticket = TicketFactory()
+    with pytest.raises(NotPossible):
+        finish(ticket.pk, Act.REOPEN)
+    ticket.refresh_from_db()
+    assert ticket.status == "new"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_agents_who_answer_at_once_both_are_heard():
+    ticket, agents = TicketFactory(), [AgentFactory(), AgentFactory()]
+    together = threading.Barrier(2)
+
+    def send(agent):
+        together.wait()
+        answer(ticket.pk, body=f"From {agent.pk}", author=agent)
+        connection.close()
+
+    threads = [threading.Thread(target=send, args=[agent]) for agent in agents]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert ticket.messages.count() == 3
+
+
+def test_discarding_and_taking_back_are_told_once_each(told):
+    ticket, agent = TicketFactory(), AgentFactory()
+    discard(ticket.pk, by=agent)
+    discard(ticket.pk, by=agent)
+    take_back(ticket.pk, by=agent)
+    marks = DiscardMark.objects.order_by("pk")
+    assert told == [
+        TicketDiscarded(mark.pk, ticket.reference, mark.discarded, mark.marked_at) for mark in marks
+    ]
+    assert [mark.discarded for mark in marks] == [True, False]
+
+
+def test_solved_and_left_are_each_told_once_for_a_form(told):
+    visitor = a_visitor()
+    for _ in range(2):
+        say_solved(form_digest="f" * 64, article_id=7, visitor=visitor, language="en")
+        say_why_left(form_digest="f" * 64, reason="later", visitor=visitor, language="en")
+    solved, left = Departure.objects.order_by("kind").reverse()
+    assert told == [
+        ContactSolved(solved.pk, 7, visitor, "en", "web", solved.left_at),
+        ContactLeft(left.pk, "later", visitor, "en", "web", left.left_at),
+    ]
