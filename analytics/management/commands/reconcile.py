@@ -1,0 +1,34 @@
+"""Prove that what the report shows is what the events say."""
+
+from argparse import ArgumentParser
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from analytics.journeys.measure import Measure
+from analytics.pipeline.reconcile import NeverQuiet, reconcile
+
+
+class Command(BaseCommand):
+    help = (
+        "Settle, work journeys and rollups out again beside the stored ones, and compare every cell. "
+        "Each one that differs is printed, and the exit code is then 1."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--days", type=int, metavar="N", help="only the last N days and today")
+
+    def handle(self, *, days: int | None, **_: Any) -> None:
+        today = timezone.now().astimezone(ZoneInfo(Measure.of_site().zone)).date()
+        try:
+            cells = reconcile(since=None if days is None else today - timedelta(days=days))
+        except NeverQuiet as error:
+            raise CommandError(str(error.__doc__)) from error
+        for cell in cells:
+            self.stdout.write(str(cell))
+        if cells:
+            raise CommandError(f"{len(cells):,} cells differ.")
+        self.stdout.write("Every cell is what the events say.")

@@ -1,0 +1,99 @@
+"""Reconcile: the proof that what is stored is what the events say, cell by cell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.backends.utils import CursorWrapper
+
+from analytics.events.model import Touched
+from analytics.journeys.measure import Measure
+from analytics.pipeline import selection
+from analytics.pipeline.difference import ALL, CUSTOMERS, JOURNEYS, ROLLUPS, Kept, find
+from analytics.pipeline.plan import rollups_of
+from analytics.pipeline.rebuild import Days
+from analytics.pipeline.recompute import OF_MEMBERS, recompute
+from analytics.pipeline.settle import settle
+from analytics.pipeline.workshop import make, workshop
+
+Row = dict[str, Any]
+ATTEMPTS = 10
+
+
+class NeverQuiet(Exception):
+    """Events kept arriving between settle and comparison; try again when there are fewer."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that differs; a whole row that is missing on one side is told by its key alone."""
+
+    table: str
+    row: tuple[Any, ...]
+    column: str
+    stored: Any
+    recomputed: Any
+
+    def __str__(self) -> str:
+        row = " ".join(map(str, self.row))
+        return f"{self.table} [{row}] {self.column}: stored {self.stored}, from the events {self.recomputed}"
+
+
+def reconcile(*, since: date | None = None) -> list[Cell]:
+    """Settle what waits, work out everybody (or who was seen since a day) again, and compare.
+
+    Raises:
+        NeverQuiet: there was no moment without unsettled events.
+    """
+    for _attempt in range(ATTEMPTS):
+        settle()
+        with workshop() as cursor:
+            if Touched.objects.exists():
+                continue
+            measure = Measure.of_site()
+            return list(_everywhere(cursor, measure) if since is None else _since(cursor, measure, since))
+    raise NeverQuiet
+
+
+def _everywhere(cursor: CursorWrapper, measure: Measure) -> Iterator[Cell]:
+    selection.everything(cursor)
+    recompute(cursor, measure)
+    make(cursor, "rollups", rollups_of("journeys"))
+    for kept in (CUSTOMERS, JOURNEYS, ROLLUPS):
+        yield from _cells(cursor, kept, scope=ALL)
+    selection.leave(cursor)
+
+
+def _since(cursor: CursorWrapper, measure: Measure, start: date) -> Iterator[Cell]:
+    days = Days(start)
+    selection.of_days(cursor, days.start, days.end, measure)
+    recompute(cursor, measure)
+    make(cursor, "chosen", f"SELECT * FROM journeys WHERE {days.condition}")  # noqa: S608  dates
+    make(cursor, "rollups", rollups_of("chosen"))
+    for kept, scope in ((CUSTOMERS, OF_MEMBERS), (JOURNEYS, OF_MEMBERS), (ROLLUPS, days.condition)):
+        yield from _cells(cursor, kept, scope=scope)
+
+
+def _cells(cursor: CursorWrapper, kept: Kept, *, scope: str) -> Iterator[Cell]:
+    if not any(find(cursor, kept, scope=scope)):
+        return
+    stored, recomputed = _rows(cursor, "gone", kept), _rows(cursor, "came", kept)
+    for key in sorted(stored.keys() | recomputed.keys(), key=str):
+        yield from _differences(kept, key, stored.get(key), recomputed.get(key))
+
+
+def _rows(cursor: CursorWrapper, name: str, kept: Kept) -> dict[tuple[Any, ...], Row]:
+    cursor.execute(f"SELECT {', '.join(kept.columns)} FROM {name}")  # noqa: S608  names of our own
+    rows = (dict(zip(kept.columns, values, strict=True)) for values in cursor.fetchall())
+    return {tuple(row[column] for column in kept.by): row for row in rows}
+
+
+def _differences(kept: Kept, key: tuple[Any, ...], stored: Row | None, said: Row | None) -> Iterator[Cell]:
+    if stored is None or said is None:
+        there, absent = ("a row", "none")
+        yield Cell(kept.table, key, "row", there if stored else absent, there if said else absent)
+        return
+    for column in kept.columns:
+        if stored[column] != said[column]:
+            yield Cell(kept.table, key, column, stored[column], said[column])

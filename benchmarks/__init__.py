@@ -1,0 +1,1 @@
+"""Comparisons with limits and peers, each one command: ``python -m benchmarks.NAME``."""

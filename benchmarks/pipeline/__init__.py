@@ -1,0 +1,1 @@
+"""A million events: replay, rebuild beside DuckDB with the same rules, settle; times, memory, limits."""
