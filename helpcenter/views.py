@@ -1,11 +1,8 @@
 """The addresses that belong to no package: the way home, health, pictures, and the error pages."""
 
-import time
 from pathlib import Path
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db import DatabaseError, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,9 +10,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils._os import safe_join
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.cache import never_cache
 
+from helpcenter.readiness import readiness
 from helpcenter.site import site
-from helpcenter.tasks import HEARTBEAT
 
 SAFE_TYPES = {
     ".png": "image/png",
@@ -42,30 +40,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+@never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Whether everything a visitor needs is there: 200, or 503 with what is not."""
-    parts = {"database": _database_answers(), "redis": _redis_answers(), "worker": _worker_beats()}
-    return JsonResponse({"ready": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
-
-
-def _database_answers() -> bool:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("select 1")
-    except DatabaseError:
-        return False
-    return True
-
-
-def _redis_answers() -> bool:
-    probe = str(time.time())
-    cache.set("readyz", probe, timeout=10)
-    return cache.get("readyz") is not None
-
-
-def _worker_beats() -> bool:
-    beat = cache.get(HEARTBEAT)
-    return beat is not None and time.time() - beat < 60
+    now = readiness()
+    told = {"ready": now.is_complete, "database": now.database, "redis": now.redis, "worker": now.worker}
+    return JsonResponse(told | now.details, status=200 if now.is_complete else 503)
 
 
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
