@@ -1,0 +1,45 @@
+"""The pages for what goes wrong: each has a way on, and the worst need nothing to work."""
+
+import pytest
+from django.db import DatabaseError
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
+
+WITH_THE_SITE_AROUND = ["400.html", "403.html", "404.html", "429.html"]
+ALONE = ["500.html", "503.html"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("template", WITH_THE_SITE_AROUND)
+def test_an_error_page_has_a_search_and_the_way_to_a_person(template, rf):
+    html = render_to_string(template, request=rf.get("/en/nowhere/"))
+    assert f'href="{reverse("tickets:contact")}"' in html
+    assert f'action="{reverse("knowledgebase:search")}"' in html
+    assert "noindex" in html
+
+
+@pytest.mark.parametrize("template", ALONE)
+def test_a_page_for_a_broken_site_asks_the_database_nothing(template, rf):
+    html = render_to_string(template, request=rf.get("/en/"))  # without the mark, a query fails the test
+    assert f'href="{reverse("tickets:contact")}"' in html
+    assert "Try again" in html
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_gets_the_designed_page():
+    response = Client().get("/en/no/such/page/")
+    assert response.status_code == 404
+    assert "We cannot find this page" in response.text
+
+
+@pytest.mark.django_db
+def test_a_broken_database_gets_the_page_that_needs_none(monkeypatch):
+    def broken(*_: object, **__: object) -> None:
+        raise DatabaseError("gone")
+
+    monkeypatch.setattr("helpcenter.views.site", broken)
+    response = Client(raise_request_exception=False).get("/")
+    assert response.status_code in {500, 503}
+    assert "wrong" in response.text
+    assert "Traceback" not in response.text
