@@ -1,20 +1,17 @@
 """Articles that may answer what a customer writes; silent rather than wrong, and never in the way."""
 
 import logging
-from typing import TYPE_CHECKING
 
 from helpcenter.text import normalised, one_line
 from knowledgebase import search
-
-if TYPE_CHECKING:
-    from knowledgebase.search import Hit
+from knowledgebase.search import Hit
 
 logger = logging.getLogger(__name__)
 MOST = 5
 LONGEST = 20_000
 
 
-def suggestions(*, subject: str, body: str, language: str, besides: int | None = None) -> "list[Hit]":
+def suggestions(*, subject: str, body: str, language: str, besides: int | None = None) -> list[Hit]:
     """At most five articles; without the one (``besides``) that the customer comes from.
 
     Whatever goes wrong in the search, the way to a person stays open.

@@ -16,6 +16,7 @@ from helpcenter.limits import allowed
 from helpcenter.same_origin import same_origin
 from helpcenter.text import one_line
 from helpcenter.visitors import keep_visitor
+from knowledgebase.search import Hit
 from tickets.access import address, let_in, show_link_next
 from tickets.forms.contact import ContactForm
 from tickets.models import Departure, Ticket
@@ -107,7 +108,7 @@ def _page(
     return render(request, "tickets/contact.html", context, status=status)
 
 
-def _suggested(form: ContactForm) -> list:
+def _suggested(form: ContactForm) -> list[Hit]:
     data = form.cleaned_data
     return suggestions(
         subject=data["subject"], body=data["body"], language=_language(), besides=data["article"]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from helpcenter.limits import allowed
 from helpcenter.same_origin import same_origin
+from knowledgebase.search import Hit
 from tickets.access import address, forget_link, let_in, link_to_show, opened_by_cookie, opened_by_link
 from tickets.forms.thread import LinkForm, ReplyForm
 from tickets.models import Ticket
@@ -108,7 +109,7 @@ def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm) -> HttpResponse
     return never_kept(response)
 
 
-def _still_suggested(ticket: Ticket, body: str) -> list:
+def _still_suggested(ticket: Ticket, body: str) -> list[Hit]:
     return suggestions(
         subject=ticket.subject, body=body, language=get_language() or "en", besides=ticket.carried_article
     )

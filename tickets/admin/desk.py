@@ -1,0 +1,65 @@
+"""What an agent does on a ticket's page, and what the page shows."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from helpcenter.models import User
+from tickets.forms.thread import ReplyForm
+from tickets.models import Ticket
+from tickets.reading import article_in
+from tickets.services.discarding import discard, take_back
+from tickets.services.finishing import finish
+from tickets.services.writing import answer
+from tickets.tokens import new_form_token
+from tickets.transitions import Act, NotPossible, is_possible
+
+ENDINGS = {"solve": Act.SOLVE, "reopen": Act.REOPEN, "close": Act.CLOSE}
+
+
+def do(request: HttpRequest, ticket: Ticket, *, by: User) -> ReplyForm | None:
+    """Do what the pressed button says; the form comes back where it must be filled in again."""
+    wanted = request.POST.get("act", "")
+    if wanted in {"answer", "answer_and_solve"}:
+        return _answered(request, ticket, by=by, solved=wanted == "answer_and_solve")
+    if wanted in ENDINGS:
+        _ended(request, ticket, ENDINGS[wanted])
+    elif wanted in {"discard", "take_back"}:
+        (discard if wanted == "discard" else take_back)(ticket.pk, by=by)
+    return None
+
+
+def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
+    """What the ticket's page shows."""
+    return {
+        "ticket": ticket,
+        "thread": ticket.messages.select_related("author"),
+        "discard_marks": ticket.discard_marks.select_related("by"),
+        "form": form or _answer_form(),
+        "form_token": new_form_token(),
+        "carried": article_in(ticket.language, ticket.carried_article),
+        **{f"can_{name}": is_possible(ticket.status, act) for name, act in ENDINGS.items()},
+    }
+
+
+def _answer_form(data: Any = None) -> ReplyForm:
+    return ReplyForm(data, label=_("Your answer"))
+
+
+def _answered(request: HttpRequest, ticket: Ticket, *, by: User, solved: bool) -> ReplyForm | None:
+    form = _answer_form(request.POST)
+    if not form.is_valid():
+        return form
+    digest = form.cleaned_data["form_token"].digest
+    answer(ticket.pk, body=form.cleaned_data["body"], author=by, solved=solved, form_digest=digest)
+    messages.success(request, _("Your answer is in the thread."))
+    return None
+
+
+def _ended(request: HttpRequest, ticket: Ticket, act: Act) -> None:
+    try:
+        finish(ticket.pk, act)
+    except NotPossible:
+        messages.warning(request, _("Somebody was faster: look at its status now."))

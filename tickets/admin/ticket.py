@@ -1,0 +1,116 @@
+"""The agents' first desk: a list to find a ticket in, and its page to answer on."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+
+from tickets.admin import desk
+from tickets.forms.thread import ReplyForm
+from tickets.models import Ticket, Topic
+from tickets.models.ticket import TicketQuerySet
+from tickets.services.discarding import discard, take_back
+
+TONES = {"new": "info", "open": "warning", "waiting": "primary", "solved": "success"}
+MARK_TONES = {"discarded": "danger", "suspect": "warning"}
+
+
+class TopicFilter(admin.RelatedFieldListFilter):
+    """Topics by name, all their names in one query."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(str(topic.pk), str(topic)) for topic in Topic.objects.prefetch_related("translations")]
+
+
+@admin.register(Ticket)
+class TicketAdmin(ModelAdmin):
+    """Tickets are read and answered here; what a customer said is never edited."""
+
+    list_display = ["reference", "about", "requester", "standing", "topic", "marks", "submitted_at"]
+    list_display_links = ["reference", "about"]
+    list_filter = ["status", ("topic", TopicFilter), "is_discarded", "is_suspect"]
+    search_fields = ["reference", "subject", "email", "name"]
+    search_help_text = gettext_lazy("Reference, subject, or the requester's name or address")
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ["mark_as_discarded", "mark_as_tickets"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
+        tickets: TicketQuerySet = super().get_queryset(request)
+        return tickets.with_topic()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Ticket | None = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("Subject"), ordering="subject")
+    def about(self, ticket: Ticket) -> str:
+        return ticket.subject if len(ticket.subject) <= 60 else f"{ticket.subject[:59]}…"
+
+    @admin.display(description=gettext_lazy("Requester"), ordering="email")
+    def requester(self, ticket: Ticket) -> str:
+        return f"{ticket.name} ({ticket.email})" if ticket.name else ticket.email
+
+    @display(description=gettext_lazy("Status"), ordering="status", label=TONES)  # type: ignore[untyped-decorator]
+    def standing(self, ticket: Ticket) -> tuple[str, str]:
+        return ticket.status, ticket.get_status_display()
+
+    @display(description=gettext_lazy("Marks"), label=MARK_TONES)  # type: ignore[untyped-decorator]
+    def marks(self, ticket: Ticket) -> tuple[str, str] | None:
+        if ticket.is_discarded:
+            return "discarded", _("Discarded")
+        return ("suspect", _("Looks like spam")) if ticket.is_suspect else None
+
+    @admin.action(description=gettext_lazy("Mark as spam or a test"), permissions=["change"])
+    def mark_as_discarded(self, request: HttpRequest, queryset: QuerySet[Ticket]) -> None:
+        for ticket in queryset:
+            discard(ticket.pk, by=request.user)  # type: ignore[arg-type]
+        self._say_how_many(request, len(queryset))
+
+    @admin.action(description=gettext_lazy("Take back: these are tickets"), permissions=["change"])
+    def mark_as_tickets(self, request: HttpRequest, queryset: QuerySet[Ticket]) -> None:
+        for ticket in queryset:
+            take_back(ticket.pk, by=request.user)  # type: ignore[arg-type]
+        self._say_how_many(request, len(queryset))
+
+    def _say_how_many(self, request: HttpRequest, number: int) -> None:
+        said = ngettext("%d ticket was marked.", "%d tickets were marked.", number) % number
+        self.message_user(request, said, messages.SUCCESS)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The ticket's page; what is posted to it is one of the agent's acts."""
+        ticket = self.get_object(request, object_id)
+        if not self.has_view_permission(request, ticket):
+            raise PermissionDenied
+        if ticket is None:
+            raise Http404
+        if request.method != "POST":
+            return self._page(request, ticket, None)
+        if not self.has_change_permission(request, ticket):
+            raise PermissionDenied
+        form = desk.do(request, ticket, by=request.user)  # type: ignore[arg-type]
+        return self._page(request, ticket, form) if form else redirect(request.path)
+
+    def _page(self, request: HttpRequest, ticket: Ticket, form: ReplyForm | None) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            **desk.shown(ticket, form),
+            "opts": self.opts,
+            "title": ticket.reference,
+            "may_change": self.has_change_permission(request, ticket),
+        }
+        return TemplateResponse(
+            request, "tickets/admin/ticket.html", context, status=422 if form and form.errors else 200
+        )
