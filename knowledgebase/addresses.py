@@ -1,5 +1,12 @@
 """What may stand in an address: ids that the database can hold, and words in letters of any script."""
 
+from django.conf import settings
+
+
+def absolute(path: str) -> str:
+    """A path below the site's configured address, whatever host the request named."""
+    return str(settings.SITE_URL).rstrip("/") + path
+
 
 class ArticleId:
     """A positive number of at most 18 digits: always a bigint."""

@@ -43,4 +43,5 @@ def query_of(text: str) -> str:
 
 def page_of(text: str) -> int:
     """The number of a page of results; what is no such number means the first."""
-    return min(int(text), MOST_PAGES) if text.isascii() and text.isdigit() and int(text[:6]) else 1
+    digits = text[:6]  # more would be beyond the last page anyway
+    return min(max(int(digits), 1), MOST_PAGES) if digits.isascii() and digits.isdigit() else 1

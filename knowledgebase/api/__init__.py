@@ -1,1 +1,1 @@
-"""To be filled."""
+"""The knowledge base for other programs: published articles, to read."""

@@ -1,5 +1,9 @@
 """API addresses."""
 
-from django.urls import URLPattern
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from knowledgebase.api.articles import ArticleViewSet
+
+router = SimpleRouter()
+router.register("articles", ArticleViewSet, basename="article")
+urlpatterns = router.urls

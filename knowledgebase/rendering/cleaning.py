@@ -39,8 +39,8 @@ FIXED = {"input": {"disabled": ""}}
 ALIGNED = {"align-left", "align-center", "align-right"}
 CLASSES = {
     "a": {"anchor", "footnote-backref"},
-    "aside": {"note", "tip", "important", "warning", "caution"},
-    "p": {"title"},
+    "aside": {"callout", *(f"callout-{kind}" for kind in ("note", "tip", "important", "warning", "caution"))},
+    "p": {"markdown-alert-title"},
     "div": {"table-scroll"},
     "hr": {"footnotes-sep"},
     "input": {"task-list-item-checkbox"},

@@ -53,7 +53,7 @@ def _house_rules(state: StateCore) -> None:
     for index, token in enumerate(state.tokens):
         _align_by_class(token)
         if token.type == "alert_open":
-            _name_callout(token, *state.tokens[index + 1 : index + 3])
+            _name_callout(token, state.tokens[index + 2])
         if token.type == "alert_close":
             token.tag = "aside"
         if has_first_level and token.type in {"heading_open", "heading_close"}:
@@ -66,10 +66,9 @@ def _align_by_class(token: Token) -> None:
         token.attrSet("class", "align-" + style.removeprefix("text-align:"))
 
 
-def _name_callout(opening: Token, paragraph: Token, title: Token) -> None:
+def _name_callout(opening: Token, title: Token) -> None:
     kind = opening.meta["kind"]
     opening.tag = "aside"
-    opening.attrSet("class", kind.lower())
-    paragraph.attrSet("class", "title")
+    opening.attrSet("class", f"callout callout-{kind.lower()}")
     for child in title.children or []:
         child.content = gettext(CALLOUTS[kind])

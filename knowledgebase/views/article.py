@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info
 
+from knowledgebase.addresses import absolute
 from knowledgebase.page_cache import kept_page
 from knowledgebase.reading import Card, OpenArticle, Shelf, in_categories, open_article, shelves
-from knowledgebase.search.asking import suggest
-from knowledgebase.search.results import Hit
-from knowledgebase.views.structured_data import absolute, article_facts, breadcrumb
+from knowledgebase.search import Hit, suggest
+from knowledgebase.views.structured_data import article_facts, breadcrumb
 
 RELATED = 4
 # How a page looks to a reader without script who has just voted; see views/vote.py.

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from knowledgebase.addresses import absolute
 from knowledgebase.models import CategoryTranslation
 from knowledgebase.page_cache import kept_page
 from knowledgebase.reading import (
@@ -19,7 +20,7 @@ from knowledgebase.reading import (
     shelves,
 )
 from knowledgebase.reading.open_article import alternate
-from knowledgebase.views.structured_data import absolute, breadcrumb
+from knowledgebase.views.structured_data import breadcrumb
 
 
 @dataclass(frozen=True)

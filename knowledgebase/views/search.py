@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 
 from knowledgebase.forms import page_of, query_of
 from knowledgebase.reading import Shelf, Shelves, shelves
-from knowledgebase.search.asking import instant, search
-from knowledgebase.search.results import Hit, Results
+from knowledgebase.search import Hit, Results, instant, search
 
 A_PAGE = 10
 MOST_FILTERS = 8

@@ -1,17 +1,12 @@
-"""What search engines read of a page: schema.org facts as JSON-LD, and addresses written out."""
+"""What search engines read of a page: schema.org facts as JSON-LD."""
 
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from helpcenter.site import site
+from knowledgebase.addresses import absolute
 from knowledgebase.models import ArticleTranslation
-
-
-def absolute(path: str) -> str:
-    """A path below the site's configured address, whatever host the request named."""
-    return settings.SITE_URL.rstrip("/") + path
 
 
 def breadcrumb(steps: list[tuple[str, str]]) -> dict[str, Any]:

@@ -38,7 +38,8 @@ def test_tables_are_aligned_by_class_and_scroll_by_keyboard():
 
 
 def test_a_callout_is_an_aside_with_its_name_in_the_language_of_the_text():
-    assert '<aside class="warning">\n<p class="title">Warning</p>' in html("> [!WARNING]\n> Mind the gap")
+    made = html("> [!WARNING]\n> Mind the gap")
+    assert '<aside class="callout callout-warning">\n<p class="markdown-alert-title">Warning</p>' in made
 
 
 def test_code_is_coloured_by_classes():
