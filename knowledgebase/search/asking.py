@@ -62,7 +62,7 @@ def suggest(*, subject: str, body: str, language: str, limit: int = 5) -> list[H
     asked, told = subject_and_body(subject, body, index, most=BODY_TERMS)
     total = scores(asked, index) + BODY_WEIGHT * scores(told, index)
     possible = most_possible(asked, index) + BODY_WEIGHT * most_possible(told, index)
-    confidence = total / np.float32(max(possible, 1e-6))
+    confidence = _share(total, possible)
     found = _best_first(total)
     fitting = found[confidence[found] >= threshold(index)][:limit]
     return _hits(fitting, confidence, asked, index)
@@ -70,7 +70,12 @@ def suggest(*, subject: str, body: str, language: str, limit: int = 5) -> list[H
 
 def _found(asked: Question, index: Index) -> tuple[NDArray[np.int64], Floats]:
     total = scores(asked, index)
-    return _best_first(total), np.minimum(total / np.float32(max(most_possible(asked, index), 1e-6)), 1)
+    return _best_first(total), _share(total, most_possible(asked, index))
+
+
+def _share(total: Floats, possible: float) -> Floats:
+    """Scores as shares of the most that was possible."""
+    return np.minimum(total / max(possible, 1e-6), 1).astype(np.float32)
 
 
 def _best_first(total: Floats) -> NDArray[np.int64]:

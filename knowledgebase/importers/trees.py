@@ -1,0 +1,102 @@
+"""The files to import as one folder, whatever they came in: a folder, one file, or an archive."""
+
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+MOST_FILES = 50_000
+MOST_BYTES = 1_000_000_000  # of all files together
+MOST_BYTES_EACH = 25_000_000
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+
+
+class Unreadable(Exception):
+    """Give a folder, a Markdown file, or an archive (.zip, .tar.gz)."""
+
+
+@contextmanager
+def opened(path: Path, *, is_telling: Callable[[str], bool]) -> Iterator[tuple[Path, list[PurePosixPath]]]:
+    """The folder to read below, and the files in it; an archive is unpacked for as long as this lasts.
+
+    A folder whose name is telling (``guide-de``) is read from above, so that its files keep that name.
+
+    Raises:
+        Unreadable: the path leads to nothing that can be imported.
+    """
+    path = path.resolve()
+    if path.is_dir():
+        files = files_below(path)
+        named = is_telling(path.name)
+        yield (path.parent, [PurePosixPath(path.name, file) for file in files]) if named else (path, files)
+    elif path.is_file() and path.name.lower().endswith(ARCHIVES):
+        with tempfile.TemporaryDirectory(prefix="helpcenter-import-") as folder:
+            unpack(path, Path(folder))
+            yield Path(folder), files_below(Path(folder))
+    elif path.is_file():
+        yield path.parent, [PurePosixPath(path.name)]
+    else:
+        raise Unreadable(f"There is nothing at {path}. {Unreadable.__doc__}")
+
+
+def files_below(folder: Path) -> list[PurePosixPath]:
+    """Every file below the folder that really lies there, in a fixed order, hidden ones left out."""
+    root = folder.resolve()
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(
+        PurePosixPath(path.as_posix())
+        for path in found
+        if not any(part.startswith(".") for part in path.parts)
+        and (folder / path).resolve().is_relative_to(root)
+    )
+
+
+def unpack(archive: Path, folder: Path) -> None:
+    """Write the plain files of an archive below the folder, and nothing anywhere else.
+
+    Raises:
+        Unreadable: it is damaged, too large, or has names that lead out of it.
+    """
+    try:
+        room = MOST_BYTES
+        for count, (name, content) in enumerate(_members(archive)):
+            if count >= MOST_FILES:
+                raise Unreadable(f"{archive.name} holds more than {MOST_FILES} files.")
+            target = folder.joinpath(*_safe(name, archive).parts)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            room -= target.write_bytes(_limited(content, min(room, MOST_BYTES_EACH), name))
+    except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError) as error:
+        raise Unreadable(f"{archive.name} cannot be unpacked: {error}") from error
+
+
+def _members(archive: Path) -> Iterator[tuple[str, IO[bytes]]]:
+    """Name and content of each plain file; links, devices and folders are passed over."""
+    if archive.suffix.lower() == ".zip":
+        with zipfile.ZipFile(archive) as zipped:
+            for entry in zipped.infolist():
+                if not entry.is_dir():
+                    with zipped.open(entry) as content:
+                        yield entry.filename, content
+        return
+    with tarfile.open(archive, "r|*") as tarred:
+        for member in tarred:
+            extracted = tarred.extractfile(member) if member.isfile() else None
+            if extracted is not None:
+                yield member.name, extracted
+
+
+def _safe(name: str, archive: Path) -> PurePosixPath:
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or "\0" in name or ":" in path.parts[0]:
+        raise Unreadable(f"{archive.name} names a file outside itself: {name}")
+    return path
+
+
+def _limited(content: IO[bytes], most: int, name: str) -> bytes:
+    read = content.read(most + 1)
+    if len(read) > most:
+        raise Unreadable(f"{name} is too large to import.")
+    return read
