@@ -136,17 +136,16 @@ def unseen(report: Report) -> list[Aside]:
     return left_out + [row for row in others if row.count]
 
 
-def languages(query: Query) -> list[Choice]:
-    """Every language that a journey began in."""
-    found = Rollup.objects.order_by("locale").values_list("locale", flat=True).distinct()
-    named = [(locale or NO_LOCALE, locale or _("no language known")) for locale in found]
-    return choices(named, _("All languages"), query.locale)
-
-
-def surfaces(query: Query) -> list[Choice]:
-    """Every surface that a journey began on."""
-    found = Rollup.objects.order_by("surface").values_list("surface", flat=True).distinct()
-    return choices([(surface, surface) for surface in found], _("All surfaces"), query.surface)
+def filters(query: Query) -> dict[str, list[Choice]]:
+    """Every language and every surface that a journey ever began in."""
+    found = list(Rollup.objects.order_by().values_list("locale", "surface").distinct())
+    locales = sorted({locale for locale, _surface in found})
+    named = [(locale or NO_LOCALE, locale or _("no language")) for locale in locales]
+    surfaces = [(surface, surface) for surface in sorted({surface for _locale, surface in found})]
+    return {
+        "languages": choices(named, _("All languages"), query.locale),
+        "surfaces": choices(surfaces, _("All surfaces"), query.surface),
+    }
 
 
 def choices(named: Iterable[tuple[str, Words]], everything: Words, chosen: str | None) -> list[Choice]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from analytics.admin.charts import trend_chart
-from analytics.admin.panels import articles, funnel, languages, outcomes, surfaces, unseen
+from analytics.admin.panels import articles, filters, funnel, outcomes, unseen
 from analytics.admin.periods import OPENING_DAYS, last_days, presets, today_in
 from analytics.reports.change import changes
 from analytics.reports.period import BadQuery, Query, read_day, read_query
@@ -70,12 +70,11 @@ def page(report: Report, *, today: date) -> dict[str, Any]:
         "report": report,
         "query": query,
         "presets": presets(query, today=today),
-        "languages": languages(query),
-        "surfaces": surfaces(query),
+        **filters(query),
         "changes": changes(report.rates, query),
         "grain": grain_of(query),
         "trend": trend,
-        "chart": trend_chart(trend),
+        "chart": trend_chart(trend, grain_of(query)),
         "funnel": funnel(report),
         "short": [report.definitions[key] for key in SHORT],
         "outcomes": outcomes(report),

@@ -17,6 +17,6 @@ NET = Q(outcome__in=DEFLECTED) & STANDING
 MORE_THAN_A_TICKET = Q(more=True)
 
 
-def of_customers_without_ticket(journeys: QuerySet[Journey]) -> QuerySet[Journey]:
-    """Net deflected journeys of customers who filed in none of these journeys."""
-    return journeys.filter(NET).exclude(customer__in=journeys.filter(FILED).values("customer"))
+def net_of_customers_without_ticket(journeys: QuerySet[Journey]) -> Q:
+    """Net deflected, of customers who filed in none of these journeys."""
+    return NET & ~Q(customer__in=journeys.filter(FILED).values("customer"))

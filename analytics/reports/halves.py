@@ -190,7 +190,7 @@ deflected_customers = keep(
         "deflected_customers",
         _("customers who were helped and filed nothing"),
         lambda totals: totals.people.deflected,
-        which.of_customers_without_ticket,
+        lambda journeys: journeys.filter(which.net_of_customers_without_ticket(journeys)),
         Count("customer", distinct=True),
     )
 )

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, Sum
 
 from analytics.journeys.model import Journey
 from analytics.outcomes.names import OUTCOMES
-from analytics.reports.conditions import FILED, MORE_THAN_A_TICKET, of_customers_without_ticket
+from analytics.reports.conditions import FILED, MORE_THAN_A_TICKET, net_of_customers_without_ticket
 from analytics.reports.period import Query
 from analytics.rollups.model import Rollup
 
@@ -80,6 +80,6 @@ def count_people(query: Query) -> People:
         self_served=Count("visitor", distinct=True, filter=MORE_THAN_A_TICKET),
         filing=Count("customer", distinct=True, filter=FILED),
         seeking=Count("customer", distinct=True, filter=Q(sought=True)),
+        deflected=Count("customer", distinct=True, filter=net_of_customers_without_ticket(journeys)),
     )
-    deflected = of_customers_without_ticket(journeys).aggregate(deflected=Count("customer", distinct=True))
-    return People(**counted, **deflected)
+    return People(**counted)

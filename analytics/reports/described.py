@@ -1,0 +1,93 @@
+"""Every number in words, as docs/metrics.md shows it: written from the registry, so that it cannot drift."""
+
+from collections.abc import Iterable
+
+from analytics.reports.numbers import Number
+from analytics.reports.outcomes import OUTCOME_WORDS
+from analytics.reports.registry import COUNTS, DEFINITIONS, RATES, SAVED
+
+OPENING = """\
+# Every number, in words
+
+The report in the admin, `manage.py report`, the API and this page read one registry,
+`analytics/reports/`. This page is written from it; after a change there, write it anew (a test fails
+while the two differ):
+
+```
+.venv/bin/python manage.py describe_metrics > docs/metrics.md
+```
+
+The unit is the **journey**: a visitor's events in order, cut wherever the visitor pauses for longer
+than the site setting says (30 minutes, unless changed). Each journey has exactly one outcome. A
+deflected journey is *taken back* when the same customer files a ticket within the window (7 days,
+unless changed); what was not taken back is *net*. Until its window has passed, a deflection is
+*provisional*.
+
+A share whose denominator is 0 has no value, never the value 0. Every share comes with its 95 % Wilson
+interval; the change against the period before comes with Newcombe's. Rates are never averaged: a total
+is worked out from summed numerators and denominators. Below 30 in the denominator the page shows the
+counts instead of a percentage.
+"""
+OTHERS = """\
+Published formulas, worked out on the same journeys, each with who says so and when it rises for a bad
+reason. They are in the report so that a number can be compared with the one a team had before.
+"""
+
+
+def described() -> str:
+    """The whole page."""
+    return "\n".join(
+        [
+            OPENING,
+            "## Outcomes\n",
+            "The first rule that fits decides.\n",
+            table(("outcome", "rule", "counts as"), outcome_rows()),
+            "## Counts\n",
+            table(("key", "what it says", "formula", "unit"), map(count_row, [*COUNTS.values(), SAVED])),
+            "## Rates\n",
+            table(("key", "what it says", "formula", "of", "out of"), map(rate_row, RATES.values())),
+            "## What others call deflection\n",
+            OTHERS,
+            *(section(number) for number in DEFINITIONS.values()),
+        ]
+    )
+
+
+def outcome_rows() -> Iterable[tuple[str, ...]]:
+    for name, words in OUTCOME_WORDS.items():
+        yield f"`{name}`", f"{words.rule}", f"{words.counts_as}"
+
+
+def count_row(number: Number) -> tuple[str, ...]:
+    return f"`{number.key}`", f"{number.sentence}", f"`{number.formula}`", f"{number.unit}"
+
+
+def rate_row(number: Number) -> tuple[str, ...]:
+    return f"`{number.key}`", f"{number.sentence}", f"`{number.formula}`", *halves(number)
+
+
+def halves(number: Number) -> tuple[str, str]:
+    """What stands above and below the line, in words."""
+    above = f"{number.numerator.words}" if number.numerator else "–"
+    return above, f"{number.denominator.words}" if number.denominator else "–"
+
+
+def section(number: Number) -> str:
+    """One definition of the others."""
+    above, below = halves(number)
+    lines = (
+        f"### {number.label} (`{number.key}`)\n",
+        f"{number.sentence} *Source: {number.source}.*\n",
+        f"- Formula: `{number.formula}`",
+        f"- Above the line: {above}" + (f", times {number.times:,}" if number.times != 1 else ""),
+        f"- Below the line: {below}",
+        f"- Unit: {number.unit}",
+        f"- How it misleads: {number.misleads}\n",
+    )
+    return "\n".join(lines)
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"

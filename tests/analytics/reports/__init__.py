@@ -1,0 +1,1 @@
+"""The report, from its intervals to its page."""

@@ -1,0 +1,91 @@
+"""Every number against a plain reading of METRICS.md and DEFINITIONS.md, on random histories."""
+
+import random
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from analytics.pipeline.settle import settle
+from analytics.reports.as_json import as_json
+from analytics.reports.halves import HALVES
+from analytics.reports.intervals import wilson
+from analytics.reports.journeys import Behind, counted, journeys_behind
+from analytics.reports.period import Query
+from analytics.reports.report import deflection_report
+from analytics.reports.totals import read_totals
+from tests.analytics import model
+from tests.analytics.chance import log
+from tests.analytics.reports import plain
+from tests.analytics.story import FIRST_DAY, send
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 20, tzinfo=UTC)
+ALL_OF_IT = (date(2026, 1, 1), date(2028, 1, 1))
+RATIOS = ("self_service_ratio", "tickets_per_thousand")
+
+
+@pytest.fixture(params=range(6))
+def events(request):
+    """Some hundred events of a few visitors, settled."""
+    told = log(random.Random(request.param), size=300)
+    send(told)
+    settle()
+    return told
+
+
+def queries(rows):
+    """All of it, a part of the days, one language, one surface, and nothing at all."""
+    days = sorted({row["day"] for row in rows})
+    middle = days[len(days) // 2]
+    yield Query(*ALL_OF_IT)
+    yield Query(days[0], middle + timedelta(days=1))
+    yield Query(*ALL_OF_IT, locale=next((row["locale"] for row in rows if row["locale"]), "en"))
+    yield Query(*ALL_OF_IT, surface="widget")
+    yield Query(date(2020, 1, 1), date(2020, 2, 1))
+
+
+def test_every_rate_and_definition_is_what_the_pages_say(events):
+    rows = list(model.journeys(events).values())
+    for query in queries(rows):
+        chosen = plain.of_period(rows, query.start, query.end, query.locale, query.surface)
+        shown = as_json(deflection_report(query, now=NOW))
+        for key, (above, below) in plain.numbers(chosen).items():
+            number = shown[key] if key in shown else shown["definitions"][key]
+            assert (number["numerator"], number["denominator"]) == (above, below), key
+            assert number["value"] == (above / below if below else None), key
+            interval = None if key in RATIOS else wilson(above, below)
+            assert number["interval"] == (list(interval) if interval else None), key
+
+
+def test_counts_days_and_articles_add_up_to_the_journeys(events):
+    rows = list(model.journeys(events).values())
+    for query in queries(rows):
+        chosen = plain.of_period(rows, query.start, query.end, query.locale, query.surface)
+        shown = as_json(deflection_report(query, now=NOW))
+        assert shown["journeys"] == len(chosen) == sum(shown["outcomes"].values())
+        assert sum(shown["by_day"].values()) == len(chosen)
+        assert (
+            sum(shown["by_article"].values()) == shown["deflected"] == shown["explicit"] + shown["implicit"]
+        )
+        assert 0 not in shown["by_day"].values()
+        assert 0 not in shown["by_article"].values()
+
+
+def test_behind_every_number_stand_the_journeys_that_it_counts(events):
+    for query in queries(list(model.journeys(events).values())):
+        totals = read_totals(query)
+        for key, half in HALVES.items():
+            behind = Behind(query, key)
+            found = counted(behind, journeys_behind(behind, open_since=FIRST_DAY))
+            assert found == half.count(totals), key
+
+
+def test_provisional_is_what_a_ticket_may_still_take_back(events):
+    rows = list(model.journeys(events).values())
+    for now in (FIRST_DAY, FIRST_DAY + timedelta(days=9), NOW + timedelta(days=900)):
+        window = timedelta(days=7)
+        expected = sum(plain.is_net(row) and now <= row["ended_at"] + window for row in rows)
+        report = deflection_report(Query(*ALL_OF_IT), now=now)
+        assert report.provisional == expected
+        behind = Behind(report.query, "provisional")
+        assert counted(behind, journeys_behind(behind, open_since=now - window)) == expected
