@@ -15,6 +15,9 @@ ARGUMENTS = (
     "--disable-sync",
     "--disable-background-networking",
     "--disable-component-update",
+    # A headless browser names itself one, and would be left out as a bot. As an argument: what is set for
+    # a page is forgotten by the time that page sends its last beacon.
+    f"--user-agent={BROWSER}",
 )
 
 
@@ -41,5 +44,4 @@ def context_arguments():
 
 @pytest.fixture
 def browser_context_args(browser_context_args, context_arguments):
-    # A headless browser names itself one, and would be left out as a bot.
-    return browser_context_args | {"user_agent": BROWSER, "locale": "en-GB"} | context_arguments
+    return browser_context_args | {"locale": "en-GB"} | context_arguments

