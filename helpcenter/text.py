@@ -14,10 +14,13 @@ def normalised(text: str, *, most: int | None = None) -> str:
 
     NFC and not NFKC: what a customer wrote ("½", "ﬁ") stays as written; comparing is search's business.
     """
-    clean = _UNWANTED.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))).strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    # In this order: an accent that something invisible kept from its letter joins it now.
+    clean = unicodedata.normalize("NFC", _UNWANTED.sub("", lines)).strip()
     return clean if most is None else clean[:most].rstrip()
 
 
 def one_line(text: str, *, most: int | None = None) -> str:
     """``normalised`` text on a single line."""
-    return normalised(" ".join(text.split()), most=most)
+    line = " ".join(normalised(text).split())
+    return line if most is None else line[:most].rstrip()
