@@ -109,6 +109,7 @@ class TicketAdmin(ModelAdmin):
             **desk.shown(ticket, form),
             "opts": self.opts,
             "title": ticket.reference,
+            "original": ticket,
             "may_change": self.has_change_permission(request, ticket),
         }
         return TemplateResponse(
