@@ -1,1 +1,7 @@
-"""To be filled."""
+"""Where editors write, and where they see what readers said."""
+
+from knowledgebase.admin.articles import ArticleAdmin
+from knowledgebase.admin.categories import CategoryAdmin
+from knowledgebase.admin.votes import VoteAdmin
+
+__all__ = ["ArticleAdmin", "CategoryAdmin", "VoteAdmin"]

@@ -84,7 +84,7 @@ class ArticleTranslation(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
     published = models.ForeignKey(
         "Revision",
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,  # goes with its translation, never alone
         null=True,
         blank=True,
         editable=False,

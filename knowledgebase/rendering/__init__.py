@@ -10,7 +10,7 @@ from knowledgebase.rendering.cleaning import clean
 from knowledgebase.rendering.finishing import Heading, Sizes, finish
 from knowledgebase.rendering.markdown import to_html
 
-__all__ = ["Heading", "Rendered", "SourceTooLong", "render"]
+__all__ = ["Heading", "Rendered", "SourceTooLong", "is_too_long", "render"]
 
 MOST_BYTES = 200_000
 # What opens a link costs the parser time that grows with its square; real articles have a few hundred.
@@ -39,8 +39,13 @@ def render(source: str, *, language: str, with_html: bool = False, sizes: Sizes 
     Raises:
         SourceTooLong: it would take longer to render than anybody would take to read it.
     """
-    if len(source.encode()) > MOST_BYTES or source.count("[") > MOST_BRACKETS:
+    if is_too_long(source):
         raise SourceTooLong
     no_sizes: Mapping[str, tuple[int, int]] = {}
     finished = finish(clean(to_html(source, language=language, with_html=with_html)), sizes=sizes or no_sizes)
     return Rendered(html=clean(finished.html), headings=finished.headings, text=finished.text)
+
+
+def is_too_long(source: str) -> bool:
+    """Whether a text is more than one article can be."""
+    return len(source.encode()) > MOST_BYTES or source.count("[") > MOST_BRACKETS

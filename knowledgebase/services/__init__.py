@@ -1,6 +1,7 @@
 """What can be done to the knowledge base: each verb is one transaction."""
 
 from knowledgebase.services.categories import save_category_words
+from knowledgebase.services.editing import delete_article, save_edit
 from knowledgebase.services.publishing import publish, unpublish
 from knowledgebase.services.votes import cast_vote, comment_on_vote
 from knowledgebase.services.writing import add_translation, create_article, save_revision
@@ -10,8 +11,10 @@ __all__ = [
     "cast_vote",
     "comment_on_vote",
     "create_article",
+    "delete_article",
     "publish",
     "save_category_words",
+    "save_edit",
     "save_revision",
     "unpublish",
 ]

@@ -1,0 +1,169 @@
+"""Articles: a list to find one in, and a page to write, preview and publish it on."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.admin import ModelAdmin
+from unfold.decorators import action, display
+
+from knowledgebase.admin.filters import LanguageFilter, StatusFilter
+from knowledgebase.admin.preview import preview
+from knowledgebase.admin.tabs import language_of, tabs
+from knowledgebase.admin.writing_form import WritingForm
+from knowledgebase.models import Article, ArticleTranslation, Vote
+from knowledgebase.services import delete_article, publish, save_edit, unpublish
+
+TONES = {"published": "success", "draft": "warning", "archived": "info"}
+
+
+@admin.register(Article)
+class ArticleAdmin(ModelAdmin):
+    """One page a language: saving keeps a revision, publishing shows it to readers."""
+
+    form = WritingForm
+    list_display = ["titled", "standing", "languages", "category", "votes_so_far", "updated"]
+    list_display_links = ["titled"]
+    list_filter = [StatusFilter, LanguageFilter, "category"]
+    search_fields = ["translations__title"]
+    search_help_text = gettext_lazy("Words of a title")
+    list_per_page = 50
+    show_full_result_count = False
+    autocomplete_fields: list[str] = []
+    fieldsets = [
+        (None, {"fields": ["language", "title", "summary", "body"]}),
+        (
+            gettext_lazy("Place and details"),
+            {"fields": [("category", "position"), ("slug", "note"), "with_html"]},
+        ),
+    ]
+    actions_submit_line = ["save_and_publish", "take_off"]
+    change_form_before_template = "admin/knowledgebase/languages.html"
+    change_form_after_template = "admin/knowledgebase/preview.html"
+    change_form_outer_after_template = "admin/knowledgebase/revisions.html"
+    warn_unsaved_form = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        found: QuerySet[Article] = (
+            super()
+            .get_queryset(request)
+            .with_votes()
+            .select_related("category")
+            .prefetch_related("translations", "category__translations")
+        )
+        return found
+
+    def get_urls(self) -> list[Any]:
+        own = path("preview/", self.admin_site.admin_view(self.preview), name="knowledgebase_article_preview")
+        return [own, *super().get_urls()]
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        """What the text in the form would look like to readers."""
+        return preview(
+            request, may_write=self.has_change_permission(request) or self.has_add_permission(request)
+        )
+
+    def get_form(
+        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """The form of the language that the page is opened in."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.opened_in = language_of(request, obj)
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> Any:
+        article = self.get_object(request, object_id) if object_id else None
+        extra = {"tabs": tabs(article, language_of(request, article)), "show_save_and_add_another": False}
+        if article is None:
+            extra["actions_submit_line"] = [self.get_unfold_action("save_and_publish")]
+        return super().changeform_view(request, object_id, form_url, (extra_context or {}) | extra)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
+        """Keep what was written, then do what the pressed button says."""
+        translation = save_edit(
+            obj if change else None,
+            edit=form.edit(),  # type: ignore[attr-defined]
+            author=request.user,  # type: ignore[arg-type]
+        )
+        obj.pk = translation.article_id  # the service made the row
+        for pressed in self.get_actions_submit_line(request, obj.pk):
+            if pressed.action_name in request.POST:
+                pressed.method(request, translation)
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        delete_article(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        for article in queryset:
+            delete_article(article)
+
+    @action(description=gettext_lazy("Save and publish"), icon="publish")  # type: ignore[untyped-decorator]
+    def save_and_publish(self, request: HttpRequest, translation: ArticleTranslation) -> None:
+        publish(translation)
+        self.message_user(request, _("Readers see it now."))
+
+    @action(description=gettext_lazy("Save and take off the site"), icon="visibility_off")  # type: ignore[untyped-decorator]
+    def take_off(self, request: HttpRequest, translation: ArticleTranslation) -> None:
+        unpublish(translation)
+        self.message_user(request, _("Readers no longer see it in this language."))
+
+    def get_actions_submit_line(self, request: HttpRequest, object_id: Any) -> list[Any]:
+        """Only what readers see can be taken away from them."""
+        article = Article.objects.filter(pk=object_id).first()
+        language = language_of(request, article)
+        is_public = article and article.translations.published().in_language(language).exists()
+        buttons = super().get_actions_submit_line(request, object_id)
+        return buttons if is_public else [one for one in buttons if not one.action_name.endswith("take_off")]
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Votes are never deleted one by one, but they go with their article."""
+        deletable, counts, needed, protected = super().get_deleted_objects(objs, request)
+        return deletable, counts, needed - {Vote._meta.verbose_name}, protected  # noqa: SLF001  Django's own way
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> Any:
+        """A new article opens again, so that its preview and its buttons are there."""
+        address = reverse("admin:knowledgebase_article_change", args=[obj.pk])
+        return redirect(f"{address}?language={request.POST['language']}")
+
+    def response_change(self, request: HttpRequest, obj: Article) -> Any:
+        """Stay on the page after publishing: an editor looks at what readers see."""
+        if any(name in request.POST for name in self._own_buttons()):
+            return redirect(request.get_full_path())
+        return super().response_change(request, obj)
+
+    def _own_buttons(self) -> list[str]:
+        return [self.get_unfold_action(name).action_name for name in self.actions_submit_line]
+
+    @admin.display(description=gettext_lazy("Title"))
+    def titled(self, article: Article) -> str:
+        return str(article)
+
+    @display(description=gettext_lazy("Status"), label=TONES)  # type: ignore[untyped-decorator]
+    def standing(self, article: Article) -> tuple[str, str] | None:
+        """Published as soon as one language is."""
+        found = {one.status: one.get_status_display() for one in article.translations.all()}
+        return next(((status, found[status]) for status in TONES if status in found), None)
+
+    @admin.display(description=gettext_lazy("Languages"))
+    def languages(self, article: Article) -> str:
+        return ", ".join(sorted(one.language for one in article.translations.all()))
+
+    @admin.display(description=gettext_lazy("Helpful, not helpful"), ordering="helpful")
+    def votes_so_far(self, article: Article) -> str:
+        return f"{article.helpful} : {article.unhelpful}"  # type: ignore[attr-defined]
+
+    @admin.display(description=gettext_lazy("Updated"))
+    def updated(self, article: Article) -> Any:
+        return max((one.updated_at for one in article.translations.all() if one.updated_at), default=None)

@@ -1,0 +1,55 @@
+"""Categories: a tree, with the words of each language beneath."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin, TabularInline
+
+from helpcenter.versions import raise_version
+from knowledgebase.models import Category, CategoryTranslation
+
+
+class WordsInline(TabularInline):
+    """A category's name, address and line in each language."""
+
+    model = CategoryTranslation
+    extra = 1
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Category)
+class CategoryAdmin(ModelAdmin):
+    """The tree as readers see it, in its order."""
+
+    list_display = ["indented", "icon", "position", "articles_in_it"]
+    list_display_links = ["indented"]
+    inlines = [WordsInline]
+    fields = ["parent", "icon", "position"]
+    ordering: list[str] = []  # the tree has its own
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).with_tree_fields().prefetch_related("translations", "articles")
+
+    @admin.display(description=_("Category"))
+    def indented(self, category: Category) -> str:
+        depth = getattr(category, "tree_depth", 0)
+        return "\u2003" * depth + ("└ " if depth else "") + str(category)
+
+    @admin.display(description=_("Articles"))
+    def articles_in_it(self, category: Category) -> int:
+        return len(category.articles.all())
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        raise_version("knowledgebase")
+
+    def delete_model(self, request: HttpRequest, obj: Category) -> None:
+        super().delete_model(request, obj)
+        raise_version("knowledgebase")
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        super().delete_queryset(request, queryset)
+        raise_version("knowledgebase")

@@ -1,0 +1,44 @@
+"""Votes and comments: to read, never to change."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+
+from knowledgebase.models import Vote
+
+
+@admin.register(Vote)
+class VoteAdmin(ModelAdmin):
+    """What readers said, the last word first."""
+
+    list_display = ["article", "said", "comment", "language", "changed_at"]
+    list_filter = ["helpful", "rating", "language"]
+    search_fields = ["comment"]
+    search_help_text = gettext_lazy("Words of a comment")
+    ordering = ["-changed_at"]
+    fields = ["article", "language", "helpful", "rating", "comment", "created_at", "changed_at"]
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("article__translations")
+
+    @display(description=gettext_lazy("Said"), label={"good": "success", "bad": "danger", "so": "info"})  # type: ignore[untyped-decorator]
+    def said(self, vote: Vote) -> tuple[str, str]:
+        if vote.rating is not None:
+            tone = "good" if vote.rating >= 4 else "bad" if vote.rating <= 2 else "so"
+            return tone, _("%d of 5") % vote.rating
+        return ("good", _("Yes")) if vote.helpful else ("bad", _("No"))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

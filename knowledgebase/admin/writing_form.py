@@ -1,0 +1,103 @@
+"""The editor's page: one language of an article, and the article's place."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import (
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+    UnfoldBooleanSwitchWidget,
+)
+
+from knowledgebase.models import Article, ArticleTranslation
+from knowledgebase.rendering import SourceTooLong, is_too_long
+from knowledgebase.services.editing import Edit
+from knowledgebase.services.writing import Text
+
+
+class WritingForm(forms.ModelForm):
+    """Begins with the latest revision of the language, whether readers see it or not."""
+
+    language = forms.ChoiceField(choices=settings.LANGUAGES, widget=forms.HiddenInput)
+    title = forms.CharField(label=_("Title"), max_length=200, widget=UnfoldAdminTextInputWidget)
+    summary = forms.CharField(
+        label=_("Summary"),
+        max_length=300,
+        required=False,
+        widget=UnfoldAdminTextInputWidget,
+        help_text=_("One line for lists and search engines."),
+    )
+    body = forms.CharField(
+        label=_("Text"),
+        strip=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 26, "spellcheck": "true"}),
+        help_text=_("Markdown. > [!NOTE] makes a callout, ``` a block of code, [^1] a footnote."),
+    )
+    with_html = forms.BooleanField(
+        label=_("Keep HTML in the text"),
+        required=False,
+        widget=UnfoldBooleanSwitchWidget,
+        help_text=_("Cleaned of all that is not plain content. Off: shown as it was typed."),
+    )
+    slug = forms.SlugField(
+        label=_("Words in the address"),
+        required=False,
+        allow_unicode=True,
+        max_length=80,
+        widget=UnfoldAdminTextInputWidget,
+        help_text=_("Made from the title when empty. Old addresses lead to the new one."),
+    )
+    note = forms.CharField(
+        label=_("What changed"),
+        max_length=200,
+        required=False,
+        widget=UnfoldAdminTextInputWidget,
+        help_text=_("For the list of revisions."),
+    )
+
+    class Meta:
+        model = Article
+        fields = ["category", "position"]
+
+    opened_in = settings.LANGUAGE_CODE  # the page says in which language it is opened
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.update(written(self.instance, self.opened_in), language=self.opened_in)
+
+    def clean_body(self) -> str:
+        body: str = self.cleaned_data["body"]
+        if is_too_long(body):
+            raise forms.ValidationError(str(SourceTooLong()))
+        return body
+
+    def edit(self) -> Edit:
+        """What was sent, in the words of the service."""
+        sent = self.cleaned_data
+        return Edit(
+            language=sent["language"],
+            text=Text(sent["title"], sent["body"], sent["summary"], sent["with_html"]),
+            category=sent["category"],
+            position=sent["position"],
+            slug=sent["slug"],
+            note=sent["note"],
+        )
+
+
+def written(article: Article, language: str) -> dict[str, Any]:
+    """The latest revision in a language as the form's first values."""
+    if article.pk is None:
+        return {}
+    translation = ArticleTranslation.objects.filter(article=article, language=language).first()
+    revision = translation.revisions.first() if translation else None
+    if translation is None or revision is None:
+        return {}
+    return {
+        "slug": translation.slug,
+        "title": revision.title,
+        "summary": revision.summary,
+        "body": revision.body,
+        "with_html": revision.with_html,
+    }

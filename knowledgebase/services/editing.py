@@ -1,0 +1,76 @@
+"""What an editor saves at once: the text in one language, and the article's place and address."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from helpcenter.models import User
+from helpcenter.transactions import tried_twice
+from helpcenter.versions import raise_version
+from knowledgebase.models import Article, ArticleTranslation, Category
+from knowledgebase.services.writing import Text, add_translation, create_article, save_revision
+from knowledgebase.slugs import slug_of
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An editor's page as it was sent."""
+
+    language: str
+    text: Text
+    category: Category | None
+    position: int
+    slug: str
+    note: str
+
+
+@tried_twice
+@transaction.atomic
+def save_edit(article: Article | None, *, edit: Edit, author: User | None) -> ArticleTranslation:
+    """Save an editor's page; a text that says nothing new makes no revision.
+
+    Raises:
+        SourceTooLong: the text is too long to be one article.
+    """
+    if article is None:
+        translation = create_article(
+            language=edit.language, text=edit.text, slug=edit.slug, author=author, note=edit.note
+        )
+    else:
+        translation = _translated(article, edit, author)
+    Article.objects.filter(pk=translation.article_id).update(category=edit.category, position=edit.position)
+    raise_version("knowledgebase")
+    return ArticleTranslation.objects.select_related("article").get(pk=translation.pk)
+
+
+def _translated(article: Article, edit: Edit, author: User | None) -> ArticleTranslation:
+    translation = article.translations.filter(language=edit.language).first()
+    if translation is None:
+        return add_translation(
+            article, language=edit.language, text=edit.text, slug=edit.slug, author=author, note=edit.note
+        )
+    if edit.slug and edit.slug != translation.slug:
+        translation.slug = slug_of(edit.slug)
+        translation.save(update_fields=["slug"])
+    if not _is_latest(translation, edit.text):
+        save_revision(translation, text=edit.text, author=author, note=edit.note)
+    return translation
+
+
+def _is_latest(translation: ArticleTranslation, text: Text) -> bool:
+    last = translation.revisions.first()
+    if last is None:
+        return False
+    return (last.title, last.body, last.summary, last.with_html) == (
+        text.title,
+        text.body.replace("\r\n", "\n").strip(),
+        text.summary,
+        last.with_html if text.with_html is None else text.with_html,
+    )
+
+
+@transaction.atomic
+def delete_article(article: Article) -> None:
+    """Remove an article with all its texts and votes; what was measured of it stays."""
+    article.delete()
+    raise_version("knowledgebase")
