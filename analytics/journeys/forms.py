@@ -29,13 +29,19 @@ def latest() -> list[Expression]:
 def top(table: ir.Table, by: str | Sequence[str], order: Expression) -> ir.Table:
     """The first row of each group; by rank, since engines break the ties of an ``argmax`` differently."""
     rank = ibis.row_number().over(ibis.window(group_by=by, order_by=order))
-    return table.mutate(rank=rank).filter(ibis._.rank == 0).drop("rank")
+    return table.mutate(rank=rank).filter(ibis._.rank == 0).select(*table.columns)
 
 
 def joined(table: ir.Table, other: ir.Table, by: str | Sequence[str]) -> ir.Table:
     """What ``other`` knows beside each row, null where it knows nothing."""
     columns = [by] if isinstance(by, str) else by
-    return table.left_join(other, by).drop(*[f"{column}_right" for column in columns])
+    more = [column for column in other.columns if column not in columns]
+    return table.left_join(other, by).select(*table.columns, *more)
+
+
+def without(table: ir.Table, *names: str) -> ir.Table:
+    """All columns but these, in their order: ``drop`` gives them in any."""
+    return table.select(*[column for column in table.columns if column not in names])
 
 
 def local_day(at: Expression, zone: str) -> Expression:

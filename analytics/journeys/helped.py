@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from analytics.journeys.forms import JOURNEY, is_true, joined
+from analytics.journeys.forms import JOURNEY, is_true, joined, without
 from analytics.journeys.measure import Measure
 
 ARTICLE = (*JOURNEY, "article")
@@ -29,7 +29,8 @@ def signals(cut: ir.Table, facts: ir.Table, form_views: ir.Table) -> ir.Table:
     asked = facts.select(*JOURNEY, "opened_at", in_form=_.opened_at.notnull() & ~_.solved)
     rows = joined(rows.join(asked, JOURNEY), form_views, ARTICLE)
     late_enough = ibis.ifelse(_.rated, _.at >= _.opened_at, _.n > _.view_n)
-    return rows.mutate(counted=~_.in_form | is_true(late_enough)).drop("opened_at", "in_form", "view_n")
+    rows = rows.mutate(counted=~_.in_form | is_true(late_enough))
+    return without(rows, "opened_at", "in_form", "view_n")
 
 
 def articles(signals: ir.Table, measure: Measure) -> ir.Table:

@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from analytics.journeys.forms import JOURNEY, Expression, is_true, joined, local_day
+from analytics.journeys.forms import JOURNEY, Expression, is_true, joined, local_day, without
 from analytics.journeys.measure import Measure
 from analytics.outcomes.names import DEFLECTED, EXPLICIT, OUTCOMES
 
@@ -13,7 +13,7 @@ def counting(facts: ir.Table, tickets: ir.Table) -> ir.Table:
     """Journeys with the number of their tickets; one whose tickets are all discarded counts nowhere."""
     gone = tickets.group_by(JOURNEY).agg(gone=_.count(where=_.discarded))
     counted = joined(facts, gone, JOURNEY).mutate(tickets=_.submitted - _.gone.fill_null(0))
-    return counted.filter((_.submitted == 0) | (_.tickets > 0)).drop("submitted", "gone")
+    return without(counted.filter((_.submitted == 0) | (_.tickets > 0)), "submitted", "gone")
 
 
 def known(
@@ -47,7 +47,8 @@ def journeys(known: ir.Table, measure: Measure) -> ir.Table:
     judged = known.mutate(outcome=outcome(), day=local_day(_.started_at, measure.zone))
     deflected = _.outcome.isin(DEFLECTED)
     owed = ibis.ifelse(_.outcome == EXPLICIT[0], ibis.coalesce(_.said, _.helped), _.helped)
-    return judged.mutate(
+    judged = judged.mutate(
         credited=ibis.ifelse(deflected, owed, ibis.null("int64")),
         reversed_by=ibis.ifelse(deflected, _.back, ibis.null("string")),
-    ).drop("j", "person", "said", "helped", "back")
+    )
+    return without(judged, "j", "person", "said", "helped", "back")

@@ -7,12 +7,11 @@ from analytics.journeys.measure import Measure
 from analytics.rollups.settlement import Settlement
 
 
-def enter(
-    cursor: CursorWrapper, kind: Settlement.Kind, measure: Measure, *, events: int, journeys: int
-) -> Settlement:
+def enter(cursor: CursorWrapper, kind: Settlement.Kind, measure: Measure, *, journeys: int) -> Settlement:
     """Write down what was just done; the newest event is the newest of any settlement so far."""
-    cursor.execute("SELECT max(at) AT TIME ZONE 'UTC' FROM events")
-    seen = [cursor.fetchone()[0], *_last_newest()]
+    cursor.execute("SELECT count(*), max(at) AT TIME ZONE 'UTC' FROM events")
+    events, newest = cursor.fetchone()
+    seen = [newest, *_last_newest()]
     return Settlement.objects.create(
         kind=kind,
         finished_at=timezone.now(),

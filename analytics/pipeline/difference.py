@@ -44,6 +44,10 @@ class Kept:
     def same(self, left: str, right: str) -> str:
         return " AND ".join(f"{left}.{column} = {right}.{column}" for column in self.by)
 
+    def everything(self, condition: str = "true") -> str:
+        """All that is stored."""
+        return f"SELECT * FROM {self.table} WHERE {condition}"  # noqa: S608
+
     def fresh(self) -> str:
         """The step's rows in the types of the stored table."""
         return f"SELECT {', '.join(map(self._typed, self.columns))} FROM {self.step}"  # noqa: S608
@@ -58,17 +62,19 @@ class Kept:
 JOURNEYS = Kept(Journey, "journeys", ("key",))
 CUSTOMERS = Kept(Customer, "customers", ("visitor",))
 ROLLUPS = Kept(Rollup, "rollups", GRAIN)
-ALL = "true"
 COUNTS = [column for column in ROLLUPS.columns if column not in GRAIN]
 
 
-def find(cursor: CursorWrapper, kept: Kept, *, scope: str = ALL) -> tuple[int, int]:
-    """Leave the rows that differ in ``gone`` (stored, and no longer so) and ``came``; how many of each."""
-    make(cursor, "fresh", kept.fresh())
-    stored = f"(SELECT * FROM {kept.table} WHERE {scope})"  # noqa: S608
+def find(cursor: CursorWrapper, kept: Kept, *, among: str = "") -> tuple[int, int]:
+    """Leave the rows that differ in ``gone`` (stored, and no longer so) and ``came``; how many of each.
+
+    Looks at all that is stored, or ``among`` the rows of a query.
+    """
+    fresh = f"({kept.fresh()})"
+    stored = f"({among or kept.everything()})"
     differs = f"{kept.row('f')} IS DISTINCT FROM {kept.row('s')}"
-    gone = f"SELECT s.* FROM {stored} s LEFT JOIN fresh f ON {kept.same('f', 's')} WHERE {differs}"  # noqa: S608
-    came = f"SELECT f.* FROM fresh f LEFT JOIN {stored} s ON {kept.same('f', 's')} WHERE {differs}"  # noqa: S608
+    gone = f"SELECT s.* FROM {stored} s LEFT JOIN {fresh} f ON {kept.same('f', 's')} WHERE {differs}"  # noqa: S608
+    came = f"SELECT f.* FROM {fresh} f LEFT JOIN {stored} s ON {kept.same('f', 's')} WHERE {differs}"  # noqa: S608
     return make(cursor, "gone", gone), make(cursor, "came", came)
 
 
@@ -77,6 +83,13 @@ def apply(cursor: CursorWrapper, kept: Kept) -> None:
     columns = ", ".join(kept.columns)
     cursor.execute(f"DELETE FROM {kept.table} s USING gone g WHERE {kept.same('g', 's')}")  # noqa: S608
     cursor.execute(f"INSERT INTO {kept.table} ({columns}) SELECT {columns} FROM came")  # noqa: S608
+
+
+def take_statistics(cursor: CursorWrapper) -> None:
+    """Tell the planner of tables that may have grown from nothing, so that the next settle is quick."""
+    cursor.execute("SET LOCAL default_statistics_target = 100")
+    for kept in (JOURNEYS, CUSTOMERS, ROLLUPS):
+        cursor.execute(f"ANALYZE {kept.table}")
 
 
 def changed_journeys(cursor: CursorWrapper) -> int:

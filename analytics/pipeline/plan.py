@@ -23,6 +23,8 @@ STEPS: tuple[Callable[..., ir.Table], ...] = (
     customers, verdicts, cut, tickets, facts, form_views, signals, articles, said, credit,
     marks, later, counting, known, journeys, rollups,
 )  # fmt: skip
+# Read by one other step only, of which they become a part: what is not stored need not be written.
+WITHIN = {verdicts, said, counting, known}
 FIELDS = {
     "at": "timestamp", "visitor": "string", "kind": "string", "surface": "string", "locale": "string",
     "person": "string", "arm": "string", "article": "int64", "via": "string", "seconds": "float64",
@@ -58,6 +60,9 @@ def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
     steps = []
     for step in STEPS:
         expression = step(*[tables[name] for name in inspect.signature(step).parameters])
+        if step in WITHIN:
+            tables[step.__name__] = expression
+            continue
         tables[step.__name__] = ibis.table(expression.schema(), name=step.__name__)
         steps.append(Step(step.__name__, str(ibis.to_sql(expression, dialect=dialect))))
     return tuple(steps)

@@ -13,7 +13,7 @@ from analytics.pipeline import difference, selection
 from analytics.pipeline.book import enter
 from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.recompute import apply_to_members, recompute
-from analytics.pipeline.workshop import make, number, workshop
+from analytics.pipeline.workshop import make, workshop
 from analytics.rollups.settlement import Settlement
 
 
@@ -53,18 +53,18 @@ def _rebuild_all(cursor: CursorWrapper, measure: Measure) -> Settlement:
         difference.apply(cursor, kept)
     cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
     journeys = difference.changed_journeys(cursor)
-    events = number(cursor, "SELECT count(*) FROM events")
-    settlement = enter(cursor, Settlement.Kind.REBUILD, measure, events=events, journeys=journeys)
+    settlement = enter(cursor, Settlement.Kind.REBUILD, measure, journeys=journeys)
     selection.leave(cursor)
+    difference.take_statistics(cursor)
     return settlement
 
 
 def _rebuild_days(cursor: CursorWrapper, measure: Measure, days: Days) -> Settlement:
-    events = selection.of_days(cursor, days.start, days.end, measure)
+    selection.of_days(cursor, days.start, days.end, measure)
     recompute(cursor, measure)
     journeys = apply_to_members(cursor)
     make(cursor, "chosen", f"SELECT * FROM analytics_journey WHERE {days.condition}")  # noqa: S608  dates
     make(cursor, "rollups", rollups_of("chosen"))
-    difference.find(cursor, difference.ROLLUPS, scope=days.condition)
+    difference.find(cursor, difference.ROLLUPS, among=difference.ROLLUPS.everything(days.condition))
     difference.apply(cursor, difference.ROLLUPS)
-    return enter(cursor, Settlement.Kind.REBUILD, measure, events=events, journeys=journeys)
+    return enter(cursor, Settlement.Kind.REBUILD, measure, journeys=journeys)

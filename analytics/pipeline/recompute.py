@@ -5,9 +5,8 @@ from django.db.backends.utils import CursorWrapper
 from analytics.journeys.measure import Measure
 from analytics.pipeline import difference
 from analytics.pipeline.plan import compiled
+from analytics.pipeline.selection import of_members
 from analytics.pipeline.workshop import make
-
-OF_MEMBERS = "visitor IN (SELECT visitor FROM members)"
 
 
 def recompute(cursor: CursorWrapper, measure: Measure) -> None:
@@ -18,9 +17,8 @@ def recompute(cursor: CursorWrapper, measure: Measure) -> None:
 
 def apply_to_members(cursor: CursorWrapper) -> int:
     """Bring the stored journeys of the ``members`` up to date, and the rollups by what changed; how many."""
-    difference.find(cursor, difference.CUSTOMERS, scope=OF_MEMBERS)
-    difference.apply(cursor, difference.CUSTOMERS)
-    difference.find(cursor, difference.JOURNEYS, scope=OF_MEMBERS)
-    difference.apply(cursor, difference.JOURNEYS)
+    for kept in (difference.CUSTOMERS, difference.JOURNEYS):
+        difference.find(cursor, kept, among=of_members(kept.table))
+        difference.apply(cursor, kept)
     difference.carry_into_rollups(cursor)
     return difference.changed_journeys(cursor)

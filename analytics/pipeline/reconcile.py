@@ -10,10 +10,10 @@ from django.db.backends.utils import CursorWrapper
 from analytics.events.model import Touched
 from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
-from analytics.pipeline.difference import ALL, CUSTOMERS, JOURNEYS, ROLLUPS, Kept, find
+from analytics.pipeline.difference import CUSTOMERS, JOURNEYS, ROLLUPS, Kept, find
 from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.rebuild import Days
-from analytics.pipeline.recompute import OF_MEMBERS, recompute
+from analytics.pipeline.recompute import recompute
 from analytics.pipeline.settle import settle
 from analytics.pipeline.workshop import make, workshop
 
@@ -61,7 +61,7 @@ def _everywhere(cursor: CursorWrapper, measure: Measure) -> Iterator[Cell]:
     recompute(cursor, measure)
     make(cursor, "rollups", rollups_of("journeys"))
     for kept in (CUSTOMERS, JOURNEYS, ROLLUPS):
-        yield from _cells(cursor, kept, scope=ALL)
+        yield from _cells(cursor, kept, among=kept.everything())
     selection.leave(cursor)
 
 
@@ -71,12 +71,13 @@ def _since(cursor: CursorWrapper, measure: Measure, start: date) -> Iterator[Cel
     recompute(cursor, measure)
     make(cursor, "chosen", f"SELECT * FROM journeys WHERE {days.condition}")  # noqa: S608  dates
     make(cursor, "rollups", rollups_of("chosen"))
-    for kept, scope in ((CUSTOMERS, OF_MEMBERS), (JOURNEYS, OF_MEMBERS), (ROLLUPS, days.condition)):
-        yield from _cells(cursor, kept, scope=scope)
+    for kept in (CUSTOMERS, JOURNEYS):
+        yield from _cells(cursor, kept, among=selection.of_members(kept.table))
+    yield from _cells(cursor, ROLLUPS, among=ROLLUPS.everything(days.condition))
 
 
-def _cells(cursor: CursorWrapper, kept: Kept, *, scope: str) -> Iterator[Cell]:
-    if not any(find(cursor, kept, scope=scope)):
+def _cells(cursor: CursorWrapper, kept: Kept, *, among: str) -> Iterator[Cell]:
+    if not any(find(cursor, kept, among=among)):
         return
     stored, recomputed = _rows(cursor, "gone", kept), _rows(cursor, "came", kept)
     for key in sorted(stored.keys() | recomputed.keys(), key=str):

@@ -49,8 +49,8 @@ def _hot() -> list[str]:
     """Touched visitors with so many events that the others should not wait for them: a kiosk."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT visitor FROM analytics_event WHERE visitor IN (SELECT visitor FROM analytics_touched) "
-            "GROUP BY visitor HAVING count(*) > %s ORDER BY count(*)",
+            "SELECT visitor FROM (SELECT DISTINCT visitor FROM analytics_touched) t WHERE EXISTS "
+            "(SELECT FROM analytics_event e WHERE e.visitor = t.visitor OFFSET %s)",
             [HOT],
         )
         return [visitor for (visitor,) in cursor.fetchall()]
@@ -62,8 +62,8 @@ def _settle_some(
     with workshop(wait=wait) as cursor:
         if not make(cursor, "drained", DRAINED, {"only": only, "hot": hot, "limit": limit}):
             return None
-        events = selection.of_touched(cursor)
+        selection.of_touched(cursor)
         recompute(cursor, measure)
         journeys = apply_to_members(cursor)
         cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
-        return enter(cursor, Settlement.Kind.SETTLE, measure, events=events, journeys=journeys)
+        return enter(cursor, Settlement.Kind.SETTLE, measure, journeys=journeys)

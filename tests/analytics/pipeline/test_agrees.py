@@ -12,21 +12,11 @@ from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 from tests.analytics import model
 from tests.analytics.chance import histories
+from tests.analytics.pipeline.stored import everything, stored_journeys, stored_rollups
 from tests.analytics.story import send
 
 # Each settle leaves its locks to the end of its transaction: a thousand of them need their own.
 pytestmark = pytest.mark.django_db(transaction=True)
-GRAIN = ("day", "locale", "surface", "outcome", "credited")
-
-
-def stored_journeys():
-    return {str(row["key"]): row | {"key": str(row["key"])} for row in Journey.objects.values()}
-
-
-def stored_rollups():
-    rows = Rollup.objects.values()
-    counts = [name for name in vars(Rollup()) if name not in ("_state", "id", *GRAIN)]
-    return {tuple(row[name] for name in GRAIN): {name: row[name] for name in counts} for row in rows}
 
 
 def assert_agrees(events):
@@ -54,10 +44,10 @@ def test_any_history_in_any_order_and_batches_gives_what_the_pages_say(data):
     settle(at_a_time=history.at_a_time)
     assert not Touched.objects.exists()
     assert_agrees(history.events)
-    before = stored_journeys(), stored_rollups()
+    before = everything()
     assert rebuild().journeys == 0
-    assert (stored_journeys(), stored_rollups()) == before
+    assert everything() == before
     Journey.objects.all().delete()
     Rollup.objects.all().delete()
     rebuild()
-    assert (stored_journeys(), stored_rollups()) == before
+    assert everything() == before

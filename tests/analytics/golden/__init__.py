@@ -1,0 +1,1 @@
+"""The compiled rules, one file an engine: read in review, compared by a test."""

@@ -1,0 +1,14 @@
+"""Write the golden files anew: ``python -m tests.analytics.golden``."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helpcenter.settings")
+os.environ.setdefault("SECRET_KEY", "only to compile the rules " * 3)
+django.setup()
+
+from tests.analytics.pipeline.test_engines import GOLDEN, as_text  # noqa: E402  needs Django first
+
+for dialect in ("postgres", "duckdb"):
+    (GOLDEN / f"{dialect}.sql").write_text(as_text(dialect))
