@@ -166,4 +166,6 @@ class ArticleAdmin(ModelAdmin):
 
     @admin.display(description=gettext_lazy("Updated"))
     def updated(self, article: Article) -> Any:
-        return max((one.updated_at for one in article.translations.all() if one.updated_at), default=None)
+        return max(
+            (one.updated_at.date() for one in article.translations.all() if one.updated_at), default=None
+        )

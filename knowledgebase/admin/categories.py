@@ -16,8 +16,10 @@ class WordsInline(TabularInline):
     """A category's name, address and line in each language."""
 
     model = CategoryTranslation
-    extra = 1
     prepopulated_fields = {"slug": ["name"]}
+
+    def get_extra(self, request: HttpRequest, obj: Category | None = None, **kwargs: Any) -> int:
+        return 0 if obj else 1
 
 
 @admin.register(Category)
