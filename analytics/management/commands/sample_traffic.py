@@ -1,0 +1,54 @@
+"""Believable visitors of this very site, for whoever sees it for the first time."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from analytics.events.intake import Intake
+from analytics.models import Event
+from analytics.simulation.crowd import Crowd
+from analytics.simulation.world import Topic, World
+from knowledgebase.reading.cards import recent
+
+BATCH = 5000
+MOST_ARTICLES = 500
+
+
+class Command(BaseCommand):
+    help = (
+        "Invent ninety days of visitors to the site's published articles, up to now, and put their events "
+        "through the same door as real ones; then work out the report. Only on a site without events."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--visitors", type=int, default=6000, metavar="N")
+        parser.add_argument("--days", type=int, default=90, metavar="N")
+        parser.add_argument("--seed", type=int, default=7, metavar="S")
+
+    def handle(self, *, visitors: int, days: int, seed: int, **_: Any) -> None:
+        if Event.objects.exists():
+            self.stdout.write("There are events already; nothing added.")
+            return
+        topics = published_topics()
+        if not topics:
+            raise CommandError("No article is published; write some first, or run load_sample.")
+        world = World(visitors=visitors, days=days, seed=seed, until=timezone.now(), topics=topics)
+        intake = Intake(BATCH)
+        for event in Crowd(world).events():
+            intake.take(event)
+        intake.flush()
+        call_command("rebuild", verbosity=0, stdout=self.stdout)
+        self.stdout.write(f"{intake.stored:,} events of {visitors:,} customers.")
+
+
+def published_topics() -> tuple[Topic, ...]:
+    """The site's published articles, each with its titles as what people search for."""
+    queries: dict[int, dict[str, str]] = {}
+    for language, _name in settings.LANGUAGES:
+        for card in recent(language=language, limit=MOST_ARTICLES):
+            queries.setdefault(card.article_id, {})[language] = card.title.lower()
+    return tuple(Topic(article, queries[article]) for article in sorted(queries))
