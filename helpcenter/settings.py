@@ -214,6 +214,7 @@ UNFOLD = {
     "SITE_TITLE": "helpcenter.admin_theme.title",
     "SITE_HEADER": "helpcenter.admin_theme.title",
     "SITE_ICON": "helpcenter.admin_theme.icon",
+    "SITE_LOGO": "helpcenter.admin_theme.icon",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "helpcenter.admin_theme.icon"}],
     "SITE_URL": "/",
     "SHOW_HISTORY": True,
