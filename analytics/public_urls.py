@@ -1,6 +1,8 @@
 """The measurement's public pages, under a language."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from analytics.views import privacy
 
 app_name = "privacy"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("privacy/", privacy, name="privacy")]

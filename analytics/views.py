@@ -2,18 +2,28 @@
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from analytics.events.beacon import MOST_BYTES, TooMany, Unreadable, open_letter, read
 from analytics.events.counting import count
+from analytics.events.held import held_about
 from analytics.events.model import Counted
 from analytics.events.record import record
 from helpcenter.limits import allowed_here
 from helpcenter.people import person_of
-from helpcenter.same_origin import comes_from_here
-from helpcenter.visitors import keep_visitor, visitor_of
+from helpcenter.same_origin import comes_from_here, same_origin
+from helpcenter.visitors import (
+    has_opted_out,
+    keep_visitor,
+    measure_again,
+    measure_no_more,
+    signal_sent,
+    visitor_of,
+)
 
 BEACONS_A_MINUTE = 600
 CONTENT_TYPES = {"application/json", "text/plain"}
@@ -95,3 +105,23 @@ def _body(request: HttpRequest) -> bytes:
 
 def _later(*, status: int) -> HttpResponse:
     return HttpResponse(status=status, headers={"Retry-After": "10"})
+
+
+@never_cache
+@same_origin
+@require_http_methods(["GET", "HEAD", "POST"])
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say what is recorded and what is held about this browser; a post turns measuring off or on."""
+    if request.method == "POST":
+        response = redirect("privacy:privacy")
+        turn = measure_no_more if request.POST.get("measure") == "no" else measure_again
+        turn(response)
+        return response
+    visitor = visitor_of(request)
+    told = {
+        "signal": signal_sent(request),
+        "opted_out": has_opted_out(request),
+        "left_out": visitor.left_out,
+        "held": None if visitor.is_new else held_about(visitor.key),
+    }
+    return render(request, "privacy/privacy.html", told)

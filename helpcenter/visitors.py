@@ -65,9 +65,14 @@ def left_out_reason(request: HttpRequest) -> LeftOut | None:
     return next((reason for reason, applies in _REASONS.items() if applies(request)), None)
 
 
-def sends_signal(request: HttpRequest) -> LeftOut | None:
+def signal_sent(request: HttpRequest) -> LeftOut | None:
     """Which of the two privacy signals the browser sends, if any."""
     return next((reason for reason in _SIGNALS if _REASONS[reason](request)), None)
+
+
+def has_opted_out(request: HttpRequest) -> bool:
+    """Whether somebody turned measuring off in this browser."""
+    return bool(request.COOKIES.get(OPT_OUT_COOKIE))
 
 
 def is_prefetch(request: HttpRequest) -> bool:
@@ -91,7 +96,7 @@ _SIGNALS = (LeftOut.GLOBAL_PRIVACY_CONTROL, LeftOut.DO_NOT_TRACK)
 _REASONS: dict[LeftOut, Callable[[HttpRequest], bool]] = {
     LeftOut.GLOBAL_PRIVACY_CONTROL: lambda request: request.META.get("HTTP_SEC_GPC") == "1",
     LeftOut.DO_NOT_TRACK: lambda request: request.META.get("HTTP_DNT") == "1",
-    LeftOut.OPTED_OUT: lambda request: OPT_OUT_COOKIE in request.COOKIES,
+    LeftOut.OPTED_OUT: has_opted_out,
     LeftOut.PREFETCH: is_prefetch,
     LeftOut.BOT: lambda request: is_bot(request.META.get("HTTP_USER_AGENT", "")),
     LeftOut.STAFF: is_staff,
@@ -125,6 +130,18 @@ def keep_visitor(response: HttpResponseBase, visitor: Visitor) -> None:
             samesite="Lax",
             secure=settings.SECURE,
         )
+
+
+def measure_no_more(response: HttpResponseBase) -> None:
+    """Opt a browser out, and delete its id: nothing leads from it to its events any more."""
+    # Scripts read this one, so that they do not even try.
+    response.set_cookie(OPT_OUT_COOKIE, "1", max_age=COOKIE_SECONDS, samesite="Lax", secure=settings.SECURE)
+    response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def measure_again(response: HttpResponseBase) -> None:
+    """Take an opt-out back."""
+    response.delete_cookie(OPT_OUT_COOKIE, samesite="Lax")
 
 
 class VisitorMiddleware:

@@ -16,7 +16,7 @@ const MOST_BYTES = 30_000; // of 32 KiB, with room for the envelope
 const isLeftOut = () =>
   navigator.globalPrivacyControl === true ||
   (navigator.doNotTrack ?? window.doNotTrack) === "1" ||
-  /(^|; )hc_optout=/.test(document.cookie);
+  /(^|; )hc_optout=./.test(document.cookie);
 
 /** The browser's storage, or this page's memory where storage is forbidden or full. */
 const kept = {

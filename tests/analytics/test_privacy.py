@@ -1,0 +1,75 @@
+"""The page that says what is recorded, with its switch; it works without script."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from analytics.events.model import Event
+from helpcenter.models import User
+from tests.factories.events import BROWSER, told
+
+pytestmark = pytest.mark.django_db
+PAGE = "/en/privacy/"
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day_in_march(time_machine):
+    time_machine.move_to(datetime(2026, 3, 2, 12, tzinfo=UTC))
+
+
+def page(client, **headers):
+    answer = client.get(PAGE, headers=headers)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_opening_the_page_sets_no_cookie_and_is_never_cached(sender):
+    answer = sender.client.get(PAGE)
+    assert not answer.cookies
+    assert "no-store" in answer["Cache-Control"]
+    assert "We hold no record of it." in answer.content.decode()
+
+
+def test_it_says_what_is_held_about_this_browser(sender):
+    sender.send(told(at="2026-02-27T10:00:00Z"), told("contact_opened", at="2026-03-01T10:00:00Z"))
+    shown = page(sender.client)
+    assert "We hold 2 records of it, the first of Feb. 27, 2026 and the last of March 1, 2026." in shown
+    assert "We hold" in page(Client(headers={"User-Agent": BROWSER}))
+
+
+def test_turning_measuring_off_keeps_the_wish_and_deletes_the_number(sender):
+    sender.send(told(at="2026-03-01T10:00:00Z"))
+    answer = sender.client.post(PAGE, {"measure": "no"})
+    assert (answer.status_code, answer["Location"]) == (302, PAGE)
+    assert answer.cookies["hc_optout"]["max-age"] == 395 * 86_400
+    assert answer.cookies["hc_visitor"]["max-age"] == 0
+    assert "You turned measuring off." in page(sender.client)
+    sender.send(told(at="2026-03-02T11:00:00Z"))
+    assert Event.objects.count() == 1
+
+
+def test_turning_it_on_again_makes_a_new_visitor(sender):
+    before = sender.send(told(at="2026-03-01T10:00:00Z")).cookies["hc_visitor"].value
+    sender.client.post(PAGE, {"measure": "no"})
+    assert "Measure this browser again" in page(sender.client)
+    sender.client.post(PAGE, {"measure": "yes"})
+    assert "Do not measure this browser" in page(sender.client)
+    assert sender.send(told(at="2026-03-02T10:00:00Z")).cookies["hc_visitor"].value != before
+
+
+def test_a_page_of_another_site_cannot_turn_it_off(sender):
+    answer = sender.client.post(PAGE, {"measure": "no"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert (answer.status_code, len(answer.cookies)) == (403, 0)
+
+
+@pytest.mark.parametrize(("header", "said"), [("Sec-GPC", "Global Privacy Control"), ("DNT", "Do Not Track")])
+def test_a_browser_that_sends_a_signal_need_not_do_anything(sender, header, said):
+    shown = page(sender.client, **{header: "1"})
+    assert f"Your browser sends {said}." in shown
+    assert "Do not measure this browser" not in shown
+
+
+def test_staff_are_told_that_they_are_left_out(sender):
+    sender.client.force_login(User.objects.create_user("agent", is_staff=True))
+    assert "signed in as a member of the staff" in page(sender.client)
