@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from knowledgebase.search.index import Index
 from knowledgebase.search.postings import Floats
 from knowledgebase.search.questions import Question, question, subject_and_body
-from knowledgebase.search.ranking import most_possible, scores
+from knowledgebase.search.ranking import most_possible, scores, sureness
 from knowledgebase.search.results import CategoryCount, Hit, Results
 from knowledgebase.search.shelf import index_for
 from knowledgebase.search.silence import threshold
@@ -35,13 +35,13 @@ def search(
     """Answer a query; ``category`` keeps to one category and all below it, ``as_typed`` mends no slips."""
     index = index_for(language)
     asked = question(query, index, as_typed=as_typed)
-    found, confidence = _found(asked, index)
+    found, sure = _found(asked, index)
     counts = _categories(found, index)
     if category is not None:
         found = np.array([place for place in found if category in index.entries[place].categories], np.int64)
     return Results(
         query=asked.text,
-        hits=tuple(_hits(found[offset : offset + limit], confidence, asked, index)),
+        hits=tuple(_hits(found[offset : offset + limit], sure, asked, index)),
         total=len(found),
         corrected=asked.corrected,
         categories=counts,
@@ -52,8 +52,8 @@ def instant(query: str, *, language: str, limit: int = 6) -> list[Hit]:
     """Answer while somebody is still typing: the last word may go on."""
     index = index_for(language)
     asked = question(query, index, unfinished=True)
-    found, confidence = _found(asked, index)
-    return _hits(found[:limit], confidence, asked, index, with_snippets=False)
+    found, sure = _found(asked, index)
+    return _hits(found[:limit], sure, asked, index, with_snippets=False)
 
 
 def suggest(*, subject: str, body: str, language: str, limit: int = 5) -> list[Hit]:
@@ -62,20 +62,15 @@ def suggest(*, subject: str, body: str, language: str, limit: int = 5) -> list[H
     asked, told = subject_and_body(subject, body, index, most=BODY_TERMS)
     total = scores(asked, index) + BODY_WEIGHT * scores(told, index)
     possible = most_possible(asked, index) + BODY_WEIGHT * most_possible(told, index)
-    confidence = _share(total, possible)
+    sure = sureness(total, possible)
     found = _best_first(total)
-    fitting = found[confidence[found] >= threshold(index)][:limit]
-    return _hits(fitting, confidence, asked, index)
+    fitting = found[sure[found] >= threshold(index)][:limit]
+    return _hits(fitting, sure, asked, index)
 
 
 def _found(asked: Question, index: Index) -> tuple[NDArray[np.int64], Floats]:
     total = scores(asked, index)
-    return _best_first(total), _share(total, most_possible(asked, index))
-
-
-def _share(total: Floats, possible: float) -> Floats:
-    """Scores as shares of the most that was possible."""
-    return np.minimum(total / max(possible, 1e-6), 1).astype(np.float32)
+    return _best_first(total), sureness(total, most_possible(asked, index))
 
 
 def _best_first(total: Floats) -> NDArray[np.int64]:
@@ -84,7 +79,7 @@ def _best_first(total: Floats) -> NDArray[np.int64]:
 
 
 def _hits(
-    found: NDArray[np.int64], confidence: Floats, asked: Question, index: Index, *, with_snippets: bool = True
+    found: NDArray[np.int64], sure: Floats, asked: Question, index: Index, *, with_snippets: bool = True
 ) -> list[Hit]:
     is_marked = _marker(asked, index)
     return [
@@ -97,7 +92,7 @@ def _hits(
             category_id=entry.category_id,
             category_name=entry.category_name,
             snippet=snippet(entry.text, is_marked) if with_snippets else marked(entry.summary, is_marked),
-            score=round(float(confidence[place]), 4),
+            score=round(float(sure[place]), 4),
             language=index.language,
         )
         for place in found

@@ -38,6 +38,15 @@ def most_possible(asked: Question, index: Index) -> float:
     return (sum(rare) + strange) * (SATURATION + 1) * (1 + TITLE_BONUS)
 
 
+def sureness(total: Floats, possible: float) -> Floats:
+    """Scores made comparable between questions.
+
+    A long question gathers score by chance, a short one reaches its most with one word; dividing by
+    the root of what was possible lies between both, and told answerable from other questions best.
+    """
+    return np.asarray(total / np.sqrt(max(possible, 1e-6)), np.float32)
+
+
 def _evidence(wanted: Wanted, index: Index) -> tuple[Numbers, Floats, float]:
     """Where it stands, how strongly, and how rare it is; several terms count as one word."""
     if len(wanted.terms) == 1:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 @dataclass(frozen=True)
 class Hit:
-    """One article that fits. ``score`` is between 0 and 1 and comparable between questions."""
+    """One article that fits. ``score`` says how surely, and is comparable between questions."""
 
     article_id: int
     title: str
