@@ -1,24 +1,52 @@
-"""How the browser tests start Debian's Chromium: offline, without the services it would call home for."""
+"""Debian's Chromium for every browser test: offline, without the services it would call home for."""
 
 import os
 import shutil
 
+import pytest
+from django.conf import settings
+
+from tests.factories.events import BROWSER
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-QUIET = [
+QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
     "--disable-gpu",
-]
+    # A headless browser names itself one, and would be left out as a bot. As an argument: what is set for
+    # a page is forgotten by the time that page sends its last beacon.
+    f"--user-agent={BROWSER}",
+)
 
 
 def program():
     """Where Chromium is, or None."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def launch_arguments():
-    """What Playwright's ``launch`` needs; root has no sandbox."""
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """How pytest-playwright starts the browser; tests that drive it are skipped where there is none."""
+    if program() is None:
+        pytest.skip("no Chromium here: apt-get install chromium, or name one in CHROMIUM")
+    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()  # root has none
     return {"executable_path": program(), "args": [*QUIET, *sandbox]}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_where_they_lie():
+    """pytest-django's server serves them only where Django's own app collects them, and we name ours."""
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture
+def context_arguments():
+    """What a test wants of its browser beside the ordinary; override it in the test's file."""
+    return {}
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args, context_arguments):
+    return browser_context_args | {"locale": "en-GB"} | context_arguments

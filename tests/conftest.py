@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 
-from helpcenter import limits, versions
-from tests import chromium
+from helpcenter import limits, site, versions
+from knowledgebase.search import shelf
+
+pytest_plugins = ["tests.chromium"]
 
 
 @pytest.fixture(autouse=True)
 def _fresh_memory(settings, tmp_path):
-    """Nothing remembered from the test before: no cached page, no version number, no picture."""
+    """Nothing remembered from the test before: no cached page, no version number, no index, no picture."""
     versions.forget()
     limits.forget()
+    site.forget()
+    shelf.forget()
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
 
@@ -39,11 +43,3 @@ def test_data() -> Path:
     if not folder:
         pytest.skip("set HELPCENTER_TEST_DATA to the folder of data sets")
     return Path(folder)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """Playwright's Chromium is Debian's; tests that drive it are skipped where there is none."""
-    if chromium.program() is None:
-        pytest.skip("no Chromium here: apt-get install chromium")
-    return browser_type_launch_args | chromium.launch_arguments()
