@@ -1,0 +1,47 @@
+"""What axe says of the form and the customer's pages, in light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from knowledgebase.models import ArticleTranslation
+from tests.browser.contact_articles import write_articles
+from tests.browser.test_contact import send, write
+from tests.factories.tickets import TopicFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(params=["light", "dark"])
+def context_arguments(request):
+    return {"color_scheme": request.param}
+
+
+def flawless(page):
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_from_the_form_to_the_request(page, live_server):
+    TopicFactory()
+    write_articles()
+    carried = ArticleTranslation.objects.get(title="Print a calendar")
+    page.goto(f"{live_server.url}/en/contact/?article={carried.article_id}")
+    flawless(page)
+    write(page, email="ada")
+    expect(page.locator("details.suggestion").first).to_be_visible()
+    flawless(page)
+    page.locator("[data-read]").first.click()
+    expect(page.locator(".reading")).to_be_visible()
+    flawless(page)
+    page.get_by_role("button", name="I no longer need this").click()
+    flawless(page)
+    send(page)
+    expect(page.locator(".errors")).to_be_visible()
+    flawless(page)
+    page.fill("#id_email", "ada@example.com")
+    send(page)
+    expect(page.get_by_role("heading", name="Your message is with us")).to_be_visible()
+    flawless(page)
+    page.goto(f"{live_server.url}/en/requests/")
+    flawless(page)
