@@ -22,6 +22,12 @@ def site() -> SiteSettings:
     return _remembered[1]
 
 
+def forget() -> None:
+    """Read the settings again at the next call; for tests."""
+    global _remembered  # noqa: PLW0603  one value a process, replaced whole
+    _remembered = None
+
+
 def context(request: HttpRequest) -> dict[str, object]:
     """What base.html expects beside its own variables; read when a template asks, not before."""
     return {"site": SimpleLazyObject(site)}

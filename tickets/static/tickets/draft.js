@@ -4,6 +4,7 @@
  * again after a lost answer is the same request.
  */
 const KEY = "helpcenter:contact-draft";
+const SENT = "helpcenter:contact-sent";
 const KEPT = ["topic", "subject", "body", "email", "name", "form_token"];
 
 export function keepDraft(form) {
@@ -23,8 +24,21 @@ export function restoreDraft(form) {
   return true;
 }
 
-export function forgetDraft() {
-  withStorage((storage) => storage.removeItem(KEY));
+/** After sending, the draft is one no more; it is still known as sent, for as long as the tab is open. */
+export function draftWasSent() {
+  withStorage((storage) => {
+    const sent = storage.getItem(KEY);
+    if (sent) storage.setItem(SENT, sent);
+    storage.removeItem(KEY);
+  });
+}
+
+/** Who goes back and sends the same words again means the same request, whatever page the browser shows. */
+export function sameAsSent(form) {
+  let sent = null;
+  withStorage((storage) => { sent = JSON.parse(storage.getItem(SENT)); });
+  const isSame = sent && ["subject", "body"].every((name) => form.elements[name].value === sent[name]);
+  if (isSame) form.elements.form_token.value = sent.form_token;
 }
 
 /** Storage may be full or forbidden; writing to us must work all the same. */

@@ -1,9 +1,9 @@
-import { forgetDraft } from "./draft.js";
+import { draftWasSent } from "./draft.js";
 
 /** <request-sent> stands on the page after sending: the draft has done its work, and the link can be copied. */
 class RequestSent extends HTMLElement {
   connectedCallback() {
-    forgetDraft();
+    draftWasSent();
     const button = this.querySelector("[data-copy]");
     button.hidden = !navigator.clipboard;
     button.addEventListener("click", () => this.#copy(button));

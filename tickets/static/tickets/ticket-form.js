@@ -1,5 +1,5 @@
 import { announce } from "./announce.js";
-import { keepDraft, restoreDraft } from "./draft.js";
+import { keepDraft, restoreDraft, sameAsSent } from "./draft.js";
 import { Leaving } from "./leaving.js";
 import { Suggestions } from "./suggestions.js";
 
@@ -19,6 +19,7 @@ class TicketForm extends HTMLElement {
     this.#suggestions = new Suggestions(this, this.#form);
     new Leaving(this, this.#form, () => this.#suggestions.close());
     this.#form.addEventListener("input", () => this.#typed());
+    this.#form.addEventListener("submit", () => sameAsSent(this.#form));
     addEventListener("pagehide", () => keepDraft(this.#form));
     if (isRestored) this.#showDraft();
     this.#suggestions.askSoon();
