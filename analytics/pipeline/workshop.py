@@ -21,6 +21,10 @@ SETTINGS = {
 }
 
 
+# Of a small table the planner needs no more than the size, which it sees.
+LARGE = 10_000
+
+
 class Busy(Exception):
     """Another settle or rebuild is at work."""
 
@@ -43,11 +47,12 @@ def workshop(*, wait: bool = True) -> Iterator[CursorWrapper]:
 
 
 def make(cursor: CursorWrapper, name: str, select: str, values: Mapping[str, Any] | None = None) -> int:
-    """A temporary table of these rows, with the statistics that the planner needs; how many there are."""
+    """A temporary table of these rows, a large one with statistics for the planner; how many there are."""
     cursor.execute(f'DROP TABLE IF EXISTS pg_temp."{name}"')
     cursor.execute(f'CREATE TEMPORARY TABLE "{name}" ON COMMIT DROP AS {select}', values)
     rows = int(cursor.rowcount)
-    cursor.execute(f'ANALYZE "{name}"')
+    if rows > LARGE:
+        cursor.execute(f'ANALYZE "{name}"')
     return rows
 
 

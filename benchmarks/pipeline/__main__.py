@@ -1,0 +1,147 @@
+"""``python -m benchmarks.pipeline``: the table of figures and limits; exit code 1 where a limit is passed."""
+
+import argparse
+import json
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.pipeline.digest import digest, rollup_columns
+from benchmarks.pipeline.measured import Run, manage, python
+
+BATCH = 1_000
+MEMORY = 600.0  # MB, of any of our processes
+
+
+@dataclass
+class Table:
+    """Figures as they come in, each beside its limit where it has one."""
+
+    passed: list[str] = field(default_factory=list)
+
+    def add(self, what: str, value: float, unit: str, limit: float | None = None) -> None:
+        over = limit is not None and value > limit
+        against = "" if limit is None else f"limit {limit:>6,g} {unit:<4}{'OVER' if over else 'ok'}"
+        print(f"{what:<58}{value:>10,.2f} {unit:<5}{against}", flush=True)
+        if over:
+            self.passed.append(what)
+
+    def add_cost(self, what: str, run: Run) -> None:
+        self.add(f"  CPU time of {what}, PostgreSQL's with it", run.cpu_seconds, "s")
+        self.add(f"  memory of {what}", run.megabytes, "MB", MEMORY)
+        self.add("  memory of its PostgreSQL backend", run.megabytes_of_postgres, "MB", MEMORY)
+
+
+@contextmanager
+def services() -> Iterator[tuple[Path, int]]:
+    """PostgreSQL as the demo has it, in a folder that goes away; its folder, and the postmaster's pid."""
+    with tempfile.TemporaryDirectory(prefix="helpcenter-bench-", ignore_cleanup_errors=True) as folder:
+        root = Path(folder)
+        root.chmod(0o755)  # as root, the unprivileged user of PostgreSQL walks through it
+        os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "helpcenter.settings"}
+        from helpcenter.embedded import Services, provide
+
+        provide(os.environ)
+        held = Services(root)
+        yield root, int((root / "pgdata" / "postmaster.pid").read_text().split("\n", 1)[0])
+        held.let_go(seconds=10)
+
+
+def logs(root: Path, events: int, postmaster: int) -> tuple[Path, Path, Path]:
+    """A simulated log, and two times a thousand events picked evenly from it to come later."""
+    whole = root / "whole.jsonl"
+    manage("simulate", "--events", str(events + 2 * BATCH), "--out", str(whole), postmaster=postmaster)
+    paths = tuple(root / name for name in ("log.jsonl", "first.jsonl", "second.jsonl"))
+    every = events // BATCH + 2
+    with whole.open() as lines:
+        log, *further = [path.open("w") for path in paths]
+        for number, line in enumerate(lines):
+            (further[number % every] if number % every < 2 else log).write(line)
+        for file in (log, *further):
+            file.close()
+    return paths
+
+
+def seconds_told(run: Run) -> float:
+    """What a command says of itself, without the start of Python."""
+    (told,) = re.findall(r"in ([0-9.]+) s\.", run.output)
+    return float(told)
+
+
+def settle_in_a_worker() -> float:
+    """As the worker does it: in a process that has done it before."""
+    from analytics.pipeline.settle import settle
+
+    started = time.perf_counter()
+    settle()
+    return time.perf_counter() - started
+
+
+def stored_digest() -> str:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(rollup_columns())} FROM analytics_rollup")  # noqa: S608
+        return digest(cursor.fetchall())
+
+
+def compare(table: Table, root: Path, events: int, postmaster: int) -> None:
+    """Everything, in the order of a site's life."""
+    log, first, second = logs(root, events, postmaster)
+    manage("migrate", "-v0", postmaster=postmaster)
+    replay = manage("replay", str(log), postmaster=postmaster)
+    table.add(f"replay of {events:,} events", replay.seconds, "s")
+    table.add_cost("replay", replay)
+    rebuild = manage("rebuild", postmaster=postmaster)
+    table.add("rebuild in PostgreSQL", seconds_told(rebuild), "s", 20.0)
+    table.add_cost("rebuild", rebuild)
+    duck = python("-m", "benchmarks.pipeline.duck", str(log), postmaster=postmaster)
+    told = json.loads(duck.output.splitlines()[-1])
+    table.add("the same rules in DuckDB, two threads", told["seconds"], "s")
+    table.add("  memory of DuckDB", duck.megabytes, "MB")
+    table.add("PostgreSQL / DuckDB", seconds_told(rebuild) / told["seconds"], "times")
+    import django
+
+    django.setup()
+    same = stored_digest() == told["digest"]
+    table.add(f"rollups that differ, of {told['rollups']:,}", 0 if same else told["rollups"], "rows", 0)
+    manage("replay", str(first), postmaster=postmaster)
+    settle = manage("settle", postmaster=postmaster)
+    table.add(f"settle of {BATCH:,} further events, first in its process", seconds_told(settle), "s")
+    table.add_cost("settle", settle)
+    warm_up_rules()
+    manage("replay", str(second), postmaster=postmaster)
+    table.add(f"settle of {BATCH:,} further events, in a worker", settle_in_a_worker(), "s", 1.0)
+    table.add("settle of nothing", settle_in_a_worker(), "s", 0.05)
+    reconcile = manage("reconcile", postmaster=postmaster)
+    table.add("reconcile, every cell equal", reconcile.seconds, "s")
+
+
+def warm_up_rules() -> None:
+    """Compile them, which a worker has done at its first settle."""
+    from analytics.journeys.measure import Measure
+    from analytics.pipeline.plan import compiled, rollups_of
+
+    compiled(Measure.of_site())
+    rollups_of("came"), rollups_of("gone")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pipeline", description=__doc__)
+    parser.add_argument("--events", type=int, default=1_000_000, metavar="N")
+    events = parser.parse_args().events
+    table = Table()
+    with services() as (root, postmaster):
+        compare(table, root, events, postmaster)
+    if table.passed:
+        sys.exit("Over the limit: " + "; ".join(table.passed))
+
+
+if __name__ == "__main__":
+    main()
