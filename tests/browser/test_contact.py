@@ -230,6 +230,17 @@ class TestWithoutScript:
         plain.get_by_role("button", name="Send reply").click()
         expect(plain.get_by_text("It is an old phone.")).to_be_visible()
 
+    def test_going_back_and_sending_again_is_the_same_request(self, page, live_server):
+        page.goto(f"{live_server.url}/en/contact/")
+        write(page)
+        send(page)
+        address = page.url
+        page.go_back()
+        expect(page.locator("#id_body")).to_have_value(STORY)
+        send(page)
+        page.wait_for_url(address)
+        assert Ticket.objects.count() == Message.objects.count() == 1
+
     def test_this_solved_it_and_after_all_not(self, plain, answering):
         plain.get_by_role("button", name="This solved it").first.click()
         expect(plain.get_by_role("heading", name="Good to hear that")).to_be_visible()

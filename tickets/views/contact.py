@@ -2,8 +2,9 @@
 
 The opened page is ``private, no-cache``: its token names one form on one screen and is a way to the
 ticket made with it, so no shared cache may keep it. The browser itself may, so that going back after
-sending finds the same form, and sending that again leads to the same ticket. Answers with somebody's
-words in them are kept nowhere.
+sending finds the same form, and sending that again leads to the same ticket. (For the same reason the
+form posts to ``?send``: a post makes browsers forget the page of its own address.) Answers with
+somebody's words in them are kept nowhere.
 """
 
 from django.http import HttpRequest, HttpResponse
