@@ -6,7 +6,9 @@ class ArticleContents extends HTMLElement {
       const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (heading) this.links.set(heading, link);
     }
-    this.watcher = new IntersectionObserver(() => this.mark(), { rootMargin: "0px 0px -70% 0px", threshold: [0, 1] });
+    // Everything above the upper third counts as seen, so that no jump passes a heading unnoticed.
+    const options = { rootMargin: "10000000px 0px -70% 0px", threshold: [0, 1] };
+    this.watcher = new IntersectionObserver(() => this.mark(), options);
     for (const heading of this.links.keys()) this.watcher.observe(heading);
     this.mark();
   }
