@@ -11,19 +11,21 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from analytics.journeys.model import Journey
 from analytics.reports.journeys import counted, journeys_behind, read_behind
-from analytics.reports.outcomes import OUTCOME_WORDS
+from analytics.reports.outcomes import OUTCOME_WORDS, Outcome
 from analytics.reports.period import BadQuery, read_now
 from analytics.reports.permission import may_read_report
 from analytics.reports.settings import measure_of, newest_settlement, window
 from analytics.reports.timeline import timeline
-from knowledgebase.reading.titles import titles
+from knowledgebase.reading.titles import Title, titles
 
 A_PAGE = 50
 
 
+@require_safe
 def journeys_page(request: HttpRequest) -> HttpResponse:
     """A list of journeys, fifty a page, with the number that they stand behind."""
     if not may_read_report(request.user):
@@ -43,13 +45,14 @@ def journeys_page(request: HttpRequest) -> HttpResponse:
         "zone": measure.zone,
         "page": page,
         "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        "journeys": told(page.object_list),
+        "journeys": told(list(page.object_list)),
         "count": counted(behind, journeys),
         "counts_journeys": behind.half is None or behind.half.measured is None,
     }
     return rendered(request, "journeys", shown)
 
 
+@require_safe
 def journey_page(request: HttpRequest, key: UUID) -> HttpResponse:
     """What happened in one journey, and the rule that decided its outcome."""
     if not may_read_report(request.user):
@@ -69,9 +72,12 @@ def journey_page(request: HttpRequest, key: UUID) -> HttpResponse:
     return rendered(request, "journey", shown)
 
 
-def told(journeys: Any) -> list[tuple[Journey, Any]]:
-    """Each journey with its outcome in words."""
-    return [(journey, OUTCOME_WORDS[journey.outcome]) for journey in journeys]
+def told(journeys: list[Journey]) -> list[tuple[Journey, Outcome, Title | None]]:
+    """Each journey with its outcome in words, and what the article is called that it is credited to."""
+    known = titles({journey.credited or 0 for journey in journeys}, language=get_language() or "en")
+    return [
+        (journey, OUTCOME_WORDS[journey.outcome], known.get(journey.credited or 0)) for journey in journeys
+    ]
 
 
 def rendered(request: HttpRequest, name: str, shown: dict[str, Any]) -> HttpResponse:

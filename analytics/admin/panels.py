@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from analytics.events.model import Counted
@@ -140,12 +140,22 @@ def filters(query: Query) -> dict[str, list[Choice]]:
     """Every language and every surface that a journey ever began in."""
     found = list(Rollup.objects.order_by().values_list("locale", "surface").distinct())
     locales = sorted({locale for locale, _surface in found})
-    named = [(locale or NO_LOCALE, locale or _("no language")) for locale in locales]
+    named = [(locale or NO_LOCALE, language_name(locale)) for locale in locales]
     surfaces = [(surface, surface) for surface in sorted({surface for _locale, surface in found})]
     return {
         "languages": choices(named, _("All languages"), query.locale),
         "surfaces": choices(surfaces, _("All surfaces"), query.surface),
     }
+
+
+def language_name(locale: str) -> Words:
+    """A language by its name, where Django knows it; else its tag."""
+    if not locale:
+        return _("no language")
+    try:
+        return str(get_language_info(locale.lower())["name_translated"]).capitalize()
+    except KeyError:
+        return locale
 
 
 def choices(named: Iterable[tuple[str, Words]], everything: Words, chosen: str | None) -> list[Choice]:

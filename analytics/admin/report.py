@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from analytics.admin.charts import trend_chart
 from analytics.admin.panels import articles, filters, funnel, outcomes, unseen
@@ -25,6 +26,7 @@ from helpcenter.site import site
 SHORT = ("case_deflection", "form_abandoned", "left_after_suggestion", "said_solved", "read_no_case")
 
 
+@require_safe
 def report_page(request: HttpRequest) -> HttpResponse:
     """The deflection report."""
     if not may_read_report(request.user):

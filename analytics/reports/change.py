@@ -25,14 +25,14 @@ class Change:
 
 
 def changes(rates: Mapping[str, Measured], query: Query) -> dict[str, Change | None]:
-    """Each rate against as many days before; None where one of the two has no denominator."""
+    """Each rate against as many days before; None where there were too few before to compare with."""
     before = Totals(by_outcome(query.before()), NOBODY)
     return {key: change(RATES[key].measure(before), rate) for key, rate in rates.items()}
 
 
 def change(before: Measured, now: Measured) -> Change | None:
     """From one measurement of a share to the next."""
-    if before.numerator is None or now.numerator is None:
+    if before.numerator is None or now.numerator is None or before.is_small:
         return None
     interval = newcombe((before.numerator, before.denominator), (now.numerator, now.denominator))
     if interval is None or before.value is None or now.value is None:

@@ -1,5 +1,6 @@
 """Numbers as people read them, and the way from a number to the journeys behind it."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
@@ -67,12 +68,17 @@ def value(measured: Measured) -> str:
 @register.simple_tag
 def behind(query: Query, show: str, article: int | None = None) -> str:
     """The address of the journeys behind a half of a number."""
-    credited = {} if article is None else {"article": article or "none"}
-    parameters = {**query.parameters(), "show": show, **credited}
-    return f"{reverse('admin:deflection_journeys')}?{urlencode(parameters)}"
+    credited = "" if article is None else f"&article={article or 'none'}"
+    return f"{address('admin:deflection_journeys', query)}&show={show}{credited}"
 
 
 @register.simple_tag
 def report_address(query: Query) -> str:
     """The address of the report of this period and filter."""
-    return f"{reverse('admin:deflection_report')}?{urlencode(query.parameters())}"
+    return address("admin:deflection_report", query)
+
+
+@lru_cache(maxsize=100)
+def address(name: str, query: Query) -> str:
+    """A page of the report with its period and filter; a hundred times on a page, worked out once."""
+    return f"{reverse(name)}?{urlencode(query.parameters())}"

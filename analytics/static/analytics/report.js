@@ -3,6 +3,7 @@
   const canvas = document.querySelector("canvas[data-chart=trend]");
   if (!canvas) return;
   const data = JSON.parse(document.getElementById("trend-data").textContent);
+  const percent = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
   let chart;
 
   /** A custom property of the page as a colour that a canvas takes, light-dark() resolved. */
@@ -35,10 +36,12 @@
 
   function bars(name, fill, paper) {
     const pattern = hatched(canvas.getContext("2d"), fill, paper);
+    const fills = data.provisional.map((open) => (open ? pattern : fill));
     return {
       label: data.words[name],
       data: data[name],
-      backgroundColor: data.provisional.map((open) => (open ? pattern : fill)),
+      backgroundColor: fills,
+      hoverBackgroundColor: fills,
       categoryPercentage: data.labels.length > 60 ? 0.86 : 0.78,
       barPercentage: 1,
       maxBarThickness: 56,
@@ -54,8 +57,14 @@
       plugins: {
         legend: { display: false },
         tooltip: {
+          borderColor: line,
+          borderWidth: 1,
+          displayColors: false,
+          footerFont: { weight: 400 },
+          padding: 10,
+          itemSort: (one, other) => other.datasetIndex - one.datasetIndex,
           callbacks: {
-            label: (item) => ` ${item.dataset.label}: ${item.formattedValue} %`,
+            label: (item) => `${item.dataset.label}: ${percent.format(item.raw)} %`,
             footer: ([item]) => data.notes[item.dataIndex].split("\n"),
           },
         },

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from analytics.reports.halves import HALVES
 from analytics.reports.period import read_query
 from analytics.reports.report import deflection_report
 from analytics.templatetags import reporting
+from helpcenter.models import User
 
 pytestmark = pytest.mark.django_db
 REPORT, JOURNEYS = "/admin/report/", "/admin/report/journeys/"
@@ -62,6 +64,13 @@ def test_who_may_see_it(client, agent, customer, manager, admin_client, march):
             assert answer["Location"].startswith(reverse("admin:login"))
         assert agent.get(address).status_code == 403
         assert manager.get(address).status_code == admin_client.get(address).status_code == 200
+
+
+def test_a_group_can_be_given_it(agent):
+    group = Group.objects.create(name="Managers")
+    group.permissions.add(Permission.objects.get(codename="view_report"))
+    group.user_set.add(User.objects.get(username="agent"))
+    assert agent.get(REPORT).status_code == 200
 
 
 def test_it_stands_at_its_address_under_its_name():
