@@ -5,14 +5,19 @@ import json
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
-SAMPLES = ("load_sample", "sample_traffic")
+SAMPLES = {
+    "load_sample": "fifteen articles in English and French",
+    "load_sample_topics": "the topics of the form",
+    "sample_traffic": "ninety days of visitors",
+}
 Say = Callable[[str], None]
 
 
@@ -38,10 +43,9 @@ def prepare(say: Say) -> Login:
 
 def load_samples(say: Say) -> None:
     """Fill an empty site with articles and ninety days of visitors, by the commands of the packages."""
-    for command in SAMPLES:
-        if command in get_commands():
-            say(f"First start: {command.replace('_', ' ')} …")
-            call_command(command, verbosity=0)
+    for command, what in SAMPLES.items():
+        say(f"First start: {what} …")
+        call_command(command, verbosity=0, stdout=StringIO(), stderr=StringIO())
 
 
 def kept_login(path: Path) -> Login:

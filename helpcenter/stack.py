@@ -15,8 +15,8 @@ PROGRAMS = Path(sys.executable).parent
 LOOK_SECONDS = 0.25
 WEB_THREADS = 2  # with four, two cores answered the slowest hundredth of requests in 460 ms
 # Seconds until what does not end is ended; with the services' share they add up to less than ten.
-PATIENCE = {"web": 2.0, "beat": 1.0, "worker": 3.0}
-SERVICES_PATIENCE = 3.5
+PATIENCE = {"web": 2.0, "beat": 0.5, "worker": 2.5}
+SERVICES_PATIENCE = 3.0
 
 
 class StackFailed(Exception):

@@ -40,7 +40,7 @@ class Services:
         self.root = root
         root.mkdir(parents=True, exist_ok=True)
         self._lock = hold(root)
-        _ensure_supervisor(root)
+        self._supervisor = _ensure_supervisor(root)
 
     @property
     def are_supervised(self) -> bool:
@@ -56,6 +56,8 @@ class Services:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGTERM)
                 wait_until(lambda: not self.are_supervised, seconds=seconds)
+        if self._supervisor is not None:
+            self._supervisor.poll()  # no zombie is left of the one that we started
 
 
 def data_dir() -> Path:
@@ -90,7 +92,8 @@ def provided() -> Services | None:
     return _provided[0] if _provided else None
 
 
-def _ensure_supervisor(root: Path) -> None:
+def _ensure_supervisor(root: Path) -> subprocess.Popen[bytes] | None:
+    """Wait until both services answer; returns the supervisor where it had to be started."""
     deadline = time.monotonic() + START_SECONDS
     supervisor: subprocess.Popen[bytes] | None = None
     while not (supervisor_pid(root) and Valkey(root).ping() and Postgres(root).ping("helpcenter")):
@@ -103,6 +106,7 @@ def _ensure_supervisor(root: Path) -> None:
         if supervisor_pid(root) is None:
             supervisor = _start_supervisor(root)
         time.sleep(0.05)
+    return supervisor
 
 
 def _start_supervisor(root: Path) -> subprocess.Popen[bytes]:
