@@ -145,9 +145,8 @@ def test_another_sites_page_cannot_post(visiting, filled_in):
 
 
 def test_too_many_requests_are_asked_to_wait_and_lose_nothing(visiting, suggested, filled_in, monkeypatch):
-    monkeypatch.setattr("tickets.views.contact.MOST_AN_HOUR", 1)
-    visiting.post(FORM, filled_in())
-    answer = visiting.post(FORM, filled_in(form_token=a_token(age=61), body="The second one."))
+    monkeypatch.setattr("tickets.views.contact.MOST_AN_HOUR", 0)
+    answer = visiting.post(FORM, filled_in(body="The second one."))
     assert answer.status_code == 429
     assert answer["Retry-After"]
     assert "The second one." in answer.content.decode()
@@ -193,6 +192,5 @@ def test_suggestions_are_at_most_five_and_without_the_article_just_read(visiting
 
 
 def test_suggestions_are_limited(visiting, suggested, monkeypatch):
-    monkeypatch.setattr("tickets.views.suggesting.MOST_A_MINUTE", 1)
-    codes = [visiting.post("/en/contact/suggestions/", {"subject": "x"}).status_code for _ in range(2)]
-    assert codes == [204, 429]
+    monkeypatch.setattr("tickets.views.suggesting.MOST_A_MINUTE", 0)
+    assert visiting.post("/en/contact/suggestions/", {"subject": "x"}).status_code == 429
