@@ -39,7 +39,7 @@ class Services:
         """
         self.root = root
         root.mkdir(parents=True, exist_ok=True)
-        self._lock = hold(root)
+        self._lock: int | None = hold(root)
         self._supervisor = _ensure_supervisor(root)
 
     @property
@@ -49,15 +49,18 @@ class Services:
 
     def let_go(self, *, seconds: float) -> None:
         """Use them no longer; where nobody else does, stop them now and wait until they are gone."""
+        if self._lock is None:
+            return
         os.close(self._lock)
+        self._lock = None
         with nobody_else(self.root) as unused:
             pid = supervisor_pid(self.root) if unused else None
             if pid:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGTERM)
                 wait_until(lambda: not self.are_supervised, seconds=seconds)
-        if self._supervisor is not None:
-            self._supervisor.poll()  # no zombie is left of the one that we started
+        if self._supervisor is not None and not self.are_supervised:
+            self._supervisor.wait()  # no zombie is left of the one that we started
 
 
 def data_dir() -> Path:

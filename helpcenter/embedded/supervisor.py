@@ -34,7 +34,7 @@ class Supervisor:
             signal.signal(which, self._ask_to_stop)
         try:
             for service in self.services:
-                service.start()
+                self._bring_up(service)
             announce(self.lock)
             self._watch()
         finally:
@@ -63,15 +63,27 @@ class Supervisor:
     def _restart_if_dead(self, service: Service) -> None:
         if service.process is None or service.process.poll() is None:
             return
-        if not self.budget.spend(time.monotonic()):
-            raise Unavailable(f"{service.name} died {MOST_RESTARTS} times within a minute; see {service.log}")
         _say(f"{service.name} died with code {service.process.returncode}, starting it again")
-        try:
-            service.start()
-        except Unavailable as error:
-            # What a killed PostgreSQL leaves running needs a moment to notice; the next look tries again.
-            _say(str(error))
-            time.sleep(1)
+        self._spend_a_restart(service)
+        self._bring_up(service)
+
+    def _bring_up(self, service: Service) -> None:
+        """Start a server; what a killed one left running may need a moment until the next can start."""
+        while True:
+            try:
+                return service.start()
+            except Unavailable as error:
+                if service.process is None:
+                    raise
+                _say(str(error))
+                self._spend_a_restart(service)
+                time.sleep(1)
+
+    def _spend_a_restart(self, service: Service) -> None:
+        if not self.budget.spend(time.monotonic()):
+            raise Unavailable(
+                f"{service.name} died {MOST_RESTARTS + 1} times within a minute; see {service.log}"
+            )
 
 
 def _say(line: str) -> None:
