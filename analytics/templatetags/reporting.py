@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from analytics.reports.intervals import Interval
@@ -19,7 +20,13 @@ THIN_SPACE = "\u202f"
 @register.filter
 def count(number: int | None) -> str:
     """A whole number with its thousands apart."""
-    return "–" if number is None else number_format(number, 0, force_grouping=True)
+    return "–" if number is None else grouped(number, get_language())
+
+
+@lru_cache(maxsize=5000)
+def grouped(number: int, language: str | None) -> str:
+    """As this language writes it; the same few numbers stand on a page many times."""
+    return number_format(number, 0, force_grouping=True)
 
 
 @register.filter
