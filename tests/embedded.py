@@ -28,6 +28,8 @@ def pytest_load_initial_conftests(early_config, parser, args):
         _services.extend((postgres, valkey))
         for service in _services:
             service.start()
+        # The whole server goes at the end; dropping its database first trips over a browser's last post.
+        args.append("--reuse-db")
         os.environ |= {
             "DATABASE_URL": postgres.url(),
             "REDIS_URL": valkey.url(),
