@@ -1,11 +1,13 @@
 """Public pages, made once and then the same for everyone of one language: kept whole in Redis.
 
 A page is kept under the numbers of what it was made from, so nothing is ever thrown away by hand:
-raise a version, and the next reader gets a new page. Without Redis every reader gets a new page.
+raise a version, and the next reader gets a new page. Each process also remembers the last ones itself:
+asking Redis costs as much as all the rest, and without Redis that memory is what there is.
 """
 
 import gzip
 import hashlib
+import time
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import wraps
@@ -22,6 +24,7 @@ from django.utils.http import http_date, parse_http_date_safe
 from helpcenter.versions import current
 
 KEPT_SECONDS = 3600  # what grows without a new version, such as votes, shows within the hour
+MOST_NEAR = 500  # some ten megabytes a process
 GROUP = "public"  # the only group of readers there is so far
 # Readers ask each time and mostly hear "not changed": an editor's correction is seen at once.
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
@@ -37,6 +40,7 @@ class Page:
     encoding: str
     etag: str
     last_modified: str
+    kept_until: float
 
 
 def kept_page(*, variants: Container[str] = (), parameter: str = "") -> Callable[[View], View]:
@@ -52,18 +56,46 @@ def kept_page(*, variants: Container[str] = (), parameter: str = "") -> Callable
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             variant = request.GET.get(parameter, "") if parameter and request.META.get("QUERY_STRING") else ""
             key = page_key(request, variant if variant in variants else "")
-            page = None if settings.DEBUG else cache.get(key)
+            page = None if settings.DEBUG else recall(key)
             if page is None:
                 response = view(request, *args, **kwargs)
                 if response.status_code != 200:
                     return response
                 page = _packed(response, encoding_for(request))
                 cache.set(key, page, KEPT_SECONDS)
+                _remember(key, page)
             return answer(request, page)
 
         return kept
 
     return decorate
+
+
+_near: dict[str, Page] = {}
+
+
+def recall(key: str) -> Page | None:
+    """The page from this process's memory or from Redis, where it is still to be shown."""
+    page = _near.get(key)
+    if page is None:
+        page = cache.get(key)
+        if page is not None:
+            _remember(key, page)
+    return page if page is not None and page.kept_until > time.time() else None
+
+
+def _remember(key: str, page: Page) -> None:
+    if len(_near) >= MOST_NEAR:
+        _near.clear()
+    _near[key] = page
+
+
+def forget(key: str | None = None) -> None:
+    """Take a page, or all, out of this process's memory; for tests and measurements."""
+    if key is None:
+        _near.clear()
+    else:
+        _near.pop(key, None)
 
 
 def page_key(request: HttpRequest, variant: str) -> str:
@@ -107,4 +139,4 @@ def _packed(response: HttpResponse, encoding: str) -> Page:
     elif encoding == "gzip":
         body = gzip.compress(body, 6, mtime=0)
     etag = '"' + hashlib.blake2s(body, digest_size=12).hexdigest() + '"'
-    return Page(body, encoding, etag, http_date())
+    return Page(body, encoding, etag, http_date(), time.time() + KEPT_SECONDS)

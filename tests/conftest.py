@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from helpcenter import limits, site, versions
+from knowledgebase import page_cache
 from knowledgebase.search import shelf
 
 pytest_plugins = ["tests.chromium"]
@@ -20,6 +21,7 @@ def _fresh_memory(settings, tmp_path):
     limits.forget()
     site.forget()
     shelf.forget()
+    page_cache.forget()
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from helpcenter import urls
-from knowledgebase.page_cache import page_key
+from knowledgebase.page_cache import forget, page_key
 from knowledgebase.views import article
 
 
@@ -17,7 +17,9 @@ def empty(request: HttpRequest) -> HttpResponse:
 
 def cold(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The article as its first reader after a change gets it: looked for, made, and kept."""
-    cache.delete(page_key(request, ""))
+    key = page_key(request, "")
+    cache.delete(key)
+    forget(key)
     return article(request, pk=pk, slug=slug)
 
 
