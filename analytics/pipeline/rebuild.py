@@ -10,7 +10,7 @@ from django.db.backends.utils import CursorWrapper
 
 from analytics.journeys.measure import Measure
 from analytics.pipeline import difference, selection
-from analytics.pipeline.book import enter
+from analytics.pipeline.book import enter, outdated
 from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.recompute import apply_to_members, recompute
 from analytics.pipeline.workshop import make, workshop
@@ -32,12 +32,14 @@ class Days:
 def rebuild(*, days: Days | None = None, wait: bool = True) -> Settlement:
     """Make everything again, or the journeys of everybody who did something in these days.
 
+    Where the settings have changed since, everything: no two days of a report follow other rules.
+
     Raises:
         Busy: another settle or rebuild is at work, and ``wait`` is false.
     """
     measure = Measure.of_site()
     with workshop(wait=wait) as cursor:
-        if days is None:
+        if days is None or outdated(measure):
             return _rebuild_all(cursor, measure)
         return _rebuild_days(cursor, measure, days)
 

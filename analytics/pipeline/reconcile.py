@@ -14,7 +14,7 @@ from analytics.pipeline.difference import CUSTOMERS, JOURNEYS, ROLLUPS, Kept, fi
 from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.rebuild import Days
 from analytics.pipeline.recompute import recompute
-from analytics.pipeline.settle import settle
+from analytics.pipeline.settle import keep_up
 from analytics.pipeline.workshop import make, workshop
 
 Row = dict[str, Any]
@@ -47,7 +47,7 @@ def reconcile(*, since: date | None = None) -> list[Cell]:
         NeverQuiet: there was no moment without unsettled events.
     """
     for _attempt in range(ATTEMPTS):
-        settle()
+        keep_up()
         with workshop() as cursor:
             if Touched.objects.exists():
                 continue

@@ -45,6 +45,15 @@ def settle(*, wait: bool = True, at_a_time: int = AT_A_TIME) -> list[Settlement]
     return done
 
 
+def keep_up(*, wait: bool = True) -> list[Settlement]:
+    """Settle; or rebuild, where the settings have changed since the report was made.
+
+    Raises:
+        Busy: another settle or rebuild is at work, and ``wait`` is false.
+    """
+    return [rebuild(wait=wait)] if outdated(Measure.of_site()) else settle(wait=wait)
+
+
 def _hot() -> list[str]:
     """Touched visitors with so many events that the others should not wait for them: a kiosk."""
     with connection.cursor() as cursor:

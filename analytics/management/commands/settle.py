@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from analytics.pipeline.settle import settle
+from analytics.pipeline.settle import keep_up
 
 
 class Command(BaseCommand):
@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, **_: Any) -> None:
         started = time.monotonic()
-        done = settle()
+        done = keep_up()
         events, journeys = sum(each.events for each in done), sum(each.journeys for each in done)
         seconds = time.monotonic() - started
         self.stdout.write(f"{events:,} events read again, {journeys:,} journeys changed, in {seconds:.2f} s.")

@@ -12,10 +12,11 @@ from analytics.pipeline.rebuild import Days, rebuild
 from analytics.pipeline.reconcile import reconcile
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
+from helpcenter.models import SiteSettings
 from tests.analytics import model
 from tests.analytics.chance import log
 from tests.analytics.pipeline.stored import everything, stored_journeys, stored_rollups
-from tests.analytics.story import helped, replay, searched, send, ticket
+from tests.analytics.story import helped, read, replay, searched, send, ticket
 
 pytestmark = pytest.mark.django_db
 STORY = helped("v1") + ticket("v1", days=2) + searched("v2", days=2) + searched("v3", days=9)
@@ -51,6 +52,14 @@ def test_a_rebuild_of_days_mends_those_days_and_leaves_the_others():
     assert Journey.objects.get(visitor="v3").outcome == "browsed"
     rebuild(days=Days(date(2026, 3, 10)))
     assert everything() == before
+
+
+def test_other_settings_make_a_rebuild_of_days_one_of_everything():
+    replay(helped("v1"), searched("v2", days=2), read(visitor="v3", seconds=25, days=9))
+    SiteSettings(pk=1, read_seconds=30).save()
+    rebuild(days=Days(date(2026, 3, 3), date(2026, 3, 4)))
+    assert Journey.objects.get(visitor="v3").outcome == "unhelped"
+    assert reconcile() == []
 
 
 def test_a_rebuild_of_days_takes_away_journeys_that_have_no_events():
