@@ -94,7 +94,9 @@ export class Suggestions {
     this.#reading.hidden = false;
     const title = this.#reading.querySelector("h2");
     title.focus({ preventScroll: true });
-    this.#reading.scrollIntoView({ block: "nearest" });
+    const isBelow = matchMedia("(width <= 900px)").matches;
+    if (isBelow) this.#reading.scrollIntoView();
+    else this.#reading.parentElement.scrollTop = 0;
   }
 
   /** Put the article away; taking it off the page tells its reader that reading has ended. */
