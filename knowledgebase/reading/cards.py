@@ -39,10 +39,10 @@ class Card:
 FIELDS = ("article_id", "title", "slug", "summary", "article__category_id", "updated_at")
 
 
-def in_categories(pks: Iterable[int], *, language: str) -> list[Card]:
+def in_categories(pks: Iterable[int], *, language: str, limit: int | None = None) -> list[Card]:
     """What stands on these shelves, in the order that editors gave it."""
     found = _readable(language).filter(article__category__in=list(pks))
-    return _cards(found.order_by("article__position", "title"))
+    return _cards(found.order_by("article__position", "title")[:limit])
 
 
 def recent(*, language: str, limit: int = 5) -> list[Card]:

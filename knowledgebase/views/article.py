@@ -86,5 +86,5 @@ def _related(opened: OpenArticle, way: list[Shelf]) -> list[Hit] | list[Card]:
     others = [hit for hit in hits if hit.article_id != shown.article_id][:RELATED]
     if others or not way:
         return others
-    neighbours = in_categories([way[-1].pk], language=opened.asked)
+    neighbours = in_categories([way[-1].pk], language=opened.asked, limit=RELATED + 1)
     return [card for card in neighbours if card.article_id != shown.article_id][:RELATED]
