@@ -34,13 +34,13 @@ def test_nothing_is_left_to_be_filled():
     assert [str(path) for path in left if "To be filled." in path.read_text()] == []
 
 
-@pytest.mark.parametrize("page", [*tracked("*.md"), Path("README.md")], ids=str)
-def test_links_between_documents_lead_somewhere(page):
-    if not page.is_file():
+@pytest.mark.parametrize("document", [*tracked("*.md"), Path("README.md")], ids=str)
+def test_links_between_documents_lead_somewhere(document):
+    if not document.is_file():
         pytest.skip("not written yet")
-    if "sample" in page.parts:
+    if "sample" in document.parts:
         return  # its links are checked where the sample is loaded
-    dead = [link for link in LINK.findall(page.read_text()) if not (page.parent / link).exists()]
+    dead = [link for link in LINK.findall(document.read_text()) if not (document.parent / link).exists()]
     assert dead == []
 
 

@@ -64,8 +64,8 @@ def weigh(client, address: str) -> tuple[int, int]:
     return everything, sum(on_the_wire(file) for file in files if file.suffix == ".js")
 
 
-@pytest.mark.parametrize("page", ["home", "category", "search", "article", "contact"])
-def test_a_page_is_light(client, sample, page, record_property):
+@pytest.mark.parametrize("kind", ["home", "category", "search", "article", "contact"])
+def test_a_page_is_light(client, sample, kind, record_property):
     article = ArticleTranslation.objects.get(title="Connect another app with CalDAV")
     address = {
         "home": reverse("knowledgebase:home"),
@@ -73,7 +73,7 @@ def test_a_page_is_light(client, sample, page, record_property):
         "search": reverse("knowledgebase:search") + "?q=event",
         "article": article.get_absolute_url(),
         "contact": reverse("tickets:contact"),
-    }[page]
+    }[kind]
     everything, script = weigh(client, address)
     record_property("bytes", everything)
     assert everything <= MOST_BYTES
