@@ -80,7 +80,7 @@ class Visit:
 
     def reading(self, article: int, *, helped: bool) -> Told:
         """Stay for a while, now and then looking away: the time so far is told each time."""
-        seconds = min(int(self.random.lognormvariate(math.log(70 if helped else 11), 0.7)), 1500)
+        seconds = min(int(self.random.lognormvariate(math.log(70 if helped else 8), 0.7)), 1500)
         if seconds > 90 and self.chance(0.2):
             self.now += seconds * 500
             yield "article_read", {"article": article, "seconds": seconds // 2}

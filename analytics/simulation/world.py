@@ -29,7 +29,7 @@ class World:
 
     visitors: int = 1000
     days: int = 30
-    effect: float = 0.15
+    effect: float = 0.18
     seed: int = 1
     until: datetime = datetime(2026, 1, 1, tzinfo=UTC)
     topics: tuple[Topic, ...] = field(default_factory=lambda: numbered_topics(60))
@@ -44,10 +44,10 @@ class World:
     browses: float = 0.16  # the rest goes straight to the form
 
     finds_nothing: float = 0.09
-    is_helped: float = 0.52  # by an article of ordinary quality
-    reads_on: float = 0.38  # of those not helped, another article
-    votes_if_helped: float = 0.11
-    votes_if_not: float = 0.07
+    is_helped: float = 0.27  # by an article of ordinary quality
+    reads_on: float = 0.25  # of those not helped, another article
+    votes_if_helped: float = 0.13
+    votes_if_not: float = 0.03
     goes_to_form: float = 0.24  # of those not helped at the end
 
     types: float = 0.86
@@ -56,7 +56,7 @@ class World:
     files: float = 0.66  # of those who open the form, without any suggestion
     says_solved: float = 0.45  # of those whom a suggestion helped
     says_why: float = 0.3  # of those who leave without filing
-    returns_with_ticket: float = 0.045  # of those helped, within the window
+    returns_with_ticket: float = 0.08  # of those helped, within the window
     writes_mail: float = 0.05  # customers who write instead of coming
     is_spam: float = 0.02
 
