@@ -15,7 +15,7 @@ def _target(name: str) -> str:
 
 _TOKENS = re.compile(
     r"(?P<code>^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$"
-    r"|(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`))"
     rf"|!\[(?P<alt>[^\[\]]*)\]{_target('i')}"
     rf"|\[(?P<words>(?:!\[[^\[\]]*\]\([^()\n]*\)|[^\[\]])*)\]{_target('l')}"
     r"|(?P<tag><(?:img|a)\b[^<>]*?\b(?:src|href)\s*=\s*)(?P<quote>[\"'])(?P<address>[^\"'\n]*)(?P=quote)",

@@ -106,8 +106,7 @@ def _marker(asked: Question, index: Index) -> Callable[[str], bool]:
     rarest = max(rarities.values(), default=0)
     terms = {term for term, rare in rarities.items() if rare >= MARKED_FROM * rarest}
     terms |= {whole for whole, parts in index.parts.items() if not terms.isdisjoint(parts)}
-    spelled = index.vocabulary.spelled.get
-    return lambda word: spelled(word) in terms
+    return {word for term in terms for word in index.vocabulary.spellings[term]}.__contains__
 
 
 def _categories(found: NDArray[np.int64], index: Index) -> tuple[CategoryCount, ...]:

@@ -17,11 +17,12 @@ class Vocabulary:
         self.terms: dict[str, int] = {}  # without endings -> number
         self.folded: dict[str, int] = {}  # without case and accents -> number
         self.shown: dict[str, str] = {}  # without accents -> as the base spells it, where that differs
-        self.spelled: dict[str, int] = {}  # as the base spells it -> number
+        self.spellings: list[list[str]] = []  # number -> as the base spells it, with any ending
+        self._spelled: dict[str, int] = {}
 
     def read(self, text: str) -> Numbers:
         """The terms of a text in order, new ones among them."""
-        seen = self.spelled
+        seen = self._spelled
         numbers = []
         for word in words_of(text):
             number = seen.get(word)
@@ -32,11 +33,18 @@ class Vocabulary:
         plain = fold(word)
         number = self.folded.get(plain)
         if number is None:
-            number = self.terms.setdefault(stem(plain, self.language), len(self.terms))
+            number = self._number_for(stem(plain, self.language))
             self.folded[plain] = number
         if plain != (lowered := word.lower()):
             self.shown.setdefault(plain, lowered)
-        self.spelled[word] = number
+        self._spelled[word] = number
+        self.spellings[number].append(word)
+        return number
+
+    def _number_for(self, term: str) -> int:
+        number = self.terms.setdefault(term, len(self.terms))
+        if number == len(self.spellings):
+            self.spellings.append([])
         return number
 
     def number(self, plain: str) -> int | None:
