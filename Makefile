@@ -66,7 +66,7 @@ faults: $(VENV)/.develops ## the tests that break things on purpose, in full siz
 	@HELPCENTER_FAULTS=full $(RUN)python -m pytest -q -m faults
 
 messages: $(VENV)/.develops ## collect the texts to translate, and compile the translations (needs gettext)
-	@$(RUN)python manage.py makemessages --no-obsolete --no-location $(addprefix -l ,$(LANGUAGES)) -i $(VENV) -i var -i tests
+	@$(RUN)python manage.py makemessages --no-obsolete --no-location --no-wrap $(addprefix -l ,$(LANGUAGES)) -i $(VENV) -i var -i tests -i benchmarks
 	@$(RUN)python manage.py compilemessages -v0 -i $(VENV)
 
 screenshots: $(VENV)/.develops ## pictures of the main screens, for the documentation
