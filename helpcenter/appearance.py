@@ -10,16 +10,22 @@ from helpcenter.versions import current
 
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_A_DAY = "public, max-age=86400"
+NOT_YET = "no-cache"
+
+
+def version() -> str:
+    """The number of the settings, as it stands in addresses."""
+    return str(current("site")[0])
 
 
 def accent_address() -> str:
     """Where the accent's style sheet is; another address with each change of the settings."""
-    return f"{reverse('accent')}?v={current('site')[0]}"
+    return f"{reverse('accent')}?v={version()}"
 
 
 def icon_address() -> str:
     """Where the mark is; another address with each change of the settings."""
-    return f"{reverse('site-icon')}?v={current('site')[0]}"
+    return f"{reverse('site-icon')}?v={version()}"
 
 
 def accent(request: HttpRequest) -> HttpResponse:
@@ -38,6 +44,10 @@ def icon(request: HttpRequest) -> HttpResponse:
 
 
 def kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """For ever under an address with a version, for a day under one without."""
-    response["Cache-Control"] = FOR_EVER if "v" in request.GET else FOR_A_DAY
+    """For ever under the present version's address, for a day under one without.
+
+    Under another version's not at all: for a second after a change a process may not know of it yet.
+    """
+    asked = request.GET.get("v")
+    response["Cache-Control"] = FOR_A_DAY if asked is None else FOR_EVER if asked == version() else NOT_YET
     return response

@@ -3,6 +3,7 @@
 import pytest
 
 from helpcenter import versions
+from helpcenter.appearance import accent_address, icon_address
 from helpcenter.models import SiteSettings
 
 pytestmark = pytest.mark.django_db
@@ -16,14 +17,21 @@ def test_the_accent_of_the_settings_is_what_browsers_get(client):
     assert "--accent:light-dark(#1f4fa3," in response.text
 
 
-def test_an_address_with_a_version_is_kept_for_ever_and_one_without_for_a_day(client):
-    assert "immutable" in client.get("/accent.css?v=7")["Cache-Control"]
+def test_the_present_version_is_kept_for_ever_and_an_address_without_one_for_a_day(client):
+    assert "immutable" in client.get(accent_address())["Cache-Control"]
+    assert "immutable" in client.get(icon_address())["Cache-Control"]
     assert client.get("/accent.css")["Cache-Control"] == "public, max-age=86400"
 
 
-def test_another_accent_has_another_address():
-    from helpcenter.appearance import accent_address
+def test_what_a_process_does_not_know_yet_is_not_kept_under_its_address(client):
+    old = accent_address()
+    SiteSettings(accent="#1f4fa3").save()  # by another process: this one still remembers the old number
+    assert accent_address() == old
+    new = f"/accent.css?v={int(old.partition('=')[2]) + 1}"
+    assert client.get(new)["Cache-Control"] == "no-cache"
 
+
+def test_another_accent_has_another_address():
     before = accent_address()
     SiteSettings(accent="#1f4fa3").save()
     versions.forget()
