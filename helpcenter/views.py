@@ -15,14 +15,14 @@ from django.views.decorators.cache import never_cache
 from helpcenter.readiness import readiness
 from helpcenter.site import site
 
-SAFE_TYPES = {
+TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".gif": "image/gif",
     ".webp": "image/webp",
+    ".svg": "image/svg+xml",
 }
-SVG = {".svg": "image/svg+xml"}
 
 
 def home_redirect(request: HttpRequest) -> HttpResponse:
@@ -52,12 +52,11 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture of an article. Names carry their content's hash, so they never change."""
     try:
         path = Path(safe_join(settings.MEDIA_ROOT, name))
-    except ValueError as outside:
-        raise Http404 from outside
-    kind = (SAFE_TYPES | SVG).get(path.suffix.lower())
-    if kind is None or not path.is_file():
-        raise Http404
-    response = FileResponse(path.open("rb"), content_type=kind)
+        kind = TYPES[path.suffix.lower()]
+        picture = path.open("rb")
+    except (ValueError, KeyError, OSError) as nothing:  # outside, no picture, not there or no name of a file
+        raise Http404 from nothing
+    response = FileResponse(picture, content_type=kind)
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     # A picture opened by itself runs nothing, whatever is in it.
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

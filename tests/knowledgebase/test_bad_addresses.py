@@ -25,10 +25,16 @@ pytestmark = pytest.mark.django_db
         "/media/../settings.py",  # URL-009
         "/media/%2e%2e/settings.py",
         "/media/%252e%252e/x",
+        "/media/" + "x" * 300 + ".png",
+        "/media/a%00b.png",
+        "/en/requests/%00/",
+        "/en/requests/r/%00",
+        "/en/contact/articles/99999999999999999999/",
         "/.env",
     ],
 )
-def test_an_address_of_nothing_is_not_found(client, path):
+def test_an_address_of_nothing_is_not_found(client, path, settings):
+    settings.MEDIA_ROOT.mkdir()
     assert client.get(path).status_code in {400, 404}
 
 
