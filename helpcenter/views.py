@@ -1,5 +1,6 @@
 """The addresses that belong to no package: the way home, health, pictures, and the error pages."""
 
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils._os import safe_join
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import never_cache
 
+from helpcenter.patience import DATABASE_AWAY, out_of_order
 from helpcenter.readiness import readiness
 from helpcenter.site import site
 
@@ -76,4 +78,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """What nobody expected; or 503 where only the database is away, for then trying again helps."""
+    if isinstance(sys.exception(), DATABASE_AWAY):
+        return out_of_order(request)
     return render(request, "500.html", status=500)

@@ -34,7 +34,7 @@ def test_opening_the_page_sets_no_cookie_and_is_never_cached(sender):
 def test_it_says_what_is_held_about_this_browser(sender):
     sender.send(told(at="2026-02-27T10:00:00Z"), told("contact_opened", at="2026-03-01T10:00:00Z"))
     shown = page(sender.client)
-    assert "We hold 2 records of it, the first of Feb. 27, 2026 and the last of March 1, 2026." in shown
+    assert "We hold 2 records of it, the first of 27 February 2026 and the last of 1 March 2026." in shown
     assert "We hold" in page(Client(headers={"User-Agent": BROWSER}))
 
 

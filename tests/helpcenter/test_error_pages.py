@@ -1,7 +1,7 @@
 """The pages for what goes wrong: each has a way on, and the worst need nothing to work."""
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
@@ -33,13 +33,33 @@ def test_an_unknown_address_gets_the_designed_page():
     assert "We cannot find this page" in response.text
 
 
-@pytest.mark.django_db
-def test_a_broken_database_gets_the_page_that_needs_none(monkeypatch):
-    def broken(*_: object, **__: object) -> None:
-        raise DatabaseError("gone")
+@pytest.fixture
+def failing(monkeypatch):
+    """Have every query fail in one way."""
 
-    monkeypatch.setattr("helpcenter.views.site", broken)
+    def fail_with(error: Exception) -> None:
+        def fail() -> None:
+            raise error
+
+        monkeypatch.setattr(connection, "ensure_connection", fail)
+
+    return fail_with
+
+
+@pytest.mark.parametrize("path", ["/", "/en/", "/en/contact/", "/en/nowhere/", "/accent.css"])
+@pytest.mark.parametrize("error", [OperationalError("gone"), InterfaceError("closed")])
+def test_without_the_database_a_page_says_when_to_come_back(failing, path, error):
+    failing(error)
+    response = Client(raise_request_exception=False).get(path)
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert "no-store" in response["Cache-Control"]
+    assert "We will be right back" in response.text
+
+
+def test_what_nobody_expected_gets_the_page_that_needs_nothing(failing):
+    failing(DatabaseError("a column too many"))
     response = Client(raise_request_exception=False).get("/")
-    assert response.status_code in {500, 503}
-    assert "wrong" in response.text
+    assert response.status_code == 500
+    assert "Something broke on our side" in response.text
     assert "Traceback" not in response.text
+    assert "column" not in response.text

@@ -1,0 +1,1 @@
+"""How dates are written, where the site's own way differs from Django's."""
