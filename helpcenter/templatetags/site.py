@@ -1,4 +1,4 @@
-"""What stands around every page: its languages, its accent, and addresses that may not be there."""
+"""What stands around every page: its languages, its accent and its mark."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import translate_url
 from django.utils.translation import get_language_info
 
 from helpcenter import appearance
@@ -51,15 +51,6 @@ def translated(request: HttpRequest, code: str) -> str:
     address = translate_url(request.path, code)
     words = request.GET.get("q")
     return f"{address}?{urlencode({'q': words})}" if words else address
-
-
-@register.simple_tag
-def address(name: str, *args: object) -> str:
-    """The address called ``name``, or nothing where this site has none."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 register.simple_tag(appearance.accent_address)

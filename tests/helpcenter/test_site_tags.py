@@ -5,7 +5,7 @@ from django.template import Context
 
 from helpcenter import versions
 from helpcenter.models import SiteSettings
-from helpcenter.templatetags.site import address, language_links
+from helpcenter.templatetags.site import language_links
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +38,3 @@ def test_a_page_that_knows_better_is_believed(rf, in_two_languages):
 def test_languages_call_themselves_by_their_own_names(rf, in_two_languages):
     names = [link.name for link in language_links(Context({"request": rf.get("/en/")}))]
     assert names == ["Français", "English"]
-
-
-def test_an_address_that_is_not_there_is_empty():
-    assert address("nowhere:at-all") == ""
-    assert address("healthz") == "/healthz"
