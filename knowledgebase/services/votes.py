@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from helpcenter.text import normalised
-from helpcenter.transactions import tried_twice
+from helpcenter.transactions import tell, tried_twice
 from helpcenter.visitors import Visitor
 from knowledgebase.models import ArticleTranslation, Vote
 from knowledgebase.signals import ArticleVoted, article_voted
@@ -29,7 +29,7 @@ def cast_vote(
         unique_fields=["article", "visitor"],
         update_fields=["revision", "language", "helpful", "rating", "changed_at"],
     )
-    article_voted.send_robust(Vote, fact=_fact(vote, visitor=visitor, surface=surface))
+    tell(article_voted, Vote, _fact(vote, visitor=visitor, surface=surface))
     return vote
 
 

@@ -13,13 +13,13 @@ from knowledgebase.page_cache import kept_page
 from knowledgebase.reading import (
     Card,
     Shelf,
+    alternate,
     count_by_category,
     in_categories,
     most_helpful,
     recent,
     shelves,
 )
-from knowledgebase.reading.open_article import alternate
 from knowledgebase.views.structured_data import breadcrumb
 
 

@@ -9,11 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from helpcenter.limits import allowed
+from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
-from helpcenter.visitors import COOKIE, COOKIE_SECONDS, VALID, Visitor, keep_visitor, new_key
+from helpcenter.site import site
+from helpcenter.visitors import COOKIE, COOKIE_SECONDS, VALID, Visitor, keep_visitor, new_key, visitor_of
 from knowledgebase.forms import CommentForm, VoteForm
 from knowledgebase.models import Vote
-from knowledgebase.reading import OpenArticle, open_article
+from knowledgebase.reading import OpenArticle, alternate, open_article
 from knowledgebase.services import cast_vote, comment_on_vote
 
 MOST_A_MINUTE = 60
@@ -27,7 +29,7 @@ def vote(request: HttpRequest, article_id: int) -> HttpResponse:
     if request.method != "POST":
         return JsonResponse({"vote": _own_vote(request, article_id)})
     if not allowed(request, what="vote", most=MOST_A_MINUTE, seconds=60):
-        return _asked_to_wait(request)
+        return too_often(request, seconds=60)
     opened = open_article(article_id, language=get_language())
     if opened is None:
         raise Http404
@@ -37,21 +39,21 @@ def vote(request: HttpRequest, article_id: int) -> HttpResponse:
 
 def voter(request: HttpRequest, article_id: int) -> Visitor:
     """Who votes: the visitor, or for those who are left out an id that this article alone knows."""
-    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
+    visitor = visitor_of(request)
     if visitor.left_out is None:
         return visitor
-    known = request.COOKIES.get(own_cookie(article_id), "")
+    known = request.COOKIES.get(own_cookie(article_id, get_language()), "")
     is_known = VALID.match(known) is not None
     return Visitor(known if is_known else new_key(), is_new=not is_known, left_out=visitor.left_out)
 
 
-def own_cookie(article_id: int) -> str:
-    """The cookie of one article's vote, for visitors who are not measured."""
-    return f"hc_vote_{article_id}"
+def own_cookie(article_id: int, language: str) -> str:
+    """The cookie of one article's vote, for visitors who are not measured: one a language, as its doors."""
+    return f"hc_vote_{article_id}_{language}"
 
 
 def _own_vote(request: HttpRequest, article_id: int) -> dict[str, object] | None:
-    if not {COOKIE, own_cookie(article_id)} & request.COOKIES.keys():
+    if not {COOKIE, own_cookie(article_id, get_language())} & request.COOKIES.keys():
         return None
     votes = Vote.objects.filter(article_id=article_id, visitor=voter(request, article_id).key)
     said = votes.first()
@@ -66,7 +68,7 @@ def _take_vote(request: HttpRequest, opened: OpenArticle) -> HttpResponse:
     cast = cast_vote(opened.translation, visitor=visitor, **form.cleaned_data)
     said = str(cast.rating) if cast.rating else "yes" if cast.helpful else "no"
     response = _thanked(request, opened, said, {"helpful": cast.helpful, "rating": cast.rating})
-    _keep(response, request, visitor, opened.translation.article_id)
+    _keep(response, visitor, opened.translation.article_id)
     return response
 
 
@@ -78,12 +80,6 @@ def _take_comment(request: HttpRequest, opened: OpenArticle) -> HttpResponse:
     ):
         return _refused(request)
     return _thanked(request, opened, "said", _own_vote(request, opened.translation.article_id))
-
-
-def _asked_to_wait(request: HttpRequest) -> HttpResponse:
-    response = render(request, "429.html", status=429)
-    response["Retry-After"] = "60"
-    return response
 
 
 def _wants_json(request: HttpRequest) -> bool:
@@ -107,17 +103,22 @@ def _thanked(
     return response
 
 
-def _keep(response: HttpResponse, request: HttpRequest, visitor: Visitor, article_id: int) -> None:
-    """The visitor's own cookie; for who is left out, one that is sent to this door alone."""
+def _keep(response: HttpResponse, visitor: Visitor, article_id: int) -> None:
+    """The visitor's own cookie; for who is left out, one that is sent to this article's doors alone."""
     if visitor.left_out is None:
         keep_visitor(response, visitor)
     elif visitor.is_new:
-        response.set_cookie(
-            own_cookie(article_id),
-            visitor.key,
-            max_age=COOKIE_SECONDS,
-            path=request.path,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.SECURE,
-        )
+        for language in {get_language(), *site().languages}:
+            _keep_for_door(response, visitor, article_id, language)
+
+
+def _keep_for_door(response: HttpResponse, visitor: Visitor, article_id: int, language: str) -> None:
+    response.set_cookie(
+        own_cookie(article_id, language),
+        visitor.key,
+        max_age=COOKIE_SECONDS,
+        path=alternate(language, "vote", article_id).url,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SECURE,
+    )

@@ -184,11 +184,42 @@ def test_a_vote_flipped_twice_is_one_row_with_the_last_word(client):  # FORM-038
 def test_who_asked_not_to_be_measured_votes_with_a_cookie_for_this_article_alone(client, facts):
     article = ArticleFactory()
     answer = client.post(door(article), {"helpful": "yes"}, HTTP_SEC_GPC="1", **JSON)
-    (name,) = answer.cookies
-    assert (name, answer.cookies[name]["path"]) == (f"hc_vote_{article.article_id}", door(article))
+    name = f"hc_vote_{article.article_id}"
+    paths = {key: cookie["path"] for key, cookie in answer.cookies.items()}
+    assert paths == {f"{name}_en": door(article), f"{name}_fr": door(article, "fr")}
     client.post(door(article), {"helpful": "no"}, HTTP_SEC_GPC="1", **JSON)
     assert Vote.objects.get().helpful is False
     assert {fact.visitor.left_out for fact in facts} == {LeftOut.GLOBAL_PRIVACY_CONTROL}
+
+
+def test_who_is_not_measured_has_one_vote_whatever_the_language(client):
+    article = ArticleFactory()
+    client.post(door(article), {"helpful": "yes"}, HTTP_SEC_GPC="1", **JSON)
+    for name in client.cookies.keys() - {f"hc_vote_{article.article_id}_fr"}:
+        del client.cookies[name]  # a browser sends the other door only its own
+    assert client.get(door(article, "fr"), HTTP_SEC_GPC="1").json()["vote"]["helpful"] is True
+    client.post(door(article, "fr"), {"helpful": "no"}, HTTP_SEC_GPC="1", **JSON)
+    assert Vote.objects.get().helpful is False
+
+
+def test_a_deadlock_in_who_listens_makes_the_whole_vote_be_tried_again(receiver_failures):
+    class Deadlock(Exception):
+        sqlstate = "40P01"
+
+    failures = [Deadlock()]
+
+    def hear(fact, **_kwargs):
+        if failures:
+            raise OperationalError from failures.pop()
+
+    article_voted.connect(hear)
+    try:
+        cast_vote(ArticleFactory(), visitor=visitor(), helpful=True)
+    finally:
+        article_voted.disconnect(hear)
+    assert Vote.objects.get().helpful is True
+    assert len(receiver_failures) == 1
+    receiver_failures.clear()
 
 
 def test_another_site_cannot_vote_for_its_visitors(client):
