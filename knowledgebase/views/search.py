@@ -10,11 +10,14 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from helpcenter.limits import allowed
+from helpcenter.patience import too_often
 from knowledgebase.forms import page_of, query_of
 from knowledgebase.reading import Shelf, Shelves, shelves
 from knowledgebase.search import Hit, Results, instant, search
 
 A_PAGE = 10
+MOST_A_MINUTE = 600
 MOST_FILTERS = 8
 
 
@@ -30,6 +33,8 @@ class Filter:
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """What the search found, or where to go when it found nothing."""
+    if not _is_allowed(request):
+        return too_often(request, seconds=60)
     language = get_language()
     query, page = query_of(request.GET.get("q", "")), page_of(request.GET.get("page", ""))
     tree = shelves(language)
@@ -56,11 +61,18 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_safe
 def instant_results(request: HttpRequest) -> HttpResponse:
     """A few results as options of the list below the search box."""
+    if not _is_allowed(request):
+        return too_often(request, seconds=60)
     query = query_of(request.GET.get("q", ""))
     hits: list[Hit] = instant(query, language=get_language()) if query else []
     response = render(request, "knowledgebase/partials/instant.html", {"hits": hits, "query": query})
     patch_cache_control(response, private=True, no_cache=True)
     return response
+
+
+def _is_allowed(request: HttpRequest) -> bool:
+    """What is typed and what is sent are one count: both cost a search."""
+    return allowed(request, what="search", most=MOST_A_MINUTE, seconds=60)
 
 
 def _found(query: str, *, language: str, page: int, chosen: Shelf | None, as_typed: bool) -> Results | None:

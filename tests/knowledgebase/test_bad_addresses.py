@@ -97,6 +97,14 @@ def test_hostile_searches_are_answered(client, door, query):
     assert b"<script>alert" not in answer.content
 
 
+def test_who_searches_without_end_is_asked_to_wait(client, monkeypatch):
+    monkeypatch.setattr("knowledgebase.views.search.MOST_A_MINUTE", 2)
+    doors = ["/en/search/", "/en/search/instant/", "/en/search/instant/", "/en/search/"]
+    answers = [client.get(door, {"q": "sync"}) for door in doors]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 429]
+    assert {answer.get("Retry-After") for answer in answers} == {None, "60"}
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "²", "1e9", "", "9" * 5000])
 def test_a_page_of_results_that_is_no_number_is_the_first_or_the_last(client, number):
     assert client.get("/en/search/", {"q": "event", "page": number}).status_code == 200

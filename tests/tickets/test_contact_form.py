@@ -193,4 +193,13 @@ def test_suggestions_are_at_most_five_and_without_the_article_just_read(visiting
 
 def test_suggestions_are_limited(visiting, suggested, monkeypatch):
     monkeypatch.setattr("tickets.views.suggesting.MOST_A_MINUTE", 0)
-    assert visiting.post("/en/contact/suggestions/", {"subject": "x"}).status_code == 429
+    answer = visiting.post("/en/contact/suggestions/", {"subject": "x"})
+    assert (answer.status_code, answer["Retry-After"]) == (429, "60")
+
+
+@pytest.mark.parametrize("door", ["solved", "left"])
+def test_who_leaves_without_end_is_told_that_it_was_not_kept(visiting, monkeypatch, door):
+    monkeypatch.setattr("tickets.views.leaving.MOST_AN_HOUR", 0)
+    answer = visiting.post(f"/en/contact/{door}/", {"reason": "later", "form_token": a_token()})
+    assert (answer.status_code, answer["Retry-After"]) == (429, "3600")
+    assert not Departure.objects.exists()

@@ -112,6 +112,14 @@ def test_guessing_links_is_stopped_but_not_for_those_who_have_one(ticket):
     assert guesser.get(f"/en/requests/r/{link_token('the-secret')}").status_code == 303
 
 
+def test_who_writes_without_end_is_asked_to_wait_and_loses_no_word(ticket, customer, monkeypatch):
+    monkeypatch.setattr("tickets.views.portal.REPLIES_AN_HOUR", 0)
+    page = customer.post(page_of(ticket), {"body": "One more thing.", "form_token": a_token()})
+    assert (page.status_code, page["Retry-After"]) == (429, "3600")
+    assert "One more thing." in page.content.decode()
+    assert ticket.messages.count() == 1
+
+
 def test_a_pasted_link_is_found_with_what_stands_around_it(ticket):
     token = link_token("the-secret")
     pasted = f"Link: <http://help.example/en/requests/r/{token}>."

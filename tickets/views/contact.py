@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from helpcenter.limits import allowed
 from helpcenter.same_origin import same_origin
 from helpcenter.text import one_line
-from helpcenter.visitors import keep_visitor
+from helpcenter.visitors import keep_visitor, visitor_of
 from knowledgebase.search import Hit
 from tickets.access import address, let_in, show_link_next
 from tickets.forms.contact import ContactForm
@@ -74,7 +74,7 @@ def _submitted(request: HttpRequest, form: ContactForm) -> Ticket:
     return submit_ticket(
         form.question,
         form_secret=form.cleaned_data["form_token"].secret,
-        visitor=request.visitor,  # type: ignore[attr-defined]
+        visitor=visitor_of(request),
         language=_language(),
         is_suspect=form.is_suspect,
     )
@@ -85,7 +85,7 @@ def _shown(request: HttpRequest, form: ContactForm, ticket: Ticket) -> HttpRespo
     response = SeeOther(address(ticket))
     let_in(response, ticket)
     show_link_next(response, ticket, link_token(form.cleaned_data["form_token"].secret))
-    keep_visitor(response, request.visitor)  # type: ignore[attr-defined]
+    keep_visitor(response, visitor_of(request))
     return never_kept(response)
 
 

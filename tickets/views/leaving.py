@@ -7,14 +7,16 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from helpcenter.limits import allowed
+from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
-from helpcenter.visitors import keep_visitor
+from helpcenter.visitors import keep_visitor, visitor_of
 from tickets.forms.contact import ContactForm
 from tickets.forms.leaving import LeftForm, SolvedForm
 from tickets.services.leaving import say_solved, say_why_left
 from tickets.views.answering import SeeOther, is_from_script, never_kept
 
 MOST_AN_HOUR = 120
+HOUR = 3600
 
 
 @require_POST
@@ -24,13 +26,14 @@ def solved(request: HttpRequest) -> HttpResponse:
     form = SolvedForm(request.POST)
     if not form.is_valid():
         return never_kept(HttpResponseBadRequest())
-    if allowed(request, what="leaving", most=MOST_AN_HOUR, seconds=3600):
-        say_solved(
-            form_digest=form.cleaned_data["form_token"].digest,
-            article_id=form.cleaned_data["solved_by"],
-            visitor=request.visitor,  # type: ignore[attr-defined]
-            language=get_language() or "en",
-        )
+    if not _is_allowed(request):
+        return too_often(request, seconds=HOUR)
+    say_solved(
+        form_digest=form.cleaned_data["form_token"].digest,
+        article_id=form.cleaned_data["solved_by"],
+        visitor=visitor_of(request),
+        language=get_language() or "en",
+    )
     return _thanks(request)
 
 
@@ -41,14 +44,19 @@ def left(request: HttpRequest) -> HttpResponse:
     form = LeftForm(request.POST)
     if not form.is_valid():
         return never_kept(HttpResponseBadRequest())
-    if allowed(request, what="leaving", most=MOST_AN_HOUR, seconds=3600):
-        say_why_left(
-            form_digest=form.cleaned_data["form_token"].digest,
-            reason=form.cleaned_data["reason"],
-            visitor=request.visitor,  # type: ignore[attr-defined]
-            language=get_language() or "en",
-        )
+    if not _is_allowed(request):
+        return too_often(request, seconds=HOUR)
+    say_why_left(
+        form_digest=form.cleaned_data["form_token"].digest,
+        reason=form.cleaned_data["reason"],
+        visitor=visitor_of(request),
+        language=get_language() or "en",
+    )
     return _kept(request, HttpResponse(status=204) if is_from_script(request) else _home())
+
+
+def _is_allowed(request: HttpRequest) -> bool:
+    return allowed(request, what="leaving", most=MOST_AN_HOUR, seconds=HOUR)
 
 
 def _thanks(request: HttpRequest) -> HttpResponse:
@@ -64,5 +72,5 @@ def _home() -> HttpResponse:
 
 
 def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    keep_visitor(response, request.visitor)  # type: ignore[attr-defined]
+    keep_visitor(response, visitor_of(request))
     return never_kept(response)

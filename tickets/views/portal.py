@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from helpcenter.limits import allowed
+from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
 from knowledgebase.search import Hit
 from tickets.access import address, forget_link, let_in, link_to_show, opened_by_cookie, opened_by_link
@@ -22,7 +23,9 @@ from tickets.tokens import new_form_token
 from tickets.transitions import Act, NotPossible, Status, is_possible
 from tickets.views.answering import SeeOther, never_kept
 
+HOUR = 3600
 MISSES_AN_HOUR = 30
+REPLIES_AN_HOUR = 60
 ACTS = {"solve": Act.SOLVE, "reopen": Act.REOPEN}
 
 
@@ -49,11 +52,9 @@ def open_request(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _missed(request: HttpRequest) -> HttpResponse:
-    if allowed(request, what="link", most=MISSES_AN_HOUR, seconds=3600):
+    if allowed(request, what="link", most=MISSES_AN_HOUR, seconds=HOUR):
         raise Http404
-    response = never_kept(render(request, "429.html", status=429))
-    response["Retry-After"] = "3600"
-    return response
+    return too_often(request, seconds=HOUR)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,36 +62,37 @@ def _missed(request: HttpRequest) -> HttpResponse:
 def request_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """The thread; what the customer adds; and whether it is solved."""
     ticket = opened_by_cookie(request, public_id)
-    form = ReplyForm(request.POST if _is_reply(request) else None)
-    if request.method == "POST" and _did(request, ticket, form):
-        return never_kept(SeeOther(address(ticket) + "#last"))
-    return _page(request, ticket, form)
+    if request.method != "POST":
+        return _page(request, ticket, ReplyForm())
+    act = ACTS.get(request.POST.get("act", ""))
+    return _finished(ticket, act) if act else _replied(request, ticket, ReplyForm(request.POST))
 
 
-def _is_reply(request: HttpRequest) -> bool:
-    return request.method == "POST" and request.POST.get("act") not in ACTS
-
-
-def _did(request: HttpRequest, ticket: Ticket, form: ReplyForm) -> bool:
-    """Do what was asked; False where the form must be shown again."""
-    if not form.is_bound:
-        return _finished(ticket, ACTS[request.POST["act"]])
-    if form.is_valid() and not allowed(request, what="reply", most=60, seconds=3600):
-        form.add_error("body", _("Very many messages came from your connection. Please wait a little."))
-    if not form.is_valid():
-        return False
-    reply(ticket.pk, body=form.cleaned_data["body"], form_digest=form.cleaned_data["form_token"].digest)
-    return True
-
-
-def _finished(ticket: Ticket, act: Act) -> bool:
+def _finished(ticket: Ticket, act: Act) -> HttpResponse:
     # Pressed twice, or in two tabs: it is already so, and the page says it.
     with suppress(NotPossible):
         finish(ticket.pk, act)
-    return True
+    return _to_the_end(ticket)
 
 
-def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm) -> HttpResponse:
+def _replied(request: HttpRequest, ticket: Ticket, form: ReplyForm) -> HttpResponse:
+    if not form.is_valid():
+        return _page(request, ticket, form, status=422)
+    if not allowed(request, what="reply", most=REPLIES_AN_HOUR, seconds=HOUR):
+        form.add_error("body", _("Very many messages came from your connection. Please wait a little."))
+        response = _page(request, ticket, form, status=429)
+        response["Retry-After"] = str(HOUR)
+        return response
+    reply(ticket.pk, body=form.cleaned_data["body"], form_digest=form.cleaned_data["form_token"].digest)
+    return _to_the_end(ticket)
+
+
+def _to_the_end(ticket: Ticket) -> HttpResponse:
+    """Lead to the thread, at what is new in it."""
+    return never_kept(SeeOther(address(ticket) + "#last"))
+
+
+def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm, *, status: int = 200) -> HttpResponse:
     thread = list(ticket.messages.select_related("author"))
     token = link_to_show(request, ticket)
     context = {
@@ -103,7 +105,7 @@ def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm) -> HttpResponse
         "can_solve": is_possible(ticket.status, Act.SOLVE),
         "can_reopen": is_possible(ticket.status, Act.REOPEN),
     }
-    response = render(request, "tickets/request.html", context, status=422 if form.errors else 200)
+    response = render(request, "tickets/request.html", context, status=status)
     if token:
         forget_link(response, ticket)
     return never_kept(response)

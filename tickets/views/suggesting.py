@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from helpcenter.limits import allowed
+from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
 from tickets.forms.fields import ArticleId
 from tickets.reading import article_in
@@ -23,7 +24,7 @@ def suggestions_partial(request: HttpRequest) -> HttpResponse:
     The form posts, so that a customer's unsent words stand in no server's log.
     """
     if not allowed(request, what="suggestions", most=MOST_A_MINUTE, seconds=60):
-        return never_kept(HttpResponse(status=429, headers={"Retry-After": "60"}))
+        return too_often(request, seconds=60)
     typed = request.POST if request.method == "POST" else request.GET
     found = suggestions(
         subject=typed.get("subject", ""),
