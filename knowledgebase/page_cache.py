@@ -5,12 +5,13 @@ raise a version, and the next reader gets a new page. Each process also remember
 asking Redis costs as much as all the rest, and without Redis that memory is what there is.
 """
 
+import functools
 import gzip
 import hashlib
 import time
 from collections.abc import Callable, Container
 from dataclasses import dataclass
-from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import brotli
@@ -18,6 +19,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template import engines
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_http_date_safe
 
@@ -50,7 +52,7 @@ def kept_page(*, variants: Container[str] = (), parameter: str = "") -> Callable
     """
 
     def decorate(view: View) -> View:
-        @wraps(view)
+        @functools.wraps(view)
         def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
@@ -99,11 +101,20 @@ def forget(key: str | None = None) -> None:
 
 
 def page_key(request: HttpRequest, variant: str) -> str:
-    """What a page depends on: path (the language is in it), readers, encoding, and versions."""
+    """What a page depends on: path (the language is in it), readers, encoding, versions, and the release."""
     made_from = "-".join(str(number) for number in current("knowledgebase", "site"))
-    release = getattr(staticfiles_storage, "manifest_hash", "")
     path = hashlib.blake2s(request.path.encode(), digest_size=16).hexdigest()
-    return f"page:{GROUP}:{made_from}:{release}:{encoding_for(request)}:{path}:{variant}"
+    return f"page:{GROUP}:{made_from}:{release()}:{encoding_for(request)}:{path}:{variant}"
+
+
+@functools.cache
+def release() -> str:
+    """A hash of what this version of the code makes pages from: its templates, texts and static files."""
+    digest = hashlib.blake2s(getattr(staticfiles_storage, "manifest_hash", "").encode(), digest_size=8)
+    folders = [*engines["django"].dirs, *settings.LOCALE_PATHS]
+    for path in sorted(path for folder in folders for path in Path(folder).rglob("*.*")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def encoding_for(request: HttpRequest) -> str:

@@ -10,6 +10,7 @@ from redis.exceptions import ConnectionError as RedisAway
 from helpcenter import versions
 from helpcenter.caching import ForgivingRedisCache
 from helpcenter.models import SiteSettings
+from knowledgebase import page_cache
 from knowledgebase.services import (
     add_translation,
     cast_vote,
@@ -114,7 +115,7 @@ def test_a_wrong_or_missing_slug_leads_to_the_right_address(client):
 def test_an_article_without_translation_is_shown_in_another_language_and_says_so(client):
     article = ArticleFactory()
     page = text_of(client.get(address(article, "fr")))
-    assert "not there in your language yet" in page
+    assert "pas encore dans votre langue" in page
     assert f'href="{address(article)}" lang="en"' in page
     assert '<div class="prose" lang="en" dir="ltr">' in page
 
@@ -217,6 +218,20 @@ def test_pages_are_there_and_fresh_when_redis_is_away(client, monkeypatch):
     publish(article, revision=save_revision(article, text=Text("Corrected", "Body")))
     versions.forget()
     assert "Corrected" in text_of(client.get(address(article)))
+
+
+def test_a_release_with_another_template_shows_it_at_once(client, settings, tmp_path):
+    article = ArticleFactory()
+    before = client.get(address(article))
+    (tmp_path / "knowledgebase").mkdir()
+    (tmp_path / "knowledgebase" / "article.html").write_text("The new look.")
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path]}]
+    page_cache.release.cache_clear()  # as in a new process; what the old one left in Redis is still there
+    page_cache.forget()
+    after = client.get(address(article))
+    page_cache.release.cache_clear()
+    assert after.content != before.content
+    assert text_of(after) == "The new look."
 
 
 def test_the_query_string_makes_no_new_page(client):
