@@ -203,6 +203,15 @@ def test_two_tabs_are_one_visitor_and_store_nothing_twice(visit, context, events
     assert Event.objects.values("visitor").distinct().count() == 1
 
 
+def test_who_leaves_before_the_first_answer_is_still_one_visitor(visit, events):
+    visit('<page-view data-page="home"></page-view>')
+    visit('<page-view data-page="search"></page-view>', address="/page?2")
+    left = time.monotonic()
+    events(2)
+    assert time.monotonic() - left > 2, "the next page waits for what the goodbye brings: the cookie"
+    assert Event.objects.values("visitor").distinct().count() == 1
+
+
 @pytest.mark.parametrize(
     "wish",
     [

@@ -7,7 +7,9 @@ import "./reading.js";
 
 const DOOR = "/b";
 const KEPT = "helpcenter-event:";
+const MET = "helpcenter-met";
 const PAUSE = 800;
+const FIRST_ANSWER = 3000;
 const LONGEST_WAIT = 300_000;
 const MOST_KEPT = 200;
 const MOST_EVENTS = 32;
@@ -47,6 +49,31 @@ const kept = {
   },
 };
 
+/**
+ * The first answer brings the cookie that makes one visitor of a browser. Who leaves a page before it came
+ * says so here, and the next page waits for it: its own letter would else be a second visitor's.
+ */
+const meeting = {
+  get() {
+    try {
+      return sessionStorage.getItem(MET);
+    } catch {
+      return "yes"; // nothing can be remembered, so nothing is waited for
+    }
+  },
+  set(value) {
+    try {
+      sessionStorage.setItem(MET, value);
+    } catch {
+      // forbidden: see above
+    }
+  },
+  get wait() {
+    const left = Number(this.get());
+    return left ? Math.min(left + FIRST_ANSWER - Date.now(), FIRST_ANSWER) : 0;
+  },
+};
+
 /** A UUIDv7: when it happened, and 74 random bits. */
 function newId(at) {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -75,7 +102,7 @@ function take({ detail }) {
 
 function sendSoon(milliseconds) {
   clearTimeout(waiting);
-  waiting = setTimeout(sendNow, Math.max(milliseconds, failures && backOff(), notBefore - Date.now()));
+  waiting = setTimeout(sendNow, Math.max(milliseconds, failures && backOff(), notBefore - Date.now(), meeting.wait));
 }
 
 const backOff = () => Math.min(1000 * 2 ** failures, LONGEST_WAIT) * (0.75 + Math.random() / 2);
@@ -119,13 +146,16 @@ async function send() {
     notBefore = Date.now() + 1000 * Number(response.headers.get("Retry-After"));
     throw new Error(response.statusText);
   }
+  meeting.set("yes");
   kept.forget(keys); // what was refused for good is never sent again either
 }
 
 /** No answer will be heard: the events stay, and the next page sends them again to be sure. */
 function sendOnLeaving() {
   const { keys, body } = nextLetter();
-  if (!isSending && keys.length && !isLeftOut()) navigator.sendBeacon(DOOR, body);
+  if (isSending || !keys.length || isLeftOut()) return;
+  if (meeting.get() !== "yes") meeting.set(String(Date.now()));
+  navigator.sendBeacon(DOOR, body);
 }
 
 document.addEventListener("helpcenter:fact", take);
