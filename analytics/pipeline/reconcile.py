@@ -15,7 +15,7 @@ from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.rebuild import Days
 from analytics.pipeline.recompute import recompute
 from analytics.pipeline.settle import keep_up
-from analytics.pipeline.workshop import make, workshop
+from analytics.pipeline.workshop import make, of_one_moment, workshop
 
 Row = dict[str, Any]
 ATTEMPTS = 10
@@ -48,7 +48,7 @@ def reconcile(*, since: date | None = None) -> list[Cell]:
     """
     for _attempt in range(ATTEMPTS):
         keep_up()
-        with workshop() as cursor:
+        with of_one_moment(), workshop() as cursor:
             if Touched.objects.exists():
                 continue
             measure = Measure.of_site()

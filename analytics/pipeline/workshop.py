@@ -46,6 +46,18 @@ def workshop(*, wait: bool = True) -> Iterator[CursorWrapper]:
         yield cursor
 
 
+@contextmanager
+def of_one_moment() -> Iterator[None]:
+    """Transactions begun inside see what was there at their start, whatever arrives while they work."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET default_transaction_isolation TO 'repeatable read'")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET default_transaction_isolation")
+
+
 def make(cursor: CursorWrapper, name: str, select: str, values: Mapping[str, Any] | None = None) -> int:
     """A temporary table of these rows, a large one with statistics for the planner; how many there are."""
     cursor.execute(f'DROP TABLE IF EXISTS pg_temp."{name}"')

@@ -1,14 +1,17 @@
 """Rebuild and reconcile: from the events again, and the proof that nothing else is stored."""
 
 import random
+import threading
 from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from analytics.events.model import Touched
 from analytics.journeys.model import Journey
 from analytics.pipeline.rebuild import Days, rebuild
+from analytics.pipeline.recompute import recompute
 from analytics.pipeline.reconcile import reconcile
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
@@ -111,6 +114,26 @@ def test_reconcile_writes_nothing():
     assert reconcile()
     assert everything() == before
     assert Settlement.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("since", [None, date(2026, 3, 1)])
+def test_events_that_arrive_while_reconcile_works_are_no_difference(monkeypatch, since):
+    replay(STORY)
+
+    def tell_meanwhile():
+        send(helped("v9", at="09:00") + ticket("v1", days=1))
+        connection.close()
+
+    def recompute_slowly(*arguments):
+        thread = threading.Thread(target=tell_meanwhile)
+        thread.start()
+        thread.join()
+        recompute(*arguments)
+
+    monkeypatch.setattr("analytics.pipeline.reconcile.recompute", recompute_slowly)
+    assert reconcile(since=since) == []
+    assert Touched.objects.exists()
 
 
 def test_reconcile_of_some_days_looks_at_them_only():
