@@ -150,10 +150,13 @@ async function send() {
   kept.forget(keys); // what was refused for good is never sent again either
 }
 
-/** No answer will be heard: the events stay, and the next page sends them again to be sure. */
+/**
+ * No answer will be heard: the events stay, and the next page sends them again to be sure. A page says
+ * goodbye when it is hidden and again when it is left; before the first answer, once is enough.
+ */
 function sendOnLeaving() {
   const { keys, body } = nextLetter();
-  if (isSending || !keys.length || isLeftOut()) return;
+  if (isSending || !keys.length || isLeftOut() || meeting.wait > 0) return;
   if (meeting.get() !== "yes") meeting.set(String(Date.now()));
   navigator.sendBeacon(DOOR, body);
 }
