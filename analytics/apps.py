@@ -9,5 +9,5 @@ class AnalyticsConfig(AppConfig):
     verbose_name = _("Analytics")
 
     def ready(self) -> None:
-        # Hearing the other packages' facts begins with this import.
-        from analytics import receivers  # noqa: F401
+        # Hearing the other packages' facts, and telling readyz and doctor, begin with this import.
+        from analytics import freshness, receivers  # noqa: F401
