@@ -1,6 +1,5 @@
 """The measurement's two doors for visitors: the beacon, and the page that says what is kept."""
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +13,7 @@ from analytics.events.held import held_about
 from analytics.events.model import Counted
 from analytics.events.record import record
 from helpcenter.limits import allowed_here
+from helpcenter.patience import DATABASE_AWAY, DATABASE_SECONDS
 from helpcenter.people import person_of
 from helpcenter.same_origin import comes_from_here, same_origin
 from helpcenter.visitors import (
@@ -27,6 +27,7 @@ from helpcenter.visitors import (
 
 BEACONS_A_MINUTE = 600
 CONTENT_TYPES = {"application/json", "text/plain"}
+TURNS = {"no": measure_no_more, "yes": measure_again}
 
 
 class Unacceptable(Exception):
@@ -51,7 +52,7 @@ def beacon(request: HttpRequest) -> HttpResponse:
         return _later(status=429)
     try:
         return _answer(request)
-    except (OperationalError, InterfaceError):
+    except DATABASE_AWAY:
         return _later(status=503)
 
 
@@ -92,10 +93,9 @@ def _body(request: HttpRequest) -> bytes:
     encoding = request.META.get("HTTP_CONTENT_ENCODING", "identity")
     if request.content_type not in CONTENT_TYPES or encoding != "identity":
         raise Unacceptable(415, "content_type")
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-        raise Unacceptable(413, "too_large")
     try:
-        body = request.body
+        # One byte more than is allowed says enough; what is announced is never read on trust.
+        body = request.read(MOST_BYTES + 1)
     except UnreadablePostError as error:
         raise Unacceptable(400, "unreadable") from error
     if len(body) > MOST_BYTES:
@@ -104,7 +104,8 @@ def _body(request: HttpRequest) -> bytes:
 
 
 def _later(*, status: int) -> HttpResponse:
-    return HttpResponse(status=status, headers={"Retry-After": "10"})
+    """Without a page: nobody looks at it."""
+    return HttpResponse(status=status, headers={"Retry-After": str(DATABASE_SECONDS)})
 
 
 @never_cache
@@ -113,10 +114,7 @@ def _later(*, status: int) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is recorded and what is held about this browser; a post turns measuring off or on."""
     if request.method == "POST":
-        response = redirect("privacy:privacy")
-        turn = measure_no_more if request.POST.get("measure") == "no" else measure_again
-        turn(response)
-        return response
+        return _turned(request)
     visitor = visitor_of(request)
     told = {
         "signal": signal_sent(request),
@@ -125,3 +123,13 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "held": None if visitor.is_new else held_about(visitor.key),
     }
     return render(request, "privacy/privacy.html", told)
+
+
+def _turned(request: HttpRequest) -> HttpResponse:
+    """Measuring off or on, as the button says; what says neither changes nothing."""
+    turn = TURNS.get(request.POST.get("measure", ""))
+    if turn is None:
+        return render(request, "400.html", status=400)
+    response = redirect("privacy:privacy")
+    turn(response)
+    return response

@@ -38,6 +38,13 @@ def test_it_says_what_is_held_about_this_browser(sender):
     assert "We hold" in page(Client(headers={"User-Agent": BROWSER}))
 
 
+def test_a_post_that_says_neither_changes_nothing(sender):
+    sender.client.post(PAGE, {"measure": "no"})
+    answer = sender.client.post(PAGE, {})
+    assert answer.status_code == 400
+    assert not answer.cookies
+
+
 def test_turning_measuring_off_keeps_the_wish_and_deletes_the_number(sender):
     sender.send(told(at="2026-03-01T10:00:00Z"))
     answer = sender.client.post(PAGE, {"measure": "no"})
