@@ -9,13 +9,14 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 
+from analytics.events.model import Counted
 from analytics.journeys.model import Journey
 from analytics.reports.as_json import as_json
 from analytics.reports.halves import HALVES
 from analytics.reports.period import read_query
 from analytics.reports.report import deflection_report
 from analytics.templatetags import reporting
-from helpcenter.models import User
+from helpcenter.models import SiteSettings, User
 
 pytestmark = pytest.mark.django_db
 REPORT, JOURNEYS = "/admin/report/", "/admin/report/journeys/"
@@ -171,6 +172,19 @@ def test_no_data_at_all_says_what_to_do_next(manager):
     page = manager.get(REPORT, MARCH).content.decode()
     assert "No journeys in these days" in page
     assert "Open the help center" in page
+
+
+@pytest.mark.parametrize(
+    ("cost", "words"), [(None, "Set the cost of a ticket"), ("12.50", "Nobody sought help in these days.")]
+)
+def test_without_anything_saved_it_says_why(manager, march, cost, words):
+    SiteSettings(ticket_cost=cost).save()
+    Counted.objects.create(day="2020-01-01", what="left_out", cause="bot", count=1)
+    page = manager.get(REPORT, {"from": "2020-01-01", "to": "2020-02-01"}).content.decode()
+    said = {
+        text for text in ("Set the cost of a ticket", "Nobody sought help in these days.") if text in page
+    }
+    assert said == {words}
 
 
 def test_few_journeys_are_counted_and_not_shouted_as_a_percentage(manager, march):
