@@ -7,6 +7,7 @@ details inform and decide nothing.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import psycopg
 from django.core.cache import cache
@@ -17,6 +18,7 @@ from helpcenter.tasks import HEARTBEAT
 HEART_STOPPED_SECONDS = 60.0
 CONNECT_SECONDS = 2  # the least that libpq knows
 
+Detail = TypeVar("Detail", bound=Callable[[], object])
 _details: dict[str, Callable[[], object]] = {}
 
 
@@ -35,10 +37,10 @@ class Readiness:
         return self.database and self.redis and self.worker
 
 
-def detail(name: str) -> Callable[[Callable[[], object]], Callable[[], object]]:
+def detail(name: str) -> Callable[[Detail], Detail]:
     """Register a function that returns something JSON can hold, to be shown under ``name``."""
 
-    def register(ask: Callable[[], object]) -> Callable[[], object]:
+    def register(ask: Detail) -> Detail:
         _details[name] = ask
         return ask
 

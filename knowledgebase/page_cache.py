@@ -112,7 +112,7 @@ def release() -> str:
     """A hash of what this version of the code makes pages from: its templates, texts and static files."""
     digest = hashlib.blake2s(getattr(staticfiles_storage, "manifest_hash", "").encode(), digest_size=8)
     folders = [*engines["django"].dirs, *settings.LOCALE_PATHS]
-    for path in sorted(path for folder in folders for path in Path(folder).rglob("*.*")):
+    for path in sorted(path for folder in folders for path in Path(str(folder)).rglob("*.*")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
