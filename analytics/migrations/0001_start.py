@@ -51,9 +51,6 @@ class Migration(migrations.Migration):
                 ("window_days", models.PositiveSmallIntegerField()),
                 ("zone", models.CharField(max_length=64)),
             ],
-            options={
-                "get_latest_by": "number",
-            },
         ),
         migrations.CreateModel(
             name="Touched",

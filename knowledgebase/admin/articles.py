@@ -35,7 +35,6 @@ class ArticleAdmin(ModelAdmin):
     search_help_text = gettext_lazy("Words of a title")
     list_per_page = 50
     show_full_result_count = False
-    autocomplete_fields: list[str] = []
     fieldsets = [
         (None, {"fields": ["language", "title", "summary", "body"]}),
         (

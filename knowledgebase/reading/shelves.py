@@ -1,7 +1,6 @@
 """The tree of categories as one language names it, read in one query and walked in memory."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -34,9 +33,6 @@ class Shelves:
         self._below: dict[int | None, list[Shelf]] = defaultdict(list)
         for shelf in rows:
             self._below[shelf.parent_id if shelf.parent_id in self._by_pk else None].append(shelf)
-
-    def __iter__(self) -> Iterator[Shelf]:
-        return iter(self._by_pk.values())
 
     def get(self, pk: int | None) -> Shelf | None:
         return self._by_pk.get(pk) if pk is not None else None

@@ -11,10 +11,6 @@ from tickets.transitions import FINISHED, Status
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
-    def to_answer(self) -> Self:
-        """Those that wait for an agent."""
-        return self.filter(status__in=[Status.NEW, Status.OPEN], is_discarded=False)
-
     def with_topic(self) -> Self:
         """Bring the topic's words along."""
         return self.select_related("topic").prefetch_related("topic__translations")
