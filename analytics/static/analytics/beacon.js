@@ -143,7 +143,7 @@ async function send() {
   if (!keys.length) return;
   const response = await fetch(DOOR, { method: "POST", body, keepalive: true, signal: AbortSignal.timeout(20_000) });
   if (response.status === 429 || response.status >= 500) {
-    notBefore = Date.now() + 1000 * Number(response.headers.get("Retry-After"));
+    notBefore = Date.now() + 1000 * (Number(response.headers.get("Retry-After")) || 0); // a proxy may say a date
     throw new Error(response.statusText);
   }
   meeting.set("yes");

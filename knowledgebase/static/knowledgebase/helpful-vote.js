@@ -15,8 +15,12 @@ class HelpfulVote extends HTMLElement {
   /** Show what this browser said before, once the question comes into sight. */
   async recall() {
     this.watcher.disconnect();
-    const response = await fetch(this.querySelector("form").action, { headers: { Accept: "application/json" } });
-    if (response.ok) this.press((await response.json()).vote);
+    try {
+      const response = await fetch(this.querySelector("form").action, { headers: { Accept: "application/json" } });
+      if (response.ok) this.press((await response.json()).vote);
+    } catch {
+      // the network is gone: the question stands as it is for everybody
+    }
   }
 
   async handleEvent(event) {
