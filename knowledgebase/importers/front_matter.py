@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from math import isfinite
 from typing import Any
 
 import yaml
@@ -11,6 +12,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 MOST_BYTES = 20_000
+MOST_POSITION = 1_000_000
 
 
 class BadFrontMatter(Exception):
@@ -92,8 +94,10 @@ def _text(said: dict[str, Any], *names: str) -> str:
 
 def _number(said: dict[str, Any], *names: str) -> int:
     value = _first(said, *names)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return min(max(int(value), 0), 1_000_000) if is_number and value == value else 0  # noqa: PLR0124  NaN
+    if isinstance(value, float) and isfinite(value):
+        value = int(value)
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return min(max(value, 0), MOST_POSITION) if is_whole else 0
 
 
 def _categories(said: dict[str, Any]) -> tuple[str, ...]:
@@ -118,7 +122,8 @@ def _moment(said: dict[str, Any], *names: str) -> datetime | None:
         value = _parsed(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime.combine(value, time.min)
-    if not isinstance(value, datetime):
+    # PostgreSQL and Python agree on these years in every time zone.
+    if not isinstance(value, datetime) or not 1970 <= value.year < 9999:
         return None
     return value if value.tzinfo else value.replace(tzinfo=UTC)
 

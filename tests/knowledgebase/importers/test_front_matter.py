@@ -70,3 +70,24 @@ def test_what_cannot_be_read_is_refused_with_a_reason(source, reason):
 )
 def test_the_dialects_of_each_field_are_understood(line, name, value):
     assert getattr(read(f"---\ntitle: A\n{line}\n---\n{BODY}"), name) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "position"),
+    [
+        (".inf", 0),
+        ("-.inf", 0),
+        (".nan", 0),
+        ("1" + "0" * 400, 1_000_000),
+        ("2.9", 2),
+        ("-3", 0),
+        ("true", 0),
+    ],
+)
+def test_a_position_that_is_no_place_is_the_first_or_the_last(written, position):
+    assert read(f"---\ntitle: A\nposition: {written}\n---\nText.").position == position
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00+14:00", "9999-12-31", "'9999-12-31T23:59:59Z'"])
+def test_a_moment_that_could_not_be_read_back_says_nothing(written):
+    assert read(f"---\ntitle: A\nupdated: {written}\n---\nText.").updated_at is None
