@@ -11,7 +11,7 @@ from knowledgebase.importers.categories import ensure_categories
 from knowledgebase.importers.pictures import Pictures
 from knowledgebase.importers.plan import Fate, Item, numbered, plan, read_here
 from knowledgebase.importers.shelves import arrange
-from knowledgebase.importers.sources import Refused, Source, is_article, read_source
+from knowledgebase.importers.sources import SUFFIXES, Refused, Source, is_article, read_source
 from knowledgebase.importers.writing import rendered, write
 
 HANDFUL = 100  # articles to a transaction
@@ -33,7 +33,7 @@ class Account:
     fates: Counter[Fate] = field(default_factory=Counter)
     refused: list[tuple[str, str]] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
-    ignored: int = 0
+    passed_over: list[str] = field(default_factory=list)  # a project's own papers: its README, its licence
     broken_links: list[tuple[str, str]] = field(default_factory=list)
     missing_pictures: list[tuple[str, str]] = field(default_factory=list)
 
@@ -77,7 +77,7 @@ def _read(root: Path, files: Sequence[PurePosixPath], options: Options, account:
     seen: dict[tuple[str, str], PurePosixPath] = {}
     for path in files:
         if not is_article(path):
-            account.ignored += path.suffix.lower() in {".md", ".markdown"}
+            account.passed_over += [str(path)] if path.suffix.lower() in SUFFIXES else []
             continue
         try:
             source = read_source(root, path, languages=languages, default=options.locale)

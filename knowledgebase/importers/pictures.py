@@ -47,10 +47,14 @@ class Pictures:
         return {found.address: found for found in self._seen.values() if found}
 
     def store(self, found: Found) -> None:
-        """Write the file, unless a file of that content is there already."""
+        """Write the file, unless it is there already; one that an interrupted import cut short is not."""
         source = next(path for path, other in self._seen.items() if other == found)
-        if not default_storage.exists(found.file):
-            default_storage.save(found.file, ContentFile((self._root / source).read_bytes()))
+        content = (self._root / source).read_bytes()
+        if default_storage.exists(found.file):
+            if default_storage.size(found.file) == len(content):
+                return
+            default_storage.delete(found.file)
+        default_storage.save(found.file, ContentFile(content))
 
     def _find(self, path: PurePosixPath) -> Found | None:
         suffix = path.suffix.lower()

@@ -61,6 +61,11 @@ class Command(BaseCommand):
     def _report(self, account: Account, *, dry_run: bool, all_lines: bool) -> None:
         self._list("refused", account.refused, all_lines=all_lines)
         self._list(
+            "passed over, as papers of a project",
+            [(path, "") for path in account.passed_over],
+            all_lines=all_lines,
+        )
+        self._list(
             "kept, as they were edited here", [(path, "") for path in account.kept], all_lines=all_lines
         )
         self._list("links that lead nowhere", account.broken_links, all_lines=all_lines)

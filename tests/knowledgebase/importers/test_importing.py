@@ -1,5 +1,7 @@
 """A tree of Markdown becomes articles once, and again only where it changed."""
 
+import hashlib
+
 import pytest
 from django.core.management import CommandError
 
@@ -104,6 +106,20 @@ def test_what_was_edited_here_is_kept_unless_told_otherwise(tmp_path):
     assert counts(run_import(tmp_path, overwrite=True)).startswith("created 0, changed 1")
     mine.refresh_from_db()
     assert (mine.title, mine.revisions.count()) == ("Print on paper", 3)
+
+
+def test_papers_of_a_project_are_passed_over_and_named(tmp_path):
+    printed = run_import(guide(tmp_path))
+    assert "1 passed over, as papers of a project:\n  guide-en/LICENSE.md" in printed
+
+
+def test_a_picture_that_was_cut_short_is_written_again(tmp_path, settings):
+    plant(tmp_path, {"guide-en/a.md": article("A", "![x](x.png)"), "guide-en/x.png": PNG})
+    cut_short = settings.MEDIA_ROOT / "pictures" / f"{hashlib.sha256(PNG).hexdigest()}.png"
+    cut_short.parent.mkdir(parents=True)
+    cut_short.write_bytes(PNG[:9])
+    run_import(tmp_path)
+    assert cut_short.read_bytes() == PNG
 
 
 def test_pictures_are_stored_once_with_their_measures(tmp_path):
