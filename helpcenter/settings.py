@@ -151,7 +151,8 @@ LANGUAGES = [
     ("it", _("Italian")),
     ("ar", _("Arabic")),
 ]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The admin's theme comes without translations; its words stand apart.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "unfold"]
 FORMAT_MODULE_PATH = "helpcenter.formats"
 
 STATIC_URL = "/static/"

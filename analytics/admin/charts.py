@@ -11,7 +11,7 @@ from analytics.reports.trend import Grain, Step
 def trend_chart(trend: list[Step], grain: Grain) -> dict[str, Any]:
     """Everything the script needs, words included."""
     return {
-        "labels": [date_format(step.start, "M Y" if grain is Grain.MONTH else "j M") for step in trend],
+        "labels": [date_format(step.start, "N Y" if grain is Grain.MONTH else "j N") for step in trend],
         "explicit": [share(step.explicit, step.sought) for step in trend],
         "implicit": [share(step.implicit, step.sought) for step in trend],
         "notes": [note(step) for step in trend],

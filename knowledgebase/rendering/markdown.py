@@ -4,8 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as later
+from django.utils.translation import gettext, gettext_noop
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -16,11 +15,11 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 CALLOUTS = {
-    "NOTE": later("Note"),
-    "TIP": later("Tip"),
-    "IMPORTANT": later("Important"),
-    "WARNING": later("Warning"),
-    "CAUTION": later("Caution"),
+    "NOTE": gettext_noop("Note"),
+    "TIP": gettext_noop("Tip"),
+    "IMPORTANT": gettext_noop("Important"),
+    "WARNING": gettext_noop("Warning"),
+    "CAUTION": gettext_noop("Caution"),
 }
 
 
