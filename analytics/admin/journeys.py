@@ -60,7 +60,7 @@ def journey_page(request: HttpRequest, key: UUID) -> HttpResponse:
     journey = get_object_or_404(Journey, pk=key)
     moments = timeline(journey)
     mentioned = {moment.article or 0 for moment in moments} | {journey.credited or 0}
-    known = titles(mentioned, language=get_language() or "en")
+    known = titles(mentioned, language=get_language())
     shown = {
         "title": _("Journey"),
         "journey": journey,
@@ -74,7 +74,7 @@ def journey_page(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def told(journeys: list[Journey]) -> list[tuple[Journey, Outcome, Title | None]]:
     """Each journey with its outcome in words, and what the article is called that it is credited to."""
-    known = titles({journey.credited or 0 for journey in journeys}, language=get_language() or "en")
+    known = titles({journey.credited or 0 for journey in journeys}, language=get_language())
     return [
         (journey, OUTCOME_WORDS[journey.outcome], known.get(journey.credited or 0)) for journey in journeys
     ]

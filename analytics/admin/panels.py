@@ -124,7 +124,7 @@ def outcomes(report: Report) -> list[OutcomeRow]:
 def articles(report: Report) -> list[ArticleRow]:
     """Those with the most net deflections; the deflections without an article are one of the rows."""
     top = list(report.by_article.items())[:MOST_ARTICLES]
-    known = titles([article for article, _net in top if article], language=get_language() or "en")
+    known = titles([article for article, _net in top if article], language=get_language())
     total = sum(report.by_article.values())
     return [ArticleRow(article, known.get(article), net, net / total) for article, net in top]
 

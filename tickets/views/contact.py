@@ -41,7 +41,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 def _opened(request: HttpRequest) -> HttpResponse:
     words = one_line(request.GET.get("q", ""), most=255)
     form = ContactForm(
-        initial={"subject": words, "article": request.GET.get("article")}, language=_language()
+        initial={"subject": words, "article": request.GET.get("article")}, language=get_language()
     )
     response = _page(request, form, landed=True)
     response["Cache-Control"] = "private, no-cache"
@@ -50,8 +50,8 @@ def _opened(request: HttpRequest) -> HttpResponse:
 
 def _sent(request: HttpRequest) -> HttpResponse:
     if "back" in request.POST:
-        return never_kept(_page(request, ContactForm(initial=request.POST.dict(), language=_language())))
-    form = ContactForm(request.POST, language=_language())
+        return never_kept(_page(request, ContactForm(initial=request.POST.dict(), language=get_language())))
+    form = ContactForm(request.POST, language=get_language())
     if not form.is_valid():
         return never_kept(_page(request, form, status=422))
     if not (form.is_suspect or "seen" in request.POST):
@@ -75,7 +75,7 @@ def _submitted(request: HttpRequest, form: ContactForm) -> Ticket:
         form.question,
         form_secret=form.cleaned_data["form_token"].secret,
         visitor=visitor_of(request),
-        language=_language(),
+        language=get_language(),
         is_suspect=form.is_suspect,
     )
 
@@ -92,11 +92,11 @@ def _shown(request: HttpRequest, form: ContactForm, ticket: Ticket) -> HttpRespo
 def _page(
     request: HttpRequest, form: ContactForm, *, landed: bool = False, status: int = 200
 ) -> HttpResponse:
-    carried = article_in(_language(), form.fields["article"].clean(form["article"].value()))
+    carried = article_in(get_language(), form.fields["article"].clean(form["article"].value()))
     found = suggestions(
         subject=form["subject"].value() or "",
         body=form["body"].value() or "",
-        language=_language(),
+        language=get_language(),
         besides=carried.article_id if carried else None,
     )
     context = {
@@ -112,9 +112,5 @@ def _page(
 def _suggested(form: ContactForm) -> list[Hit]:
     data = form.cleaned_data
     return suggestions(
-        subject=data["subject"], body=data["body"], language=_language(), besides=data["article"]
+        subject=data["subject"], body=data["body"], language=get_language(), besides=data["article"]
     )
-
-
-def _language() -> str:
-    return get_language() or "en"

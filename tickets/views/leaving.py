@@ -32,7 +32,7 @@ def solved(request: HttpRequest) -> HttpResponse:
         form_digest=form.cleaned_data["form_token"].digest,
         article_id=form.cleaned_data["solved_by"],
         visitor=visitor_of(request),
-        language=get_language() or "en",
+        language=get_language(),
     )
     return _thanks(request)
 
@@ -50,7 +50,7 @@ def left(request: HttpRequest) -> HttpResponse:
         form_digest=form.cleaned_data["form_token"].digest,
         reason=form.cleaned_data["reason"],
         visitor=visitor_of(request),
-        language=get_language() or "en",
+        language=get_language(),
     )
     return _kept(request, HttpResponse(status=204) if is_from_script(request) else _home())
 
@@ -63,7 +63,7 @@ def _thanks(request: HttpRequest) -> HttpResponse:
     """A warm word, with the way back to the form and what was typed in it."""
     if is_from_script(request):
         return _kept(request, HttpResponse(status=204))
-    form = ContactForm(request.POST, language=get_language() or "en")
+    form = ContactForm(request.POST, language=get_language())
     return _kept(request, render(request, "tickets/solved.html", {"form": form}))
 
 

@@ -113,5 +113,5 @@ def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm, *, status: int 
 
 def _still_suggested(ticket: Ticket, body: str) -> list[Hit]:
     return suggestions(
-        subject=ticket.subject, body=body, language=get_language() or "en", besides=ticket.carried_article
+        subject=ticket.subject, body=body, language=get_language(), besides=ticket.carried_article
     )

@@ -29,7 +29,7 @@ def suggestions_partial(request: HttpRequest) -> HttpResponse:
     found = suggestions(
         subject=typed.get("subject", ""),
         body=typed.get("body", ""),
-        language=get_language() or "en",
+        language=get_language(),
         besides=ArticleId().clean(typed.get("article")),
     )
     if not found:
@@ -40,7 +40,7 @@ def suggestions_partial(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article_partial(request: HttpRequest, article_id: int) -> HttpResponse:
     """An article to read beside the form."""
-    article = article_in(get_language() or "en", article_id)
+    article = article_in(get_language(), article_id)
     if article is None:
         raise Http404
     response = render(request, "tickets/partials/article.html", {"article": article})
