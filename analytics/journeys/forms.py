@@ -53,9 +53,9 @@ def local_day(at: Expression, zone: str) -> Expression:
     return _as_local(zone, _as_instant("UTC", at)).date()
 
 
-@ibis.udf.scalar.builtin(name="timezone", signature=(("string", "timestamp"), "timestamp('UTC')"))  # type: ignore[untyped-decorator]
+@ibis.udf.scalar.builtin(name="timezone", signature=(("string", "timestamp"), "timestamp('UTC')"))
 def _as_instant(zone: str, naive: Expression) -> Expression: ...
 
 
-@ibis.udf.scalar.builtin(name="timezone", signature=(("string", "timestamp('UTC')"), "timestamp"))  # type: ignore[untyped-decorator]
+@ibis.udf.scalar.builtin(name="timezone", signature=(("string", "timestamp('UTC')"), "timestamp"))
 def _as_local(zone: str, instant: Expression) -> Expression: ...

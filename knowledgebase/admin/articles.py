@@ -108,12 +108,12 @@ class ArticleAdmin(ModelAdmin):
         for article in queryset:
             delete_article(article)
 
-    @action(description=gettext_lazy("Save and publish"), icon="publish")  # type: ignore[untyped-decorator]
+    @action(description=gettext_lazy("Save and publish"), icon="publish")
     def save_and_publish(self, request: HttpRequest, translation: ArticleTranslation) -> None:
         publish(translation)
         self.message_user(request, _("Readers see it now."))
 
-    @action(description=gettext_lazy("Save and take off the site"), icon="visibility_off")  # type: ignore[untyped-decorator]
+    @action(description=gettext_lazy("Save and take off the site"), icon="visibility_off")
     def take_off(self, request: HttpRequest, translation: ArticleTranslation) -> None:
         unpublish(translation)
         self.message_user(request, _("Readers no longer see it in this language."))
@@ -149,7 +149,7 @@ class ArticleAdmin(ModelAdmin):
     def titled(self, article: Article) -> str:
         return str(article)
 
-    @display(description=gettext_lazy("Status"), label=TONES)  # type: ignore[untyped-decorator]
+    @display(description=gettext_lazy("Status"), label=TONES)
     def standing(self, article: Article) -> tuple[str, str] | None:
         """Published as soon as one language is."""
         found = {one.status: one.get_status_display() for one in article.translations.all()}

@@ -27,7 +27,7 @@ class VoteAdmin(ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("article__translations")
 
-    @display(description=gettext_lazy("Said"), label={"good": "success", "bad": "danger", "so": "info"})  # type: ignore[untyped-decorator]
+    @display(description=gettext_lazy("Said"), label={"good": "success", "bad": "danger", "so": "info"})
     def said(self, vote: Vote) -> tuple[str, str]:
         if vote.rating is not None:
             tone = "good" if vote.rating >= 4 else "bad" if vote.rating <= 2 else "so"

@@ -61,11 +61,11 @@ class TicketAdmin(ModelAdmin):
     def requester(self, ticket: Ticket) -> str:
         return f"{ticket.name} ({ticket.email})" if ticket.name else ticket.email
 
-    @display(description=gettext_lazy("Status"), ordering="status", label=TONES)  # type: ignore[untyped-decorator]
+    @display(description=gettext_lazy("Status"), ordering="status", label=TONES)
     def standing(self, ticket: Ticket) -> tuple[str, str]:
         return ticket.status, ticket.get_status_display()
 
-    @display(description=gettext_lazy("Marks"), label=MARK_TONES)  # type: ignore[untyped-decorator]
+    @display(description=gettext_lazy("Marks"), label=MARK_TONES)
     def marks(self, ticket: Ticket) -> tuple[str, str] | None:
         if ticket.is_discarded:
             return "discarded", _("Discarded")
