@@ -23,6 +23,9 @@ def cast_vote(
     surface: str = "web",
 ) -> Vote:
     """Keep a reader's word on an article, in place of an earlier one, and tell those who listen."""
+    # Whoever presses again waits here, so that the last row written also bears the latest moment.
+    earlier = Vote.objects.filter(article=translation.article_id, visitor=visitor.key)
+    earlier.select_for_update().values_list("pk").first()
     (vote,) = Vote.objects.bulk_create(
         [_vote(translation, visitor, helpful=helpful, rating=rating, at=timezone.now())],
         update_conflicts=True,

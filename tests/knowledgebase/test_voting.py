@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 
 from helpcenter.visitors import COOKIE, LeftOut
@@ -200,6 +200,27 @@ def test_who_is_not_measured_has_one_vote_whatever_the_language(client):
     assert client.get(door(article, "fr"), HTTP_SEC_GPC="1").json()["vote"]["helpful"] is True
     client.post(door(article, "fr"), {"helpful": "no"}, HTTP_SEC_GPC="1", **JSON)
     assert Vote.objects.get().helpful is False
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_words_at_once_the_row_and_the_latest_fact_say_the_same(facts):
+    article, reader = ArticleFactory(), visitor()
+    cast_vote(article, visitor=reader, helpful=True)
+
+    def deny():
+        cast_vote(article, visitor=reader, helpful=False)
+        connection.close()
+
+    thread = threading.Thread(target=deny)
+    with transaction.atomic():
+        Vote.objects.select_for_update().get()
+        thread.start()
+        thread.join(0.3)  # it has begun, and waits
+        cast_vote(article, visitor=reader, helpful=True)
+    thread.join()
+    latest = max(facts, key=lambda fact: fact.changed_at)
+    vote = Vote.objects.get()
+    assert (vote.helpful, vote.changed_at) == (latest.helpful, latest.changed_at)
 
 
 def test_a_deadlock_in_who_listens_makes_the_whole_vote_be_tried_again(receiver_failures):
