@@ -51,6 +51,9 @@ class Migration(migrations.Migration):
                 ("window_days", models.PositiveSmallIntegerField()),
                 ("zone", models.CharField(max_length=64)),
             ],
+            options={
+                "get_latest_by": "number",
+            },
         ),
         migrations.CreateModel(
             name="Touched",

@@ -21,5 +21,8 @@ class Settlement(models.Model):
     window_days = models.PositiveSmallIntegerField()
     zone = models.CharField(max_length=64)
 
+    class Meta:
+        get_latest_by = "number"
+
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
