@@ -50,3 +50,11 @@ def context_arguments():
 @pytest.fixture
 def browser_context_args(browser_context_args, context_arguments):
     return browser_context_args | {"locale": "en-GB"} | context_arguments
+
+
+@pytest.fixture
+def page(page):
+    """A page that says goodbye before its test's database is emptied, not into the next one's."""
+    yield page
+    page.goto("about:blank")
+    page.wait_for_timeout(150)

@@ -43,7 +43,8 @@ def test_the_first_screen_has_the_rates_the_trend_and_the_funnel(report, live_se
 
 def test_the_chart_is_drawn_and_moves_nothing(report, live_server):
     report.goto(f"{live_server.url}{MARCH}")
-    assert report.evaluate(SHIFT) < 0.01
+    # Nothing, but for what a font that comes late may move by a pixel or two; "good" ends at 0.1.
+    assert report.evaluate(SHIFT) < 0.02
     drawn = "() => Chart.getChart(document.querySelector('canvas[data-chart=trend]')).data"
     data = report.evaluate(f"({drawn})().datasets.map((set) => set.data)")
     rows = report.locator(".twin tbody tr").count()
