@@ -22,7 +22,13 @@ class Command(BaseCommand):
     help = "Load the sample articles, their categories, and settings to match."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("import_articles", str(SAMPLE), stdout=self.stdout, verbosity=options["verbosity"])
+        call_command(
+            "import_articles",
+            str(SAMPLE),
+            stdout=self.stdout,
+            stderr=self.stderr,
+            verbosity=options["verbosity"],
+        )
         for place, shelf in enumerate(read("categories.yaml"), start=1):
             furnish(shelf, place=place)
         if settle_in(read("site.yaml")):
