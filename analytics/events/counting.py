@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.utils import timezone
 
 from analytics.events.model import Counted
+from helpcenter.site import site
 
 _ADD = """
     INSERT INTO analytics_counted AS kept (day, what, cause, count)
@@ -17,7 +19,8 @@ _ADD = """
 
 
 def count(what: Counted.What, causes: Mapping[str, int]) -> None:
-    """Add to today's counts (the day in UTC), by cause."""
+    """Add to today's counts, by cause; the day is the report's, in its time zone."""
     if causes:
+        today = timezone.localdate(timezone=ZoneInfo(site().time_zone))
         with connection.cursor() as cursor:
-            cursor.execute(_ADD, [timezone.now().date(), what.value, json.dumps(dict(causes))])
+            cursor.execute(_ADD, [today, what.value, json.dumps(dict(causes))])
