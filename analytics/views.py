@@ -17,6 +17,7 @@ from helpcenter.patience import DATABASE_AWAY, DATABASE_SECONDS
 from helpcenter.people import person_of
 from helpcenter.same_origin import comes_from_here, same_origin
 from helpcenter.visitors import (
+    drop_old_cookie,
     has_opted_out,
     keep_visitor,
     measure_again,
@@ -58,10 +59,12 @@ def beacon(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest) -> HttpResponse:
     try:
-        return _taken_in(request)
+        response = _taken_in(request)
     except Unacceptable as refusal:
         count(Counted.What.REFUSED, {refusal.cause: 1})
         return HttpResponse(status=refusal.status)
+    drop_old_cookie(response, request)
+    return response
 
 
 def _taken_in(request: HttpRequest) -> HttpResponse:

@@ -41,11 +41,12 @@ class SiteSettingsAdmin(SimpleHistoryAdmin, ModelAdmin):
     """One row, so its list leads to it; every earlier state is kept in its history."""
 
     form = SiteSettingsForm
-    history_list_display = ["name", "accent", "journey_gap", "read_seconds", "reversal_window"]
+    history_list_display = ["name", "identity_mode", "journey_gap", "read_seconds", "reversal_window"]
     fieldsets = [
         (_("Name and look"), {"fields": ["name", "logo", "accent", "footer_links"]}),
         (_("Readers"), {"fields": ["languages", "default_language", "rating_style"]}),
         (_("Contact"), {"fields": ["contact_hours", "answer_hours"]}),
+        (_("Privacy"), {"fields": ["identity_mode", "measure_after_consent"]}),
         (
             _("Measuring"),
             {"fields": ["time_zone", "journey_gap", "read_seconds", "reversal_window"]},

@@ -10,7 +10,9 @@ from django.core import checks
 from django.core.checks import CheckMessage, Error
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
+from helpcenter.daily import overdue_salts
 from helpcenter.doctor import examination
 from helpcenter.readiness import readiness
 
@@ -90,6 +92,18 @@ def folders_are_ours() -> Iterator[CheckMessage]:
     secret = folder / "secret_key"
     if secret.exists() and secret.stat().st_mode & 0o077:
         yield Error(f"Others can read {secret}.", hint=f"chmod 600 {secret}", id="helpcenter.E006")
+
+
+@examination
+def old_salts_are_destroyed() -> Iterator[CheckMessage]:
+    """No salt of the daily visitor ids outlives its 48 hours."""
+    overdue = overdue_salts(timezone.now())
+    if overdue:
+        yield Error(
+            f"{overdue} salts of daily visitor ids are older than 48 hours.",
+            hint="Start 'celery -A helpcenter worker' and 'celery -A helpcenter beat'.",
+            id="helpcenter.E009",
+        )
 
 
 @examination

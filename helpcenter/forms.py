@@ -98,6 +98,8 @@ class SiteSettingsForm(forms.ModelForm):
             "rating_style",
             "contact_hours",
             "answer_hours",
+            "identity_mode",
+            "measure_after_consent",
             "time_zone",
             "journey_gap",
             "read_seconds",

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from helpcenter.choices import currencies, interface_languages, time_zones
+from helpcenter.daily import Salt
 from helpcenter.versions import Version, raise_version
 
-__all__ = ["SiteSettings", "User", "Version"]
+__all__ = ["Salt", "SiteSettings", "User", "Version"]
 
 
 class User(AbstractUser):
@@ -29,6 +30,13 @@ class SiteSettings(models.Model):
     class RatingStyle(models.TextChoices):
         YES_NO = "yes_no", _("Yes or no")
         STARS = "stars", _("1 to 5")
+
+    class IdentityMode(models.TextChoices):
+        """How one browser is told from another; docs/privacy.md says what each keeps and cannot see."""
+
+        COOKIE = "cookie", _("By a cookie of this site")
+        DAILY = "daily", _("For one day, without a cookie")
+        OFF = "off", _("Not at all")
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(_("name"), max_length=60, default="Helpcenter")
@@ -77,6 +85,18 @@ class SiteSettings(models.Model):
     currency = models.CharField(_("currency"), max_length=3, default="EUR", choices=currencies)
     rating_style = models.CharField(
         _("rating style"), max_length=8, choices=RatingStyle.choices, default=RatingStyle.YES_NO
+    )
+    identity_mode = models.CharField(
+        _("how visitors are told apart"),
+        max_length=6,
+        choices=IdentityMode.choices,
+        default=IdentityMode.COOKIE,
+        help_text=_("The report says what each way cannot see, and the privacy page what it keeps."),
+    )
+    measure_after_consent = models.BooleanField(
+        _("measure only after consent"),
+        default=False,
+        help_text=_("Nothing is stored or sent until your own banner says that the visitor agreed."),
     )
     journey_gap = models.PositiveSmallIntegerField(
         _("minutes that end a journey"),

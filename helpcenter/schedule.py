@@ -6,6 +6,11 @@ BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "destroy the salts of days gone by, every hour": {
+        "task": "helpcenter.tasks.destroy_salts",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
     "tell readyz that the worker lives, every 15 seconds": {
         "task": "helpcenter.tasks.beat_heart",
         "schedule": 15.0,

@@ -7,6 +7,8 @@ from celery.signals import worker_ready
 from django.core.cache import cache
 from django.utils import timezone
 
+from helpcenter.daily import destroy_old_salts
+
 HEARTBEAT = "worker-heartbeat"
 
 
@@ -14,6 +16,12 @@ HEARTBEAT = "worker-heartbeat"
 def beat_heart() -> None:
     """Leave the time where readyz looks for it."""
     cache.set(HEARTBEAT, timezone.now().timestamp(), timeout=120)
+
+
+@shared_task(name="helpcenter.tasks.destroy_salts")
+def destroy_salts() -> None:
+    """After this nobody can tell who the visitors of an earlier day were."""
+    destroy_old_salts(timezone.now())
 
 
 @worker_ready.connect(dispatch_uid="helpcenter.first_heartbeat")

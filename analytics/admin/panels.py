@@ -37,6 +37,8 @@ CAUSES: dict[str, Words] = {
     "dnt": _("Do Not Track"),
     "opted_out": _("Opted out"),
     "erased": _("Erased persons"),
+    "no_identity": _("Visitors who are not told apart"),
+    "no_consent": _("Did not agree to be measured"),
 }
 ASIDE: dict[str, Words] = {
     Counted.What.REFUSED: _("Refused at the door, too old or not valid"),

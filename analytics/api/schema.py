@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
 from analytics.reports.registry import COUNTS, DEFINITIONS, RATES
+from helpcenter.models import SiteSettings
 
 
 class RateSchema(serializers.Serializer):
@@ -29,12 +30,20 @@ class SavedSchema(serializers.Serializer):
 
 
 class SettingsSchema(serializers.Serializer):
-    """Under which settings the numbers were made: minutes, seconds, days, zone."""
+    """Under which settings the numbers were made: minutes, seconds, days, zone, and who could be seen.
+
+    ``identity_mode`` is the last of the period's ``identity_modes``; ``not_seen`` says in words what these
+    cannot know.
+    """
 
     journey_gap = serializers.IntegerField()
     read_seconds = serializers.IntegerField()
     reversal_window = serializers.IntegerField()
     time_zone = serializers.CharField()
+    identity_mode = serializers.ChoiceField(choices=SiteSettings.IdentityMode.choices)
+    identity_modes = serializers.ListField(child=serializers.CharField())
+    measure_after_consent = serializers.BooleanField()
+    not_seen = serializers.ListField(child=serializers.CharField())
 
 
 def keyed(name: str, keys: Any, make: type[serializers.Field]) -> serializers.Serializer:

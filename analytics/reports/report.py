@@ -13,6 +13,7 @@ from analytics.journeys.model import Journey
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
 from analytics.reports.conditions import NET
 from analytics.reports.definitions import DEFINITIONS
+from analytics.reports.identity import Identity, identity_of
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.period import Query
 from analytics.reports.registry import COUNTS, RATES
@@ -42,6 +43,7 @@ class Report:
     now: datetime
     settlement: Settlement | None
     measure: Measure
+    identity: Identity
     totals: Totals
     counts: Mapping[str, Measured]
     rates: Mapping[str, Measured]
@@ -83,6 +85,7 @@ def deflection_report(query: Query, *, now: datetime) -> Report:
         now=now,
         settlement=settlement,
         measure=measure,
+        identity=identity_of(query, measure),
         totals=totals,
         counts=measured(COUNTS, totals),
         rates=rates,

@@ -27,6 +27,7 @@ def answers(**changed):
         "languages": ["en", "fr"],
         "default_language": "en",
         "rating_style": "yes_no",
+        "identity_mode": "cookie",
         "contact_hours": "",
         "answer_hours": "",
         "time_zone": "UTC",

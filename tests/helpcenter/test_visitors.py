@@ -7,10 +7,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from helpcenter import visitors
+from helpcenter import versions, visitors
+from helpcenter.models import SiteSettings
 from helpcenter.people import person_hash, person_of
-from helpcenter.visitors import LeftOut, Visitor, identify, is_bot, keep_visitor
+from helpcenter.visitors import LeftOut, Visitor, drop_old_cookie, identify, is_bot, keep_visitor
 from tests.factories.events import BROWSER
+
+pytestmark = pytest.mark.django_db
+AGREED = "hc_consent=1"
 
 
 def request(**headers):
@@ -49,6 +53,50 @@ def test_a_forged_id_is_replaced(forged):
 )
 def test_the_reason_for_leaving_somebody_out(headers, reason):
     assert identify(request(**headers)).left_out == reason
+
+
+@pytest.mark.parametrize(
+    ("decided", "headers", "reason"),
+    [
+        ({"identity_mode": "off"}, {}, LeftOut.NO_IDENTITY),
+        ({"identity_mode": "off"}, {"Sec-GPC": "1"}, LeftOut.GLOBAL_PRIVACY_CONTROL),
+        ({"identity_mode": "off", "measure_after_consent": True}, {}, LeftOut.NO_IDENTITY),
+        ({"measure_after_consent": True}, {}, LeftOut.NO_CONSENT),
+        ({"measure_after_consent": True}, {"Cookie": "hc_consent=0"}, LeftOut.NO_CONSENT),
+        ({"measure_after_consent": True}, {"Cookie": AGREED}, None),
+        ({"measure_after_consent": True}, {"Cookie": f"{AGREED}; hc_optout=1"}, LeftOut.OPTED_OUT),
+        ({"measure_after_consent": True, "identity_mode": "daily"}, {}, LeftOut.NO_CONSENT),
+        ({"measure_after_consent": True, "identity_mode": "daily"}, {"Cookie": AGREED}, None),
+    ],
+)
+def test_what_the_owner_decides_leaves_people_out_too(decided, headers, reason):
+    decide(**decided)
+    assert identify(request(**headers)).left_out == reason
+
+
+def decide(**decided):
+    SiteSettings(**decided).save()
+    versions.forget()
+
+
+@pytest.mark.parametrize(
+    ("decided", "cookies", "dropped"),
+    [
+        ({}, "hc_visitor=x", False),
+        ({"identity_mode": "off"}, "", False),
+        ({"identity_mode": "off"}, "hc_visitor=x", True),
+        ({"identity_mode": "daily"}, "hc_visitor=x", True),
+        ({"measure_after_consent": True}, "hc_visitor=x", True),
+        ({"measure_after_consent": True}, f"hc_visitor=x; {AGREED}", False),
+    ],
+)
+def test_a_cookie_that_is_no_longer_in_use_is_taken_back(decided, cookies, dropped):
+    decide(**decided)
+    response = HttpResponse()
+    drop_old_cookie(response, request(Cookie=cookies))
+    assert [(name, cookie["max-age"]) for name, cookie in response.cookies.items()] == (
+        [("hc_visitor", 0)] if dropped else []
+    )
 
 
 def test_nobody_asks_who_is_signed_in_where_there_is_no_session():

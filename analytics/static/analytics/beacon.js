@@ -2,6 +2,10 @@
  * Tells the site what happened here. Elements announce facts as "helpcenter:fact"; each is kept in the
  * browser's storage until the site has answered for it, so a lost connection loses nothing, and an event
  * that is sent twice is stored once. Whoever does not want to be measured sends and stores nothing.
+ *
+ * The page says how visitors are told apart: with data-identity "daily" or "off" nothing is kept but in this
+ * page's memory, and "off" tells only that somebody was there. Under data-consent nothing is kept or sent before
+ * a yes: the event "helpcenter:consent", or data-consent="given". docs/privacy.md says more.
  */
 import "./reading.js";
 
@@ -14,21 +18,28 @@ const LONGEST_WAIT = 300_000;
 const MOST_KEPT = 200;
 const MOST_EVENTS = 32;
 const MOST_BYTES = 30_000; // of 32 KiB, with room for the envelope
+const SIX_MONTHS = 182 * 86_400; // in seconds
 
 const isLeftOut = () =>
   navigator.globalPrivacyControl === true ||
   (navigator.doNotTrack ?? window.doNotTrack) === "1" ||
   /(^|; )hc_optout=./.test(document.cookie);
 
-/** The browser's storage, or this page's memory where storage is forbidden or full. */
+const said = document.documentElement.dataset;
+const asks = "consent" in said;
+const mayMeasure = () => !asks || /(^|; )hc_consent=1/.test(document.cookie);
+const mayStore = () => mayMeasure() && (said.identity ?? "cookie") === "cookie";
+
+/** The browser's storage, or this page's memory where storage is forbidden, full or not ours to use. */
 const kept = {
   memory: new Map(),
   add(event) {
     try {
-      localStorage.setItem(KEPT + event.id, JSON.stringify(event));
+      if (mayStore()) return localStorage.setItem(KEPT + event.id, JSON.stringify(event));
     } catch {
-      this.memory.set(KEPT + event.id, JSON.stringify(event));
+      // forbidden or full
     }
+    this.memory.set(KEPT + event.id, JSON.stringify(event));
   },
   keys() {
     const stored = [...this.memory.keys()];
@@ -56,14 +67,22 @@ const kept = {
 const meeting = {
   get() {
     try {
-      return sessionStorage.getItem(MET);
+      if (mayStore()) return sessionStorage.getItem(MET);
     } catch {
-      return "yes"; // nothing can be remembered, so nothing is waited for
+      // forbidden
     }
+    return "yes"; // nothing can be remembered, so nothing is waited for
   },
   set(value) {
     try {
-      sessionStorage.setItem(MET, value);
+      if (mayStore()) sessionStorage.setItem(MET, value);
+    } catch {
+      // forbidden: see above
+    }
+  },
+  forget() {
+    try {
+      sessionStorage.removeItem(MET);
     } catch {
       // forbidden: see above
     }
@@ -119,13 +138,15 @@ function nextLetter() {
     keys.push(key);
     events.push(event);
   }
-  return { keys, body: `{"sent_at":"${new Date().toISOString()}","events":[${events}]}` };
+  return { keys, body: letter(said.identity === "off" ? [] : events) };
 }
+
+const letter = (events) => `{"sent_at":"${new Date().toISOString()}","events":[${events}]}`;
 
 /** One letter at a time, and of several tabs one at a time: the first answer brings the cookie for the next. */
 async function sendNow() {
   if (isLeftOut()) kept.forget(kept.keys());
-  if (isSending || !kept.keys().length) return;
+  if (isSending || !mayMeasure() || !kept.keys().length) return;
   isSending = true;
   try {
     if (navigator.locks) await navigator.locks.request("helpcenter-events", send);
@@ -153,14 +174,29 @@ async function send() {
 /**
  * No answer will be heard: the events stay, and the next page sends them again to be sure. A page says
  * goodbye when it is hidden and again when it is left; before the first answer, once is enough.
+ * What only this page remembers is said even while a letter is on its way: there is no later.
  */
 function sendOnLeaving() {
   const { keys, body } = nextLetter();
-  if (isSending || !keys.length || isLeftOut() || meeting.wait > 0) return;
+  if ((isSending && mayStore()) || !mayMeasure() || !keys.length || isLeftOut() || meeting.wait > 0) return;
   if (meeting.get() !== "yes") meeting.set(String(Date.now()));
   navigator.sendBeacon(DOOR, body);
 }
 
+/** The site's own banner says yes, or, with `detail: false`, no. */
+function hearConsent({ detail }) {
+  const wasGiven = mayMeasure();
+  const age = detail === false ? 0 : SIX_MONTHS;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `hc_consent=1; path=/; samesite=lax; max-age=${age}${secure}`;
+  if (age) return sendSoon(PAUSE);
+  kept.forget(kept.keys());
+  meeting.forget();
+  if (wasGiven) navigator.sendBeacon(DOOR, letter([])); // its answer takes the browser's number away
+}
+
+if (asks) document.addEventListener("helpcenter:consent", hearConsent);
+if (said.consent === "given") hearConsent({});
 document.addEventListener("helpcenter:fact", take);
 // On the window, so that elements that listen on the document have said their last word.
 window.addEventListener("visibilitychange", () => {
