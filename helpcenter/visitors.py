@@ -9,15 +9,14 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
 from re import compile as regex
 
-from crawlerdetect import CrawlerDetect
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
+from helpcenter.bots import is_bot
 from helpcenter.daily import daily_key
 from helpcenter.models import SiteSettings
 from helpcenter.site import site
@@ -28,7 +27,6 @@ OPT_OUT_COOKIE = "hc_optout"
 COOKIE_SECONDS = 395 * 24 * 3600  # 13 months, the longest that regulators accept for measuring an audience
 CONSENT_COOKIE = "hc_consent"
 CONSENT_SECONDS = 182 * 24 * 3600  # six months, after which regulators want people asked again
-LONGEST_USER_AGENT = 512
 VALID = regex(r"[A-Za-z0-9_-]{22}\Z")
 
 
@@ -104,11 +102,6 @@ def is_staff(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(getattr(request.user, "is_staff", False))
 
 
-def is_bot(user_agent: str) -> bool:
-    """Whether a user agent names itself a known crawler; one without a name is one too."""
-    return not user_agent or _is_crawler(user_agent[:LONGEST_USER_AGENT])
-
-
 _SIGNALS = (LeftOut.GLOBAL_PRIVACY_CONTROL, LeftOut.DO_NOT_TRACK)
 # The browser's own word comes first, staff last, because it may ask the database.
 _REASONS: dict[LeftOut, Callable[[HttpRequest], bool]] = {
@@ -121,16 +114,6 @@ _REASONS: dict[LeftOut, Callable[[HttpRequest], bool]] = {
     LeftOut.NO_CONSENT: awaits_consent,
     LeftOut.STAFF: is_staff,
 }
-
-
-@cache
-def _detector() -> CrawlerDetect:
-    return CrawlerDetect()
-
-
-@lru_cache(maxsize=20_000)
-def _is_crawler(user_agent: str) -> bool:
-    return bool(_detector().isCrawler(user_agent))
 
 
 def visitor_of(request: HttpRequest) -> Visitor:

@@ -1,7 +1,5 @@
 """Who is at the door, and why nothing may be kept of some."""
 
-from unittest import mock
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
@@ -10,7 +8,7 @@ from django.test import RequestFactory
 from helpcenter import versions, visitors
 from helpcenter.models import SiteSettings
 from helpcenter.people import person_hash, person_of
-from helpcenter.visitors import LeftOut, Visitor, drop_old_cookie, identify, is_bot, keep_visitor
+from helpcenter.visitors import LeftOut, Visitor, drop_old_cookie, identify, keep_visitor
 from tests.factories.events import BROWSER
 
 pytestmark = pytest.mark.django_db
@@ -103,13 +101,6 @@ def test_nobody_asks_who_is_signed_in_where_there_is_no_session():
     # The request has no `user`: reading it would fail.
     assert identify(request()).left_out is None
     assert person_of(request()) is None
-
-
-def test_a_user_agent_is_judged_once():
-    with mock.patch.object(visitors, "_detector") as detector:
-        detector().isCrawler.return_value = False
-        assert [is_bot(f"somebody's browser {n % 2}") for n in range(10)] == [False] * 10
-    assert detector().isCrawler.call_count == 2
 
 
 @pytest.mark.parametrize(
