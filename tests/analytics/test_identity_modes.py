@@ -91,6 +91,14 @@ def test_daily_visitors_of_two_days_are_two_and_the_first_salt_is_gone_after_48_
     assert spent not in everything_at_rest()
 
 
+def test_daily_costs_one_short_query_more(django_assert_num_queries):
+    decide(identity_mode="daily")
+    browser = marked()
+    browser.send(told())
+    with django_assert_num_queries(2):
+        browser.send(told())
+
+
 def test_a_ticket_joins_the_days_of_one_person():
     decide(identity_mode="daily")
     marked().client.post("/en/contact/", ask())

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from analytics.events.model import Event
-from helpcenter.models import User
+from helpcenter import versions
+from helpcenter.models import SiteSettings, User
 from tests.factories.events import BROWSER, told
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +81,42 @@ def test_a_browser_that_sends_a_signal_need_not_do_anything(sender, header, said
 def test_staff_are_told_that_they_are_left_out(sender):
     sender.client.force_login(User.objects.create_user("agent", is_staff=True))
     assert "signed in as a member of the staff" in page(sender.client)
+
+
+@pytest.mark.parametrize(
+    ("decided", "said", "unsaid"),
+    [
+        ({}, ["By a random number in a cookie"], ["For one day", "only once you have agreed"]),
+        (
+            {"identity_mode": "daily"},
+            ["For one day", "Do not measure this browser"],
+            ["in a cookie of this site"],
+        ),
+        ({"identity_mode": "off"}, ["you need not do anything"], ["What is recorded", 'name="measure"']),
+        (
+            {"measure_after_consent": True},
+            ["recorded unless you agree", "Agree to be measured", "only once you have agreed"],
+            ["Do not measure this browser"],
+        ),
+    ],
+)
+def test_the_page_says_what_the_owner_decided(sender, decided, said, unsaid):
+    SiteSettings(**decided).save()
+    versions.forget()
+    shown = page(sender.client)
+    assert [words for words in said if words not in shown] == []
+    assert [words for words in unsaid if words in shown] == []
+
+
+def test_who_agrees_here_is_measured_and_may_take_it_back(sender):
+    SiteSettings(measure_after_consent=True).save()
+    versions.forget()
+    agreed = sender.client.post(PAGE, {"measure": "yes"})
+    assert agreed.cookies["hc_consent"]["max-age"] == 182 * 86_400
+    sender.send(told(at="2026-03-02T11:00:00Z"))
+    assert "We hold 1 record of it" in page(sender.client)
+    taken_back = sender.client.post(PAGE, {"measure": "no"})
+    assert {name: taken_back.cookies[name]["max-age"] for name in ("hc_consent", "hc_visitor")} == {
+        "hc_consent": 0,
+        "hc_visitor": 0,
+    }

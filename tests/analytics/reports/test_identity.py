@@ -93,3 +93,4 @@ def test_the_page_says_so_also_where_it_is_empty(admin_client, decide):
     page = admin_client.get("/admin/report/").content.decode()
     assert "No journeys in these days" in page
     assert "Nothing that visitors did on the site is in the report" in page
+    assert "as the site settings have it" in page
