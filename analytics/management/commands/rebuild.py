@@ -1,7 +1,7 @@
 """Make journeys and rollups from the events again."""
 
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from typing import Any
 
@@ -20,13 +20,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--from",
             dest="start",
-            type=date.fromisoformat,
+            type=a_day,
             metavar="DAY",
             help="the first day, as YYYY-MM-DD",
         )
-        parser.add_argument(
-            "--to", dest="end", type=date.fromisoformat, metavar="DAY", help="the first day after"
-        )
+        parser.add_argument("--to", dest="end", type=a_day, metavar="DAY", help="the first day after")
         parser.add_argument(
             "--engine", choices=["postgres"], default="postgres", help="where it is worked out"
         )
@@ -38,3 +36,11 @@ class Command(BaseCommand):
         done = rebuild(days=Days(start, end) if start or end else None)
         seconds = time.monotonic() - started
         self.stdout.write(f"{done.events:,} events, {done.journeys:,} journeys changed, in {seconds:.2f} s.")
+
+
+def a_day(text: str) -> date:
+    """The day that was named."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}” must be a day as YYYY-MM-DD.") from error

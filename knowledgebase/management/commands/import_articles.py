@@ -44,8 +44,10 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise CommandError("Interrupted: what is written is whole, run it again for the rest.") from None
         self._report(account, dry_run=dry_run, all_lines=options["verbosity"] > 1)
-        if account.refused and not sum(account.fates.values()):
-            raise CommandError("No file could be imported.")
+        if not sum(account.fates.values()):
+            raise CommandError(
+                "No file could be imported." if account.refused else f"No Markdown article is in {path}."
+            )
 
     def _tell(self, progress: Progress) -> None:
         """One line that changes on a terminal; elsewhere a line now and then."""

@@ -81,6 +81,13 @@ def test_reconcile_finds_nothing_where_all_is_well(capsys):
     assert capsys.readouterr().out == "Every cell is what the events say.\n"
 
 
+@pytest.mark.parametrize("option", ["--from", "--to"])
+@pytest.mark.parametrize("text", ["nonsense", "2026-02-30"])
+def test_a_rebuild_says_plainly_what_is_no_day(option, text):
+    with pytest.raises(CommandError, match=f"“{text}” must be a day as YYYY-MM-DD"):
+        call_command("rebuild", option, text)
+
+
 def test_reconcile_names_each_cell_that_differs(capsys):
     replay(helped("v1"), searched("v2"))
     Journey.objects.filter(visitor="v1").update(credited=5, positives=3)

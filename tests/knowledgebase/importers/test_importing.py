@@ -171,6 +171,12 @@ def test_a_file_without_a_language_needs_one_to_be_said(tmp_path):
     assert ArticleTranslation.objects.get().language == "it"
 
 
+@pytest.mark.parametrize("files", [{"notes.txt": "plain"}, {"README.md": "# About"}])
+def test_a_tree_without_an_article_is_an_error(tmp_path, files):
+    with pytest.raises(CommandError, match="No Markdown article is in"):
+        run_import(plant(tmp_path / "guide", files))
+
+
 def test_drafts_stay_drafts(tmp_path):
     plant(tmp_path, {"guide-en/a.md": article("A", draft="true")})
     run_import(tmp_path)
