@@ -77,6 +77,34 @@ def test_escape_closes_the_results_and_keeps_the_words(page, live_server):
     box.press("Escape")
     expect(page.get_by_role("option")).to_have_count(0)
     expect(box).to_have_value("restore")
+    box.press("Enter")
+    expect(page).to_have_url(f"{live_server.url}/en/search/?q=restore")
+
+
+def test_an_arrow_brings_the_closed_results_back(page, live_server):
+    ArticleFactory(title="Restore a deleted calendar")
+    page.goto(f"{live_server.url}/en/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("restore")
+    expect(page.get_by_role("option")).to_have_count(1)
+    box.press("ArrowDown")
+    box.press("Escape")
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("option")).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Restore a deleted calendar")
+
+
+def test_results_that_come_late_do_not_open_over_what_one_moved_on_to(page, live_server):
+    ArticleFactory(title="Restore a deleted calendar")
+    page.goto(f"{live_server.url}/en/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("restore")
+    box.blur()
+    page.wait_for_timeout(1000)
+    expect(page.get_by_role("option")).to_have_count(0)
+    expect(box).to_have_attribute("aria-expanded", "false")
 
 
 def test_the_list_of_contents_follows_the_reader(page, live_server):

@@ -68,11 +68,22 @@ class ArticleSearch extends HTMLElement {
     this.settling = setTimeout(() => this.settle(), SETTLED);
   }
 
+  /** Also what is still being asked: no answer opens over a page that one has moved on in. */
   close() {
+    clearTimeout(this.waiting);
     clearTimeout(this.settling);
+    this.asking?.abort();
     this.panel.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
+    for (const option of this.options) option.setAttribute("aria-selected", "false");
+  }
+
+  /** Results that were closed come back, as long as they answer what stands in the box. */
+  reopen() {
+    if (!this.total || this.input.value.trim() !== this.query) return;
+    this.panel.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
   }
 
   get options() {
@@ -80,7 +91,9 @@ class ArticleSearch extends HTMLElement {
   }
 
   onKey(event) {
-    if (event.target !== this.input || this.panel.hidden) return;
+    if (event.target !== this.input) return;
+    if (this.panel.hidden && event.key === "ArrowDown") this.reopen();
+    if (this.panel.hidden) return;
     const options = this.options;
     const at = options.findIndex((option) => option.ariaSelected === "true");
     const to = { ArrowDown: (at + 1) % options.length, ArrowUp: at < 1 ? options.length - 1 : at - 1 }[event.key];
