@@ -112,6 +112,10 @@ def _ensure_supervisor(root: Path) -> subprocess.Popen[bytes] | None:
     return supervisor
 
 
+# A supervisor outlives whoever started it; kept, so that Python does not take it for a forgotten child.
+_started: list[subprocess.Popen[bytes]] = []
+
+
 def _start_supervisor(root: Path) -> subprocess.Popen[bytes]:
     with (root / "supervisor.log").open("ab") as log:
         supervisor = subprocess.Popen(
@@ -122,6 +126,7 @@ def _start_supervisor(root: Path) -> subprocess.Popen[bytes]:
             stderr=log,
             start_new_session=True,
         )
+    _started.append(supervisor)
     wait_until(
         lambda: supervisor_pid(root) is not None or supervisor.poll() is not None, seconds=5, pause=0.02
     )
