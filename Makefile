@@ -19,6 +19,9 @@ endif
 command = if test -e helpcenter/management/commands/$(1).py; then exec $(RUN)python manage.py $(1); \
 	else echo "make $(1) comes with a later change: there is no command '$(1)' yet."; exit 1; fi
 
+# A browser that loses its page is asked once more, and the summary says so; a wrong answer never is.
+ONCE_MORE = --reruns 1 --only-rerun "^Error: " --only-rerun "^TimeoutError: "
+
 .DEFAULT_GOAL := verbs
 .PHONY: verbs install demo test check format bench faults messages screenshots lighthouse
 
@@ -43,7 +46,7 @@ demo: $(VENV)/.runs ## the whole product, with sample content, on this machine
 	@exec $(RUN)python manage.py demo
 
 test: $(VENV)/.develops ## every test; the last lines say what was skipped
-	@$(RUN)python -m pytest -q -n auto --dist loadgroup
+	@$(RUN)python -m pytest -q -n auto --dist loadgroup $(ONCE_MORE)
 
 check: $(VENV)/.develops ## everything that is not a test: lint, types, contracts, templates
 	@$(RUN)ruff check .
