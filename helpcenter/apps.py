@@ -9,4 +9,4 @@ class HelpcenterConfig(AppConfig):
 
     def ready(self) -> None:
         # The Celery app must exist before the first task is named; checks register themselves.
-        from helpcenter import celery, checks  # noqa: F401
+        from helpcenter import celery, checks  # noqa: F401  register themselves

@@ -5,4 +5,4 @@ from django.contrib import admin
 from analytics.admin.addresses import report_addresses
 
 # The theme's admin site asks this for addresses of its own beside those of the models.
-admin.site.extra_urls = report_addresses  # type: ignore[attr-defined]
+admin.site.extra_urls = report_addresses  # type: ignore[attr-defined]  # the theme's hook

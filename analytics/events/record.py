@@ -11,7 +11,7 @@ from analytics.events.counting import count
 from analytics.events.model import Counted, Event
 from analytics.events.validation import EventFields
 
-_COLUMNS = ", ".join(f'"{field.column}"' for field in Event._meta.concrete_fields)  # noqa: SLF001
+_COLUMNS = ", ".join(f'"{field.column}"' for field in Event._meta.concrete_fields)
 _STORE = f"""
     WITH stored AS (
         INSERT INTO analytics_event ({_COLUMNS})
@@ -23,7 +23,7 @@ _STORE = f"""
         SELECT DISTINCT visitor, CASE WHEN visitor IS NULL THEN ticket END FROM stored
     )
     SELECT count(*) FROM stored
-"""  # noqa: S608  column names of our own model
+"""
 _CONFLICTS = """
     SELECT count(*)
     FROM json_populate_recordset(NULL::analytics_event, %s::json) AS given

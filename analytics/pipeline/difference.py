@@ -28,7 +28,7 @@ class Kept:
 
     @property
     def table(self) -> str:
-        return self.model._meta.db_table  # noqa: SLF001
+        return self.model._meta.db_table
 
     @property
     def columns(self) -> list[str]:
@@ -36,7 +36,7 @@ class Kept:
 
     @property
     def fields(self) -> dict[str, models.Field]:
-        return {str(field.column): field for field in self.model._meta.concrete_fields}  # noqa: SLF001
+        return {str(field.column): field for field in self.model._meta.concrete_fields}
 
     def row(self, alias: str) -> str:
         return f"ROW({', '.join(f'{alias}.{column}' for column in self.columns)})"
@@ -46,11 +46,11 @@ class Kept:
 
     def everything(self, condition: str = "true") -> str:
         """All that is stored."""
-        return f"SELECT * FROM {self.table} WHERE {condition}"  # noqa: S608
+        return f"SELECT * FROM {self.table} WHERE {condition}"
 
     def fresh(self) -> str:
         """The step's rows in the types of the stored table."""
-        return f"SELECT {', '.join(map(self._typed, self.columns))} FROM {self.step}"  # noqa: S608
+        return f"SELECT {', '.join(map(self._typed, self.columns))} FROM {self.step}"
 
     def _typed(self, column: str) -> str:
         field = self.fields[column]
@@ -73,16 +73,16 @@ def find(cursor: CursorWrapper, kept: Kept, *, among: str = "") -> tuple[int, in
     fresh = f"({kept.fresh()})"
     stored = f"({among or kept.everything()})"
     differs = f"{kept.row('f')} IS DISTINCT FROM {kept.row('s')}"
-    gone = f"SELECT s.* FROM {stored} s LEFT JOIN {fresh} f ON {kept.same('f', 's')} WHERE {differs}"  # noqa: S608
-    came = f"SELECT f.* FROM {fresh} f LEFT JOIN {stored} s ON {kept.same('f', 's')} WHERE {differs}"  # noqa: S608
+    gone = f"SELECT s.* FROM {stored} s LEFT JOIN {fresh} f ON {kept.same('f', 's')} WHERE {differs}"
+    came = f"SELECT f.* FROM {fresh} f LEFT JOIN {stored} s ON {kept.same('f', 's')} WHERE {differs}"
     return make(cursor, "gone", gone), make(cursor, "came", came)
 
 
 def apply(cursor: CursorWrapper, kept: Kept) -> None:
     """Take ``gone`` out of the stored table and put ``came`` in."""
     columns = ", ".join(kept.columns)
-    cursor.execute(f"DELETE FROM {kept.table} s USING gone g WHERE {kept.same('g', 's')}")  # noqa: S608
-    cursor.execute(f"INSERT INTO {kept.table} ({columns}) SELECT {columns} FROM came")  # noqa: S608
+    cursor.execute(f"DELETE FROM {kept.table} s USING gone g WHERE {kept.same('g', 's')}")
+    cursor.execute(f"INSERT INTO {kept.table} ({columns}) SELECT {columns} FROM came")
 
 
 def take_statistics(cursor: CursorWrapper) -> None:
@@ -102,12 +102,12 @@ def carry_into_rollups(cursor: CursorWrapper) -> None:
     grain, counts = ", ".join(GRAIN), ", ".join(COUNTS)
     sums = ", ".join(f"sum(sign * {name})::integer AS {name}" for name in COUNTS)
     rows = " UNION ALL ".join(
-        f"SELECT {sign} AS sign, {grain}, {counts} FROM ({rollups_of(name)}) {name}"  # noqa: S608
+        f"SELECT {sign} AS sign, {grain}, {counts} FROM ({rollups_of(name)}) {name}"
         for sign, name in ((1, "came"), (-1, "gone"))
     )
     added = ", ".join(f"{name} = {ROLLUP}.{name} + excluded.{name}" for name in COUNTS)
     cursor.execute(
-        f"INSERT INTO {ROLLUP} ({grain}, {counts}) SELECT {grain}, {sums} FROM ({rows}) r GROUP BY {grain} "  # noqa: S608
+        f"INSERT INTO {ROLLUP} ({grain}, {counts}) SELECT {grain}, {sums} FROM ({rows}) r GROUP BY {grain} "
         f"ON CONFLICT ({grain}) DO UPDATE SET {added}"
     )
-    cursor.execute(f"DELETE FROM {ROLLUP} WHERE journeys = 0")  # noqa: S608
+    cursor.execute(f"DELETE FROM {ROLLUP} WHERE journeys = 0")

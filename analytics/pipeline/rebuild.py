@@ -65,7 +65,7 @@ def _rebuild_days(cursor: CursorWrapper, measure: Measure, days: Days) -> Settle
     selection.of_days(cursor, days.start, days.end, measure)
     recompute(cursor, measure)
     journeys = apply_to_members(cursor)
-    make(cursor, "chosen", f"SELECT * FROM analytics_journey WHERE {days.condition}")  # noqa: S608  dates
+    make(cursor, "chosen", f"SELECT * FROM analytics_journey WHERE {days.condition}")
     make(cursor, "rollups", rollups_of("chosen"))
     difference.find(cursor, difference.ROLLUPS, among=difference.ROLLUPS.everything(days.condition))
     difference.apply(cursor, difference.ROLLUPS)

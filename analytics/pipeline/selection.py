@@ -55,13 +55,13 @@ EVENTS = f"""
     UNION ALL
     SELECT {COLUMNS} FROM filed CROSS JOIN LATERAL (
         SELECT * FROM analytics_event WHERE ticket = filed.ticket AND kind = 'ticket_discarded' OFFSET 0) e
-"""  # noqa: S608  column names of our own
+"""
 
 
 def everything(cursor: CursorWrapper) -> None:
     """All events there are, as a view: copying them would take longer than reading them twice."""
     cursor.execute("DROP TABLE IF EXISTS pg_temp.events")
-    cursor.execute(f"CREATE TEMPORARY VIEW events AS SELECT {COLUMNS} FROM analytics_event e")  # noqa: S608
+    cursor.execute(f"CREATE TEMPORARY VIEW events AS SELECT {COLUMNS} FROM analytics_event e")
 
 
 def leave(cursor: CursorWrapper) -> None:
@@ -71,8 +71,8 @@ def leave(cursor: CursorWrapper) -> None:
 
 def of_members(table: str) -> str:
     """What is stored of the customers that were chosen."""
-    theirs = f"SELECT * FROM {table} WHERE visitor = members.visitor OFFSET 0"  # noqa: S608
-    return f"SELECT s.* FROM members CROSS JOIN LATERAL ({theirs}) s"  # noqa: S608
+    theirs = f"SELECT * FROM {table} WHERE visitor = members.visitor OFFSET 0"
+    return f"SELECT s.* FROM members CROSS JOIN LATERAL ({theirs}) s"
 
 
 def of_touched(cursor: CursorWrapper) -> None:

@@ -129,7 +129,7 @@ class ArticleAdmin(ModelAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Votes are never deleted one by one, but they go with their article."""
         deletable, counts, needed, protected = super().get_deleted_objects(objs, request)
-        return deletable, counts, needed - {Vote._meta.verbose_name}, protected  # noqa: SLF001  Django's own way
+        return deletable, counts, needed - {Vote._meta.verbose_name}, protected
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> Any:
         """A new article opens again, so that its preview and its buttons are there."""

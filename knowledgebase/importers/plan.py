@@ -98,7 +98,7 @@ def numbered(groups: Iterable[str], here: Here, *, reserve: bool) -> dict[str, i
 
 
 def _reserved(count: int) -> list[int]:
-    table = Article._meta.db_table  # noqa: SLF001  Django's public way to a table's name
+    table = Article._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
             "select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)", [table, count]
