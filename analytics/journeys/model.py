@@ -34,6 +34,7 @@ class Journey(models.Model):
     positives = models.IntegerField()
     negatives = models.IntegerField()
     case_in_a_day = models.BooleanField()
+    case_in_window = models.BooleanField()
     outcome = models.CharField(max_length=20)
     credited = models.BigIntegerField(null=True)
     reversed_by = models.CharField(max_length=64, null=True)  # noqa: DJ001  null: not reversed

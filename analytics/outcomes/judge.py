@@ -31,6 +31,7 @@ def known(
         positives=_.positives.fill_null(0),
         negatives=_.negatives.fill_null(0),
         case_in_a_day=is_true(_.case_in_a_day),
+        case_in_window=_.back.notnull(),
     )
 
 

@@ -217,6 +217,7 @@ def judge(journey, gone, tickets, whose, settings):
         "positives": votes.count("positive"),
         "negatives": votes.count("negative"),
         "case_in_a_day": any(facts.started_at <= at <= facts.ended_at + day for at, _ref in own),
+        "case_in_window": bool(back),
         "outcome": outcome,
         "credited": credit_of(facts, outcome),
         "reversed_by": back[0] if back and outcome in DEFLECTED else None,

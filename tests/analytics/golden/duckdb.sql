@@ -800,6 +800,7 @@ SELECT
   "t23"."negatives",
   "t23"."case_in_a_day",
   "t23"."customer",
+  "t23"."case_in_window",
   "t23"."outcome",
   "t23"."day",
   CASE
@@ -857,6 +858,7 @@ FROM (
     "t22"."back",
     "t22"."person",
     "t22"."customer",
+    "t22"."case_in_window",
     CASE
       WHEN "t22"."tickets" >= 1
       THEN 'contacted'
@@ -915,7 +917,8 @@ FROM (
       COALESCE("t21"."case_in_a_day", FALSE) AS "case_in_a_day",
       "t21"."back",
       "t21"."person",
-      COALESCE("t21"."person", "t21"."visitor") AS "customer"
+      COALESCE("t21"."person", "t21"."visitor") AS "customer",
+      "t21"."back" IS NOT NULL AS "case_in_window"
     FROM (
       SELECT
         "t20"."visitor",
@@ -1185,6 +1188,7 @@ FROM (
     "t0"."negatives",
     "t0"."case_in_a_day",
     "t0"."customer",
+    "t0"."case_in_window",
     "t0"."outcome",
     "t0"."day",
     COALESCE("t0"."credited", 0) AS "credited",
