@@ -8,7 +8,7 @@ from typing import IO, Any
 from analytics.events.beacon import known_name
 from analytics.events.counting import count
 from analytics.events.model import Counted
-from analytics.events.record import Recorded, record
+from analytics.events.record import Recorded, record_many
 from analytics.events.validation import EventFields, Refused, judge
 from helpcenter import strict_json
 
@@ -51,7 +51,7 @@ class Intake:
 
     def flush(self) -> None:
         """Record what waits, and count what was refused or dropped since the last time."""
-        self._add(record(self._waiting))
+        self._add(record_many(self._waiting))
         count(Counted.What.REFUSED, self._reasons)
         count(Counted.What.DROPPED_FIELD, self._dropped)
         self._waiting.clear()

@@ -1,21 +1,31 @@
-"""Events into the table: one statement, in which an event and the note for settle stand or fall together."""
+"""Events into the table: one statement, in which an event and the note for settle stand or fall together.
+
+A letter of a few events travels as JSON inside that statement. A log's thousands go by COPY into a table of
+the transaction's own first, which costs PostgreSQL less than reading them as JSON.
+"""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from analytics.events.counting import count
 from analytics.events.model import Counted, Event
 from analytics.events.validation import EventFields
 
-_COLUMNS = ", ".join(f'"{field.column}"' for field in Event._meta.concrete_fields)
+_FIELDS = [str(field.column) for field in Event._meta.concrete_fields]
+_COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
+_AS_JSON = "json_populate_recordset(NULL::analytics_event, %s::json)"
+_COPIED = "given_events"
+_MAKE_ROOM = f"CREATE TEMPORARY TABLE IF NOT EXISTS {_COPIED} (LIKE analytics_event) ON COMMIT DELETE ROWS"
+_COPY = f"COPY {_COPIED} ({_COLUMNS}) FROM STDIN"
 _STORE = f"""
     WITH stored AS (
         INSERT INTO analytics_event ({_COLUMNS})
-        SELECT {_COLUMNS} FROM json_populate_recordset(NULL::analytics_event, %s::json)
+        SELECT {_COLUMNS} FROM {{given}}
         ON CONFLICT (id) DO NOTHING
         RETURNING visitor, ticket
     ), noted AS (
@@ -25,9 +35,7 @@ _STORE = f"""
     SELECT count(*) FROM stored
 """
 _CONFLICTS = """
-    SELECT count(*)
-    FROM json_populate_recordset(NULL::analytics_event, %s::json) AS given
-    JOIN analytics_event AS stored ON stored.id = given.id
+    SELECT count(*) FROM {given} AS given JOIN analytics_event AS stored ON stored.id = given.id
     WHERE to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at'
 """
 
@@ -50,12 +58,32 @@ def record(events: Sequence[EventFields]) -> Recorded:
         return Recorded(0, 0, 0)
     rows = json.dumps(sorted(events, key=itemgetter("id")), default=str)
     with connection.cursor() as cursor:
-        cursor.execute(_STORE, [rows])
-        (stored,) = cursor.fetchone()
-        conflicts = 0
-        if stored < len(events):
-            cursor.execute(_CONFLICTS, [rows])
-            (conflicts,) = cursor.fetchone()
+        return _store(cursor, len(events), given=_AS_JSON, values=[rows])
+
+
+@transaction.atomic
+def record_many(events: Sequence[EventFields]) -> Recorded:
+    """The same for thousands at a time, by COPY."""
+    if not events:
+        return Recorded(0, 0, 0)
+    with connection.cursor() as cursor:
+        cursor.execute(_MAKE_ROOM)
+        with cursor.copy(_COPY) as copy:
+            for event in sorted(events, key=itemgetter("id")):
+                copy.write_row([event.get(name) for name in _FIELDS])
+        return _store(cursor, len(events), given=_COPIED, values=[])
+
+
+def _store(cursor: CursorWrapper, events: int, *, given: str, values: list[str]) -> Recorded:
+    stored = _number(cursor, _STORE.format(given=given), values)
+    conflicts = 0
+    if stored < events:
+        conflicts = _number(cursor, _CONFLICTS.format(given=given), values)
     if conflicts:
         count(Counted.What.CONFLICT, {"id": conflicts})
-    return Recorded(stored, len(events) - stored, conflicts)
+    return Recorded(stored, events - stored, conflicts)
+
+
+def _number(cursor: CursorWrapper, query: str, values: list[str]) -> int:
+    cursor.execute(query, values)
+    return int(cursor.fetchone()[0])
