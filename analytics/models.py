@@ -1,10 +1,15 @@
 """Every table of the measurement."""
 
+from analytics.events.border import Border
 from analytics.events.model import Counted, Event, Touched
+from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
 from analytics.journeys.model import Journey
 from analytics.reports.model import Report
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
-__all__ = ["Counted", "Customer", "Event", "Journey", "Report", "Rollup", "Settlement", "Touched"]
+__all__ = [
+    "Border", "Carried", "Counted", "Customer", "Event",
+    "Journey", "Report", "Rollup", "Settlement", "Touched",
+]  # fmt: skip

@@ -30,6 +30,11 @@ FIELDS = {
     "person": "string", "arm": "string", "article": "int64", "via": "string", "seconds": "float64",
     "helpful": "boolean", "rating": "int16", "reason": "string", "ticket": "string", "discarded": "boolean",
 }  # fmt: skip
+# What is still known of events that retention has taken away: whose a visitor was and until when their last
+# journey went, or what was said of a ticket.
+CARRIED = {
+    "visitor": "string", "person": "string", "until": "timestamp", "ticket": "string", "discarded": "boolean",
+}  # fmt: skip
 # What rollups ask of a stored journey.
 JOURNEYS = {
     "day": "date", "locale": "string", "surface": "string", "outcome": "string", "credited": "int64",
@@ -55,6 +60,7 @@ def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
     """Every step from ``events`` to ``rollups``, in order."""
     tables: dict[str, object] = {
         "events": ibis.table({"id": IDS[dialect], **FIELDS}, name="events"),
+        "carried": ibis.table(CARRIED, name="carried"),
         "measure": measure,
     }
     steps = []

@@ -11,6 +11,7 @@ from django.db.backends.utils import CursorWrapper
 from analytics.journeys.measure import Measure
 from analytics.pipeline import difference, selection
 from analytics.pipeline.book import enter, outdated
+from analytics.pipeline.parts import Progress, drop_parts, parts_of, recompute_in_parts, unwatched
 from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.recompute import apply_to_members, recompute
 from analytics.pipeline.workshop import make, workshop
@@ -29,7 +30,7 @@ class Days:
         return f"day >= '{self.start or date.min}' AND day < '{self.end or date.max}'"
 
 
-def rebuild(*, days: Days | None = None, wait: bool = True) -> Settlement:
+def rebuild(*, days: Days | None = None, wait: bool = True, progress: Progress = unwatched) -> Settlement:
     """Make everything again, or the journeys of everybody who did something in these days.
 
     Where the settings have changed since, everything: no two days of a report follow other rules.
@@ -40,16 +41,16 @@ def rebuild(*, days: Days | None = None, wait: bool = True) -> Settlement:
     measure = Measure.of_site()
     with workshop(wait=wait) as cursor:
         if days is None or outdated(measure):
-            return _rebuild_all(cursor, measure)
+            return _rebuild_all(cursor, measure, progress)
         return _rebuild_days(cursor, measure, days)
 
 
-def _rebuild_all(cursor: CursorWrapper, measure: Measure) -> Settlement:
+def _rebuild_all(cursor: CursorWrapper, measure: Measure, progress: Progress) -> Settlement:
     # Read before the events: what these rows speak of is among them.
     make(cursor, "drained", "SELECT id FROM analytics_touched")
     selection.everything(cursor)
-    recompute(cursor, measure)
-    make(cursor, "rollups", rollups_of("journeys"))
+    _recompute_all(cursor, measure, progress)
+    difference.make_rollups(cursor)
     for kept in (difference.CUSTOMERS, difference.ROLLUPS, difference.JOURNEYS):
         difference.find(cursor, kept)
         difference.apply(cursor, kept)
@@ -57,8 +58,17 @@ def _rebuild_all(cursor: CursorWrapper, measure: Measure) -> Settlement:
     journeys = difference.changed_journeys(cursor)
     settlement = enter(cursor, Settlement.Kind.REBUILD, measure, journeys=journeys)
     selection.leave(cursor)
+    drop_parts(cursor)
     difference.take_statistics(cursor)
     return settlement
+
+
+def _recompute_all(cursor: CursorWrapper, measure: Measure, progress: Progress) -> None:
+    parts = parts_of(cursor)
+    if parts == 1:
+        recompute(cursor, measure)
+    else:
+        recompute_in_parts(cursor, measure, parts=parts, progress=progress)
 
 
 def _rebuild_days(cursor: CursorWrapper, measure: Measure, days: Days) -> Settlement:
