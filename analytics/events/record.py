@@ -26,6 +26,7 @@ _STORE = f"""
     WITH stored AS (
         INSERT INTO analytics_event ({_COLUMNS})
         SELECT {_COLUMNS} FROM {{given}}
+        WHERE at >= (SELECT coalesce(max(first_kept_at), '-infinity') FROM analytics_border)
         ON CONFLICT (id) DO NOTHING
         RETURNING visitor, ticket
     ), noted AS (
@@ -34,19 +35,23 @@ _STORE = f"""
     )
     SELECT count(*) FROM stored
 """
-_CONFLICTS = """
-    SELECT count(*) FROM {given} AS given JOIN analytics_event AS stored ON stored.id = given.id
-    WHERE to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at'
+_KNOWN = """
+    SELECT count(*), count(*) FILTER (WHERE to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at')
+    FROM {given} AS given JOIN analytics_event AS stored ON stored.id = given.id
 """
+BEFORE_RETENTION = "before_retention"
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """What became of some events: newly stored, known already, and known with another content."""
+    """What became of some events: newly stored, known already, and known with another content.
 
-    stored: int
-    repeated: int
-    conflicts: int
+    The rest happened on days whose events are kept no longer; they are counted as refused.
+    """
+
+    stored: int = 0
+    repeated: int = 0
+    conflicts: int = 0
 
 
 def record(events: Sequence[EventFields]) -> Recorded:
@@ -55,7 +60,7 @@ def record(events: Sequence[EventFields]) -> Recorded:
     Takes ids in order, so that two requests with the same events never wait for each other in a circle.
     """
     if not events:
-        return Recorded(0, 0, 0)
+        return Recorded()
     rows = json.dumps(sorted(events, key=itemgetter("id")), default=str)
     with connection.cursor() as cursor:
         return _store(cursor, len(events), given=_AS_JSON, values=[rows])
@@ -65,7 +70,7 @@ def record(events: Sequence[EventFields]) -> Recorded:
 def record_many(events: Sequence[EventFields]) -> Recorded:
     """The same for thousands at a time, by COPY."""
     if not events:
-        return Recorded(0, 0, 0)
+        return Recorded()
     with connection.cursor() as cursor:
         cursor.execute(_MAKE_ROOM)
         with cursor.copy(_COPY) as copy:
@@ -75,15 +80,14 @@ def record_many(events: Sequence[EventFields]) -> Recorded:
 
 
 def _store(cursor: CursorWrapper, events: int, *, given: str, values: list[str]) -> Recorded:
-    stored = _number(cursor, _STORE.format(given=given), values)
-    conflicts = 0
-    if stored < events:
-        conflicts = _number(cursor, _CONFLICTS.format(given=given), values)
+    cursor.execute(_STORE.format(given=given), values)
+    (stored,) = cursor.fetchone()
+    if stored == events:
+        return Recorded(stored)
+    cursor.execute(_KNOWN.format(given=given), values)
+    known, conflicts = cursor.fetchone()
     if conflicts:
         count(Counted.What.CONFLICT, {"id": conflicts})
-    return Recorded(stored, events - stored, conflicts)
-
-
-def _number(cursor: CursorWrapper, query: str, values: list[str]) -> int:
-    cursor.execute(query, values)
-    return int(cursor.fetchone()[0])
+    if known < events:
+        count(Counted.What.REFUSED, {BEFORE_RETENTION: events - known})
+    return Recorded(stored, known - stored, conflicts)

@@ -10,9 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from analytics.journeys.identity import customers
 from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
-from analytics.pipeline.plan import compiled
+from analytics.pipeline.plan import of_events
 from analytics.pipeline.recompute import recompute
 from analytics.pipeline.workshop import make, number, prepare
 
@@ -65,7 +66,7 @@ def _make_part(measure: Measure, snapshot: str, part: int, parts: int) -> None:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             cursor.execute("SET TRANSACTION SNAPSHOT %s", [snapshot])
             prepare(cursor)
-            _choose(cursor, measure, part, parts)
+            _choose(cursor, part, parts)
             recompute(cursor, measure)
             for name in MADE:
                 cursor.execute(f"CREATE UNLOGGED TABLE {_part(name, part)} AS SELECT * FROM {name}")
@@ -74,11 +75,10 @@ def _make_part(measure: Measure, snapshot: str, part: int, parts: int) -> None:
         connection.close()
 
 
-def _choose(cursor: CursorWrapper, measure: Measure, part: int, parts: int) -> None:
+def _choose(cursor: CursorWrapper, part: int, parts: int) -> None:
     """Customers are known from all events; then those of one part are taken."""
     selection.everything(cursor)
-    (customers,) = (step for step in compiled(measure) if step.name == "customers")
-    make(cursor, "persons", customers.select)
+    make(cursor, "persons", of_events(customers))
     selection.leave(cursor)
     selection.of_part(cursor, part, parts)
 

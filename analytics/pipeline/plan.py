@@ -58,11 +58,7 @@ class Step:
 @cache
 def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
     """Every step from ``events`` to ``rollups``, in order."""
-    tables: dict[str, object] = {
-        "events": ibis.table({"id": IDS[dialect], **FIELDS}, name="events"),
-        "carried": ibis.table(CARRIED, name="carried"),
-        "measure": measure,
-    }
+    tables: dict[str, object] = {**_given(dialect), "measure": measure}
     steps = []
     for step in STEPS:
         expression = step(*[tables[name] for name in inspect.signature(step).parameters])
@@ -72,6 +68,20 @@ def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
         tables[step.__name__] = ibis.table(expression.schema(), name=step.__name__)
         steps.append(Step(step.__name__, str(ibis.to_sql(expression, dialect=dialect))))
     return tuple(steps)
+
+
+@cache
+def of_events(step: Callable[..., ir.Table]) -> str:
+    """One step by itself in PostgreSQL, of those that read nothing but events and what is carried over."""
+    return str(ibis.to_sql(step(**_given("postgres")), dialect="postgres"))
+
+
+def _given(dialect: str) -> dict[str, ir.Table]:
+    """The tables that the first steps read."""
+    return {
+        "events": ibis.table({"id": IDS[dialect], **FIELDS}, name="events"),
+        "carried": ibis.table(CARRIED, name="carried"),
+    }
 
 
 @cache

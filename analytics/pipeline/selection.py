@@ -5,7 +5,7 @@ away); each function here leaves both behind, with times as naive UTC. No event 
 ever among them, also while old ones wait to be deleted.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.backends.utils import CursorWrapper
 
@@ -79,6 +79,12 @@ def everything(cursor: CursorWrapper) -> None:
     """All events there are, as a view: copying them would take longer than reading them twice."""
     cursor.execute("DROP TABLE IF EXISTS pg_temp.events")
     cursor.execute(f"CREATE TEMPORARY VIEW events AS SELECT {COLUMNS} FROM {KEPT} e")
+    make(cursor, "carried", CARRIED)
+
+
+def before(cursor: CursorWrapper, border: datetime) -> None:
+    """The kept events that happened before a moment."""
+    make(cursor, "events", f"SELECT {COLUMNS} FROM {KEPT} e WHERE at < %(border)s", {"border": border})
     make(cursor, "carried", CARRIED)
 
 
