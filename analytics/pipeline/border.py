@@ -4,4 +4,3 @@ BORDER = "(SELECT coalesce(max(first_kept_at), '-infinity') FROM analytics_borde
 KEPT = f"(SELECT * FROM analytics_event WHERE at >= {BORDER})"
 # Journeys that began before the border stay as they are.
 OPEN = f"started_at >= {BORDER}"
-FROZEN = f"started_at < {BORDER}"

@@ -10,7 +10,7 @@ from django.db.backends.utils import CursorWrapper
 
 from analytics.journeys.customer import Customer
 from analytics.journeys.model import Journey
-from analytics.pipeline.border import FROZEN, OPEN
+from analytics.pipeline.border import OPEN
 from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.workshop import make, number
 from analytics.rollups.counts import GRAIN
@@ -50,6 +50,10 @@ class Kept:
         """All that is stored and can still change."""
         return f"SELECT * FROM {self.table} WHERE {self.changeable} AND {condition}"
 
+    def unchangeable(self) -> str:
+        """What is stored for good."""
+        return f"SELECT {', '.join(self.columns)} FROM {self.table} WHERE NOT ({self.changeable})"
+
     def of_members(self) -> str:
         """What of it belongs to the customers that were chosen."""
         theirs = f"SELECT * FROM {self.table} WHERE visitor = members.visitor AND {self.changeable} OFFSET 0"
@@ -74,8 +78,7 @@ COUNTS = [column for column in ROLLUPS.columns if column not in GRAIN]
 
 def make_rollups(cursor: CursorWrapper, condition: str = "true") -> None:
     """Leave ``rollups`` of all journeys, those just made and those that can change no more."""
-    frozen = f"SELECT {', '.join(JOURNEYS.columns)} FROM {JOURNEYS.table} WHERE {FROZEN}"
-    whole = f"SELECT * FROM ({JOURNEYS.fresh()} UNION ALL {frozen}) j WHERE {condition}"
+    whole = f"SELECT * FROM ({JOURNEYS.fresh()} UNION ALL {JOURNEYS.unchangeable()}) j WHERE {condition}"
     make(cursor, "rollups", f"WITH whole AS ({whole}) {rollups_of('whole')}")
 
 

@@ -11,7 +11,7 @@ from django.db.backends.utils import CursorWrapper
 from analytics.journeys.measure import Measure
 from analytics.pipeline import difference, selection
 from analytics.pipeline.book import enter, outdated
-from analytics.pipeline.parts import Progress, drop_parts, parts_of, recompute_in_parts, unwatched
+from analytics.pipeline.parts import Progress, make_in_parts, parts_of, take_place, unwatched
 from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.recompute import apply_to_members, recompute
 from analytics.pipeline.workshop import make, workshop
@@ -49,26 +49,27 @@ def _rebuild_all(cursor: CursorWrapper, measure: Measure, progress: Progress) ->
     # Read before the events: what these rows speak of is among them.
     make(cursor, "drained", "SELECT id FROM analytics_touched")
     selection.everything(cursor)
-    _recompute_all(cursor, measure, progress)
+    parts = parts_of(cursor)
+    if parts > 1:
+        journeys = make_in_parts(cursor, measure, parts=parts, progress=progress)
+    else:
+        journeys = _swap_in_differences(cursor, measure)
+    cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
+    settlement = enter(cursor, Settlement.Kind.REBUILD, measure, journeys=journeys)
+    selection.leave(cursor)
+    if parts > 1:
+        take_place(cursor)
+    return settlement
+
+
+def _swap_in_differences(cursor: CursorWrapper, measure: Measure) -> int:
+    recompute(cursor, measure)
     difference.make_rollups(cursor)
     for kept in (difference.CUSTOMERS, difference.ROLLUPS, difference.JOURNEYS):
         difference.find(cursor, kept)
         difference.apply(cursor, kept)
-    cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
-    journeys = difference.changed_journeys(cursor)
-    settlement = enter(cursor, Settlement.Kind.REBUILD, measure, journeys=journeys)
-    selection.leave(cursor)
-    drop_parts(cursor)
     difference.take_statistics(cursor)
-    return settlement
-
-
-def _recompute_all(cursor: CursorWrapper, measure: Measure, progress: Progress) -> None:
-    parts = parts_of(cursor)
-    if parts == 1:
-        recompute(cursor, measure)
-    else:
-        recompute_in_parts(cursor, measure, parts=parts, progress=progress)
+    return difference.changed_journeys(cursor)
 
 
 def _rebuild_days(cursor: CursorWrapper, measure: Measure, days: Days) -> Settlement:
