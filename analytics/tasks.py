@@ -1,6 +1,9 @@
 """What the worker does for the measurement."""
 
 from celery import shared_task
+from django.utils import timezone
+
+from analytics.reports.ahead import MOST_SECONDS, count_ahead
 
 
 @shared_task(name="analytics.tasks.settle")
@@ -10,6 +13,14 @@ def settle() -> None:
     from analytics.pipeline.workshop import Busy
 
     try:
-        keep_up(wait=False)
+        settled = keep_up(wait=False)
     except Busy:
         return
+    if settled:
+        count_people.delay()
+
+
+@shared_task(name="analytics.tasks.count_people", expires=55, time_limit=MOST_SECONDS)
+def count_people() -> None:
+    """Count for the usual periods, so that who opens the report need not wait for it."""
+    count_ahead(now=timezone.now())

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from analytics.reports.intervals import Interval, newcombe
 from analytics.reports.numbers import Measured
+from analytics.reports.people import NOBODY
 from analytics.reports.period import Query
 from analytics.reports.registry import RATES
-from analytics.reports.totals import NOBODY, Totals, by_outcome
+from analytics.reports.totals import OF_RATES, Totals, by_outcome
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Change:
 
 def changes(rates: Mapping[str, Measured], query: Query) -> dict[str, Change | None]:
     """Each rate against as many days before; None where there were too few before to compare with."""
-    before = Totals(by_outcome(query.before()), NOBODY)
+    before = Totals(by_outcome(query.before(), OF_RATES), NOBODY)
     return {key: change(RATES[key].measure(before), rate) for key, rate in rates.items()}
 
 
