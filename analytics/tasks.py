@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from analytics.reports.ahead import MOST_SECONDS, count_ahead
+from analytics.reports.ahead import MOST_SECONDS, work_out_ahead
 
 
 @shared_task(name="analytics.tasks.settle")
@@ -17,10 +17,10 @@ def settle() -> None:
     except Busy:
         return
     if settled:
-        count_people.delay()
+        work_out_reports.delay()
 
 
-@shared_task(name="analytics.tasks.count_people", expires=55, time_limit=MOST_SECONDS)
-def count_people() -> None:
-    """Count for the usual periods, so that who opens the report need not wait for it."""
-    count_ahead(now=timezone.now())
+@shared_task(name="analytics.tasks.work_out_reports", expires=55, time_limit=MOST_SECONDS)
+def work_out_reports() -> None:
+    """The usual periods, so that who opens the report need not wait for it."""
+    work_out_ahead(now=timezone.now())

@@ -55,8 +55,7 @@ def listed(behind: Behind, *, now: datetime, page: str | None) -> dict[str, Any]
         "page": shown,
         "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),
         "journeys": told(list(shown.object_list)),
-        "count": counted(behind, journeys),
-        "counts_journeys": behind.half is None or behind.half.measured is None,
+        "count": paginator.count if behind.counts_journeys else counted(behind, journeys),
     }
 
 

@@ -81,7 +81,7 @@ def page(report: Report, *, today: date) -> dict[str, Any]:
         "query": query,
         "presets": presets(query, today=today),
         **filters(report),
-        "changes": changes(report.rates, query),
+        "changes": changes(report),
         "grain": grain_of(query),
         "trend": trend,
         "chart": trend_chart(trend, grain_of(query)),

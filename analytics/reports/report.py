@@ -101,7 +101,7 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         counts=measured(COUNTS, totals),
         rates=rates,
         definitions=measured(DEFINITIONS, totals),
-        by_article=by_article(query),
+        by_article=kept(settlement, by_article, query),
         days=by_day(days),
         provisional_by_day=provisional_by_day(query, since=now - window(measure)),
         aside=counted_aside(query),

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from analytics import tasks
 from analytics.models import Journey, Settlement
-from analytics.reports import ahead, report
-from analytics.reports.ahead import AT_IT, count_ahead
+from analytics.reports import report
+from analytics.reports.ahead import AT_IT, work_out_ahead
 from analytics.reports.as_json import as_json
 from analytics.reports.kept import kept
 from analytics.reports.moment import one_moment
@@ -145,20 +145,21 @@ def test_a_report_can_write_nothing():
 
 @pytest.fixture
 def counted(monkeypatch):
-    """The periods that were counted ahead, in order."""
+    """The periods whose people were counted, in order."""
     periods = []
 
     def count(period):
         periods.append(period)
+        return count_people(period)
 
-    monkeypatch.setattr(ahead, "count_people", count)
+    monkeypatch.setattr(report, "count_people", count)
     return periods
 
 
 @pytest.mark.django_db
-def test_the_usual_periods_are_counted_ahead_the_opening_one_first(counted):
+def test_the_usual_periods_are_worked_out_ahead_the_opening_one_first(counted):
     replay(helped())
-    assert count_ahead(now=NOW)
+    assert work_out_ahead(now=NOW)
     assert counted[0] == last_days(OPENING_DAYS, today=NOW.date())
     assert sorted(period.days for period in counted) == sorted(USUAL_DAYS)
 
@@ -166,29 +167,29 @@ def test_the_usual_periods_are_counted_ahead_the_opening_one_first(counted):
 @pytest.mark.django_db
 def test_after_a_round_comes_a_rest_and_what_is_known_is_not_counted_again(counted):
     replay(helped())
-    assert count_ahead(now=NOW)
+    assert work_out_ahead(now=NOW)
     replay(helped("v2"))
-    assert not count_ahead(now=NOW)
+    assert not work_out_ahead(now=NOW)
     cache.delete(AT_IT)
-    assert count_ahead(now=NOW)
+    assert work_out_ahead(now=NOW)
     cache.delete(AT_IT)
-    assert count_ahead(now=NOW)
+    assert work_out_ahead(now=NOW)
     assert len(counted) == 2 * len(USUAL_DAYS)
 
 
 @pytest.mark.django_db
-def test_what_was_counted_ahead_is_what_the_page_shows(manager):
+def test_what_was_worked_out_ahead_is_what_the_page_shows(manager):
     replay(helped(days=-1))
-    count_ahead(now=timezone.now())
+    work_out_ahead(now=timezone.now())
     with CaptureQueriesContext(connection) as queries:
         manager.get("/admin/report/")
     assert not [query for query in queries if 'GROUP BY "analytics_journey"."customer"' in query["sql"]]
 
 
 @pytest.mark.django_db
-def test_the_worker_counts_after_a_settle_that_found_work(monkeypatch):
+def test_the_worker_works_out_reports_after_a_settle_that_found_work(monkeypatch):
     rung = []
-    monkeypatch.setattr(tasks.count_people, "delay", lambda: rung.append(Settlement.objects.count()))
+    monkeypatch.setattr(tasks.work_out_reports, "delay", lambda: rung.append(Settlement.objects.count()))
     tasks.settle()
     assert rung == []
     send(helped())
