@@ -18,5 +18,7 @@ def services() -> Iterator[tuple[Path, int]]:
 
         provide(os.environ)
         held = Services(root)
-        yield root, int((root / "pgdata" / "postmaster.pid").read_text().split("\n", 1)[0])
-        held.let_go(seconds=10)
+        try:
+            yield root, int((root / "pgdata" / "postmaster.pid").read_text().split("\n", 1)[0])
+        finally:
+            held.let_go(seconds=10)

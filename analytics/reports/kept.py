@@ -1,4 +1,4 @@
-"""What takes long, counts of people above all, is worked out once a settlement and kept by its number.
+"""What stays true until the next settle, people above all, is worked out once and kept by settlement number.
 
 It is kept in the cache: whoever asks first works it out, the worker for the usual periods (ahead.py). With
 Redis away everybody who asks does; the answer is the same.
@@ -15,7 +15,7 @@ from django.core.cache import cache
 from analytics.rollups.settlement import Settlement
 
 # Busy sites settle each minute: what no page shows any more goes by itself.
-KEPT_SECONDS = 6 * 3600
+KEPT_SECONDS = 3600
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")

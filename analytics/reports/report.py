@@ -88,7 +88,7 @@ def deflection_report(query: Query, *, now: datetime) -> Report:
 
 def _of_this_moment(query: Query, *, now: datetime) -> Report:
     settlement, settings = newest_settlement(), SiteSettings.load()
-    measure, days = measure_of(settlement), read_days(query)
+    measure, days = measure_of(settlement), kept(settlement, read_days, query)
     totals = totals_of(days, kept(settlement, count_people, query))
     rates = measured(RATES, totals)
     return Report(
