@@ -30,12 +30,15 @@ class SavedSchema(serializers.Serializer):
 
 
 class SettingsSchema(serializers.Serializer):
-    """Under which settings the numbers were made: minutes, seconds, days, zone, and who could be seen.
+    """Of which settlement the numbers are, under which settings it was made (minutes, seconds, days, zone),
+    and who could be seen.
 
     ``identity_mode`` is the last of the period's ``identity_modes``; ``not_seen`` says in words what these
     cannot know.
     """
 
+    settle_number = serializers.IntegerField(allow_null=True)
+    as_of = serializers.DateTimeField(allow_null=True)
     journey_gap = serializers.IntegerField()
     read_seconds = serializers.IntegerField()
     reversal_window = serializers.IntegerField()
@@ -65,6 +68,9 @@ class ReportSchema(serializers.Serializer):
     by_day = serializers.DictField(child=serializers.IntegerField())
     provisional = serializers.IntegerField()
     left_out = serializers.DictField(child=serializers.IntegerField())
+    discarded = serializers.DictField(
+        child=serializers.IntegerField(), help_text="Tickets discarded in these days, by the agent's account."
+    )
     holdout = serializers.JSONField(allow_null=True)
     saved = SavedSchema(allow_null=True)
 

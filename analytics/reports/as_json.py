@@ -10,7 +10,7 @@ NO_ARTICLE = "none"
 
 def as_json(report: Report) -> dict[str, Any]:
     """Plain lists, texts and numbers, ready for any encoder."""
-    query, measure = report.query, report.measure
+    query, measure, settlement = report.query, report.measure, report.settlement
     return {
         "period": {
             "from": f"{query.start}",
@@ -19,6 +19,8 @@ def as_json(report: Report) -> dict[str, Any]:
             "surface": query.surface,
         },
         "settings": {
+            "settle_number": settlement.number if settlement else None,
+            "as_of": settlement.finished_at.isoformat() if settlement else None,
             "journey_gap": measure.gap_minutes,
             "read_seconds": measure.read_seconds,
             "reversal_window": measure.window_days,
@@ -37,6 +39,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "by_day": {f"{day}": journeys for day, journeys in report.by_day.items()},
         "provisional": report.provisional,
         "left_out": dict(report.left_out),
+        "discarded": {row.key: row.tickets for row in report.discarded},
         "holdout": None,
         "saved": saved_as_json(report.saved),
     }
