@@ -29,9 +29,23 @@ class SavedSchema(serializers.Serializer):
     currency = serializers.CharField()
 
 
-class SettingsSchema(serializers.Serializer):
-    """Of which settlement the numbers are, under which settings it was made (minutes, seconds, days, zone),
-    and who could be seen.
+class MeasureSchema(serializers.Serializer):
+    """Under which settings numbers were made: minutes, seconds, days and whose days."""
+
+    journey_gap = serializers.IntegerField()
+    read_seconds = serializers.IntegerField()
+    reversal_window = serializers.IntegerField()
+    time_zone = serializers.CharField()
+
+
+class GoneSchema(MeasureSchema):
+    """Days whose events are kept no longer, and the settings that they were counted under."""
+
+    before = serializers.DateField()
+
+
+class SettingsSchema(MeasureSchema):
+    """Of which settlement the numbers are, under which settings it was made, and who could be seen.
 
     ``identity_mode`` is the last of the period's ``identity_modes``; ``not_seen`` says in words what these
     cannot know.
@@ -39,10 +53,7 @@ class SettingsSchema(serializers.Serializer):
 
     settle_number = serializers.IntegerField(allow_null=True)
     as_of = serializers.DateTimeField(allow_null=True)
-    journey_gap = serializers.IntegerField()
-    read_seconds = serializers.IntegerField()
-    reversal_window = serializers.IntegerField()
-    time_zone = serializers.CharField()
+    days_gone = serializers.ListField(child=GoneSchema())
     identity_mode = serializers.ChoiceField(choices=SiteSettings.IdentityMode.choices)
     identity_modes = serializers.ListField(child=serializers.CharField())
     measure_after_consent = serializers.BooleanField()

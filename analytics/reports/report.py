@@ -16,6 +16,7 @@ from analytics.reports.definitions import DEFINITIONS
 from analytics.reports.discarded import Discarded, discarded_by_agent
 from analytics.reports.identity import Identity, identity_of
 from analytics.reports.kept import kept
+from analytics.reports.kept_days import Gone, gone_days
 from analytics.reports.moment import one_moment
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.people import count_people
@@ -57,6 +58,7 @@ class Report:
     provisional_by_day: Mapping[date, int]
     aside: Mapping[str, Mapping[str, int]]
     discarded: list[Discarded]
+    gone: list[Gone]
     saved: Saved | None
 
     @property
@@ -106,6 +108,7 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         provisional_by_day=provisional_by_day(query, since=now - window(measure)),
         aside=counted_aside(query),
         discarded=discarded_by_agent(query, zone=measure.zone),
+        gone=gone_days(query),
         saved=saved(rates["case_deflection_rate"], settings),
     )
 
