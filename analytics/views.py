@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from analytics.events.arm import with_arm
 from analytics.events.beacon import MOST_BYTES, TooMany, Unreadable, open_letter, read
 from analytics.events.counting import count
 from analytics.events.held import held_about
@@ -82,7 +83,7 @@ def _taken_in(request: HttpRequest) -> HttpResponse:
         raise Unacceptable(413, "too_many_events") from error
     reading = read(letter, received_at=timezone.now())
     known = {"visitor": visitor.key, "person": person_of(request)}
-    record([event | known for event in reading.events])
+    record([event | known for event in with_arm(reading.events, visitor)])
     count(Counted.What.REFUSED, reading.reasons)
     count(Counted.What.DROPPED_FIELD, reading.dropped)
     refused = {"refused": reading.refused}
