@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from analytics.reports.holdout_json import holdout_as_json
 from analytics.reports.numbers import Measured
 from analytics.reports.report import Report, Saved
 
@@ -37,7 +38,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "by_day": {f"{day}": journeys for day, journeys in report.by_day.items()},
         "provisional": report.provisional,
         "left_out": dict(report.left_out),
-        "holdout": None,
+        "holdout": holdout_as_json(report.holdout) if report.holdout else None,
         "saved": saved_as_json(report.saved),
     }
 
@@ -47,7 +48,7 @@ def rate_as_json(measured: Measured) -> dict[str, Any]:
     return {
         "value": measured.value,
         "interval": list(measured.interval) if measured.interval else None,
-        "numerator": measured.numerator,
+        "numerator": measured.value if measured.difference else measured.numerator,
         "denominator": measured.denominator,
     }
 

@@ -13,6 +13,7 @@ from analytics.journeys.model import Journey
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
 from analytics.reports.conditions import NET
 from analytics.reports.definitions import DEFINITIONS
+from analytics.reports.holdout import HoldoutResult, holdout_result, run_of
 from analytics.reports.identity import Identity, identity_of
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.period import Query
@@ -53,6 +54,7 @@ class Report:
     provisional_by_day: Mapping[date, int]
     aside: Mapping[str, Mapping[str, int]]
     saved: Saved | None
+    holdout: HoldoutResult | None
 
     @property
     def outcomes(self) -> dict[str, int]:
@@ -79,6 +81,9 @@ def deflection_report(query: Query, *, now: datetime) -> Report:
     """Work out the report from rollups, journeys and the counts of what was left out."""
     settlement, totals = newest_settlement(), read_totals(query)
     measure = measure_of(settlement)
+    open_since = now - window(measure)
+    run = run_of(query, measure)
+    holdout = holdout_result(run, query, open_since=open_since) if run else None
     rates = measured(RATES, totals)
     return Report(
         query=query,
@@ -89,18 +94,24 @@ def deflection_report(query: Query, *, now: datetime) -> Report:
         totals=totals,
         counts=measured(COUNTS, totals),
         rates=rates,
-        definitions=measured(DEFINITIONS, totals),
+        definitions=measured(DEFINITIONS, totals) | {"caused": caused(holdout)},
         by_article=by_article(query),
         days=by_day(query),
-        provisional_by_day=provisional_by_day(query, since=now - window(measure)),
+        provisional_by_day=provisional_by_day(query, since=open_since),
         aside=counted_aside(query),
         saved=saved(rates["case_deflection_rate"]),
+        holdout=holdout,
     )
 
 
 def measured(numbers: Mapping[str, Number], totals: Totals) -> dict[str, Measured]:
     """Each of these numbers over the totals."""
     return {key: number.measure(totals) for key, number in numbers.items()}
+
+
+def caused(holdout: HoldoutResult | None) -> Measured:
+    """The one number that only a holdout gives; nothing without a run, or where its split is broken."""
+    return Measured(DEFINITIONS["caused"], None, 1, holdout.caused if holdout else None)
 
 
 def by_article(query: Query) -> dict[int, int]:
