@@ -129,11 +129,12 @@ def holdout_result(run: HoldoutRun, query: Query, *, open_since: datetime | None
             highest=Max("arm"),
             filed=BoolOr(FILED | Q(case_in_window=True)),
             last=Max("ended_at"),
+            # Here and not in the conditions below, so that each journey is hashed once.
+            held_out=BoolOr(run.holds_out("visitor")),
         )
     )
-    held_out = Q(run.holds_out("visitor"))
-    on = Q(lowest=Arm.ON, highest=Arm.ON) & ~held_out
-    off = Q(lowest=Arm.OFF, highest=Arm.OFF) & held_out
+    on = Q(lowest=Arm.ON, highest=Arm.ON, held_out=False)
+    off = Q(lowest=Arm.OFF, highest=Arm.OFF, held_out=True)
     found = visitors.aggregate(
         on=counted(on),
         filed_on=counted(on, filed=True),

@@ -17,6 +17,11 @@ def test_two_equal_arms_need_what_the_textbooks_say(on, off, arm):
     assert arm * 2 - 2 < needed <= arm * 2
 
 
+def test_a_fifth_held_out_by_hand():
+    """M = 0.61: (1.959964·√(0.2379/0.16) + 0.841621·√(0.2275/0.2 + 0.24/0.8))² / 0.05² = 4621.2."""
+    assert Plan(share=0.2, usual=0.6, smallest_effect=0.05, power=0.8).needed == 4622
+
+
 def test_unequal_arms_need_what_the_formula_of_fleiss_says_for_a_ratio():
     """As the book has it: the smaller arm, and the other ``ratio`` times as large."""
     on, off, share = 0.6, 0.68, 0.1
