@@ -13,6 +13,7 @@ from analytics.events.counting import count
 from analytics.events.held import held_about
 from analytics.events.model import Counted
 from analytics.events.record import record
+from helpcenter.arms import is_run_on
 from helpcenter.limits import allowed_here
 from helpcenter.patience import DATABASE_AWAY, DATABASE_SECONDS
 from helpcenter.people import person_of
@@ -125,6 +126,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "opted_out": has_opted_out(request),
         "left_out": visitor.left_out,
         "held": None if visitor.is_new else held_about(visitor.key),
+        "is_run_on": is_run_on(),
     }
     return render(request, "privacy/privacy.html", told)
 

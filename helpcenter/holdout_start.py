@@ -1,7 +1,7 @@
 """Starting a run of the holdout, and stopping it; every process knows within a second."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from helpcenter.holdout_plan import Plan
 from helpcenter.holdout_run import HoldoutRun
 from helpcenter.models import SiteSettings, User
-from helpcenter.versions import raise_version
+from helpcenter.versions import REREAD_SECONDS, raise_version
 
 Words = str | Promise
 Obstacle = Callable[[], bool]
+# A run begins when every process knows of it, so that none shows one arm and records another.
+AHEAD = timedelta(seconds=2 * REREAD_SECONDS)
 _obstacles: list[tuple[Obstacle, Words]] = []
 
 
@@ -34,7 +36,7 @@ def obstacle(words: Words) -> Callable[[Obstacle], Obstacle]:
 
 @transaction.atomic
 def start_run(plan: Plan, *, by: User | None, reason: str = "") -> HoldoutRun:
-    """Start a run with a fresh salt.
+    """Start a run with a fresh salt, two seconds from now.
 
     Raises:
         HoldoutRefused: a run is on, visitors are not told apart by a cookie, or nothing can be suggested.
@@ -57,7 +59,7 @@ def start_run(plan: Plan, *, by: User | None, reason: str = "") -> HoldoutRun:
         power=plan.power,
         needed=plan.needed,
         reason=reason,
-        started_at=this_millisecond(),
+        started_at=this_millisecond() + AHEAD,
         started_by=by,
     )
 

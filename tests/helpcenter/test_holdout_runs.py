@@ -37,6 +37,15 @@ class TestStarting:
         assert (run.started_by, run.reason, run.is_on) == (ada, "Is the panel worth its place?", True)
         assert run.started_at.microsecond % 1000 == 0
 
+    def test_it_begins_once_every_process_knows_of_it(self, time_machine):
+        time_machine.move_to(MARCH, tick=False)
+        run = start_run(PLAN, by=None)
+        assert run.started_at == MARCH + timedelta(seconds=2)
+        stop_run(run.pk, by=None)
+        run.refresh_from_db()
+        assert run.stopped_at == run.started_at
+        assert start_run(PLAN, by=None).is_on
+
     def test_no_two_runs_have_one_salt(self):
         salts = set()
         for _ in range(3):

@@ -147,3 +147,11 @@ def test_the_page_asks_the_database_no_more_often_during_a_run(run, django_asser
 
     queries(browser("on"))
     queries(browser("off"))
+
+
+def test_the_privacy_page_says_so_while_it_is_on(run):
+    said = "to some visitors, chosen by this number, the contact form shows no suggestions"
+    assert said in browser().get("/en/privacy/").content.decode()
+    stop_run(run.pk, by=None)
+    versions.forget()
+    assert said not in browser().get("/en/privacy/").content.decode()
