@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analytics.reports.holdout import HoldoutResult
+from analytics.reports.effect import HoldoutResult
 from analytics.reports.intervals import Interval
 from analytics.reports.outcomes import Words
 from analytics.reports.verdict import WORDS, Verdict, verdict

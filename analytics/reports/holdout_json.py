@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from analytics.reports.holdout import ArmCount, HoldoutResult
+from analytics.reports.effect import ArmCount, HoldoutResult
 from helpcenter.models import HoldoutRun
 
 

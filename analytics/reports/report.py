@@ -13,7 +13,8 @@ from analytics.journeys.model import Journey
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
 from analytics.reports.conditions import NET
 from analytics.reports.definitions import DEFINITIONS
-from analytics.reports.holdout import HoldoutResult, holdout_result, run_of
+from analytics.reports.effect import HoldoutResult
+from analytics.reports.holdout import holdout_result, run_of
 from analytics.reports.identity import Identity, identity_of
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.period import Query

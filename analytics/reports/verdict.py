@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from analytics.reports.holdout import HoldoutResult
+from analytics.reports.effect import HoldoutResult
 from analytics.reports.intervals import Interval
 
 

@@ -216,6 +216,11 @@ class TestWhichRun:
         assert run_of(Query(date(2026, 3, 20), date(2026, 3, 21)), rome) is None
         assert run_of(Query(date(2026, 3, 25), date(2026, 3, 26)), rome) == runs["second"]
 
+    def test_one_that_was_stopped_before_it_began_hides_no_other(self, runs):
+        moment = datetime(2026, 3, 26, tzinfo=UTC)
+        a_run(started_at=moment, stopped_at=moment)
+        assert run_of(MARCH, UTC_DAYS) == runs["second"]
+
     def test_one_that_is_on_goes_on(self):
         run = a_run()
         assert run_of(Query(date(2030, 1, 1), date(2030, 1, 2)), UTC_DAYS) == run

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.reports.holdout import ArmCount, HoldoutResult
+from analytics.reports.effect import ArmCount, HoldoutResult
 from analytics.reports.verdict import WORDS, Verdict, verdict
 from helpcenter.models import HoldoutRun
 
