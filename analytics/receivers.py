@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import receiver
 
+from analytics.events.arm import with_arm
 from analytics.events.counting import count
 from analytics.events.fields import cut_to_millisecond
 from analytics.events.identity import derived_id
@@ -58,7 +59,7 @@ def record_vote(*, fact: ArticleVoted, **_: Any) -> None:
             "article_rated",
             row=fact.vote_id,
             at=fact.changed_at,
-            visitor=fact.visitor.key,
+            by=fact.visitor,
             surface=fact.surface,
             locale=fact.language,
             article=fact.article_id,
@@ -76,7 +77,7 @@ def record_submission(*, fact: TicketSubmitted, **_: Any) -> None:
             "ticket_submitted",
             row=fact.ticket_id,
             at=fact.submitted_at,
-            visitor=fact.visitor.key if fact.visitor else f"person:{fact.person}",
+            by=fact.visitor or f"person:{fact.person}",
             person=fact.person,
             surface=fact.surface,
             locale=fact.language,
@@ -105,7 +106,7 @@ def record_solved(*, fact: ContactSolved, **_: Any) -> None:
             "contact_solved",
             row=fact.departure_id,
             at=fact.left_at,
-            visitor=fact.visitor.key,
+            by=fact.visitor,
             surface=fact.surface,
             locale=fact.language,
             article=fact.article_id,
@@ -120,7 +121,7 @@ def record_leaving(*, fact: ContactLeft, **_: Any) -> None:
             "contact_left",
             row=fact.departure_id,
             at=fact.left_at,
-            visitor=fact.visitor.key,
+            by=fact.visitor,
             surface=fact.surface,
             locale=fact.language,
             reason=fact.reason,
@@ -134,7 +135,14 @@ def is_kept(visitor: Visitor) -> bool:
     return visitor.left_out is None
 
 
-def tell(kind: str, *, row: int, at: datetime, **fields: Any) -> None:
-    """Record one event that the server knows of, with an id made from the row and its moment."""
+def tell(kind: str, *, row: int, at: datetime, by: Visitor | str | None = None, **fields: Any) -> None:
+    """Record one event that the server knows of, with an id made from the row and its moment.
+
+    ``by`` is the visitor at the door, or the id of one who is not there: to those nothing was shown.
+    """
     said = {name: value for name, value in fields.items() if value is not None}
-    record([{"id": derived_id(at, kind, row), "at": cut_to_millisecond(at), "kind": kind, **said}])
+    event = {"id": derived_id(at, kind, row), "at": cut_to_millisecond(at), "kind": kind, **said}
+    if isinstance(by, Visitor):
+        record(with_arm([event | {"visitor": by.key}], by))
+    else:
+        record([event | {"visitor": by}])

@@ -7,11 +7,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from analytics.events.arm import with_arm
 from analytics.events.beacon import MOST_BYTES, TooMany, Unreadable, open_letter, read
 from analytics.events.counting import count
 from analytics.events.held import held_about
 from analytics.events.model import Counted
 from analytics.events.record import record
+from helpcenter.arms import is_run_on
 from helpcenter.limits import allowed_here
 from helpcenter.patience import DATABASE_AWAY, DATABASE_SECONDS
 from helpcenter.people import person_of
@@ -82,7 +84,7 @@ def _taken_in(request: HttpRequest) -> HttpResponse:
         raise Unacceptable(413, "too_many_events") from error
     reading = read(letter, received_at=timezone.now())
     known = {"visitor": visitor.key, "person": person_of(request)}
-    record([event | known for event in reading.events])
+    record([event | known for event in with_arm(reading.events, visitor)])
     count(Counted.What.REFUSED, reading.reasons)
     count(Counted.What.DROPPED_FIELD, reading.dropped)
     refused = {"refused": reading.refused}
@@ -124,6 +126,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "opted_out": has_opted_out(request),
         "left_out": visitor.left_out,
         "held": None if visitor.is_new else held_about(visitor.key),
+        "is_run_on": is_run_on(),
     }
     return render(request, "privacy/privacy.html", told)
 

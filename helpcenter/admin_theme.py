@@ -50,7 +50,10 @@ class Entry:
 MENU: list[tuple[str | Promise, list[Entry]]] = [
     (
         _("Analytics"),
-        [Entry(_("Deflection"), "monitoring", "admin:deflection_report", "analytics.view_report")],
+        [
+            Entry(_("Deflection"), "monitoring", "admin:deflection_report", "analytics.view_report"),
+            Entry(_("Holdout"), "science", "admin:holdout", "analytics.view_report"),
+        ],
     ),
     (
         _("Content"),

@@ -13,9 +13,10 @@ from simple_history.models import HistoricalRecords
 
 from helpcenter.choices import currencies, interface_languages, time_zones
 from helpcenter.daily import Salt
+from helpcenter.holdout_run import HoldoutRun
 from helpcenter.versions import Version, raise_version
 
-__all__ = ["Salt", "SiteSettings", "User", "Version"]
+__all__ = ["HoldoutRun", "Salt", "SiteSettings", "User", "Version"]
 
 
 # No pause within a journey can be set to be longer.
@@ -29,6 +30,12 @@ class User(AbstractUser):
 def every_interface_language() -> list[str]:
     """English and French: the languages whose interface is complete."""
     return ["en", "fr"]
+
+
+class HoldoutIsOn(Exception):
+    """A holdout is running: stop it before visitors are told apart in another way."""
+
+    words = _("A holdout is running: stop it before visitors are told apart in another way.")
 
 
 class SiteSettings(models.Model):
@@ -172,10 +179,18 @@ class SiteSettings(models.Model):
 
         Raises:
             ValidationError: a value is out of its range.
+            HoldoutIsOn: visitors would no longer be known by the cookie that decides what they are shown.
         """
         self.clean_fields()
-        super().save(*args, **kwargs)
+        # Raised first: until it is saved no holdout can start, for that raises it too.
         raise_version("site")
+        if self.ends_cookies_in_a_holdout():
+            raise HoldoutIsOn
+        super().save(*args, **kwargs)
+
+    def ends_cookies_in_a_holdout(self) -> bool:
+        """Whether another way of telling visitors apart is chosen while a run is on."""
+        return self.identity_mode != self.IdentityMode.COOKIE and HoldoutRun.objects.running().exists()
 
     @classmethod
     def load(cls) -> Self:
@@ -188,3 +203,5 @@ class SiteSettings(models.Model):
         offered = {code for code, _name in interface_languages()}
         if not self.languages or not set(self.languages) <= offered:
             raise ValidationError({"languages": _("One or more of: %s.") % ", ".join(sorted(offered))})
+        if self.ends_cookies_in_a_holdout():
+            raise ValidationError({"identity_mode": HoldoutIsOn.words})

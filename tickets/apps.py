@@ -7,3 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class TicketsConfig(AppConfig):
     name = "tickets"
     verbose_name = _("Tickets")
+
+    def ready(self) -> None:
+        # Says what would make a holdout pointless, also to processes that show no form.
+        from tickets import suggestions  # noqa: F401  registers itself

@@ -27,3 +27,8 @@ def article_in(language: str, article_id: int | None) -> ArticleTranslation | No
 def is_published(article_id: int) -> bool:
     """Whether readers can open the article in some language."""
     return ArticleTranslation.objects.published().filter(article_id=article_id).exists()
+
+
+def is_anything_published() -> bool:
+    """Whether readers can open any article at all."""
+    return ArticleTranslation.objects.published().exists()

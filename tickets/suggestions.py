@@ -2,9 +2,13 @@
 
 import logging
 
+from django.utils.translation import gettext_lazy as _
+
+from helpcenter.holdout_start import obstacle
 from helpcenter.text import normalised, one_line
 from knowledgebase import search
 from knowledgebase.search import Hit
+from tickets.reading import is_anything_published
 
 logger = logging.getLogger(__name__)
 MOST = 5
@@ -25,3 +29,9 @@ def suggestions(*, subject: str, body: str, language: str, besides: int | None =
         logger.exception("no suggestions")
         return []
     return [hit for hit in found if hit.article_id != besides][:MOST]
+
+
+@obstacle(_("No article is published, so the form suggests nothing: both arms would be the same."))
+def nothing_to_suggest() -> bool:
+    """Whether the form suggests nothing to anybody."""
+    return not is_anything_published()

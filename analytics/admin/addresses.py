@@ -1,8 +1,9 @@
-"""The addresses of the report below /admin/."""
+"""The addresses of the report and the holdout below /admin/."""
 
 from django.contrib import admin
 from django.urls import URLPattern, path
 
+from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journeys import journey_page, journeys_page
 from analytics.admin.report import report_page
 
@@ -12,6 +13,8 @@ def report_addresses() -> list[URLPattern]:
     wrapped = admin.site.admin_view
     return [
         path("report/", wrapped(report_page), name="deflection_report"),
+        path("holdout/", wrapped(holdout_page), name="holdout"),
+        path("holdout/<int:run_id>/stop/", wrapped(holdout_stop), name="holdout_stop"),
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),
         path("report/journeys/<uuid:key>/", wrapped(journey_page), name="deflection_journey"),
     ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from analytics.admin.cause import cause
 from analytics.admin.charts import trend_chart
 from analytics.admin.panels import articles, filters, funnel, outcomes, unseen
 from analytics.admin.periods import presets
@@ -87,6 +88,7 @@ def page(report: Report, *, today: date) -> dict[str, Any]:
         "chart": trend_chart(trend, grain_of(query)),
         "funnel": funnel(report),
         "short": [report.definitions[key] for key in SHORT],
+        "cause": cause(report.holdout) if report.holdout else None,
         "outcomes": outcomes(report),
         "articles": articles(report),
         "unseen": unseen(report),

@@ -1,22 +1,25 @@
 """The shape of the report, for the API's schema only: analytics.reports.as_json writes the numbers."""
 
-from typing import Any
+from collections.abc import Mapping
 
 from rest_framework import serializers
 
+from analytics.api.holdout_schema import HoldoutSchema
+from analytics.api.rate_schema import RateSchema
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
+from analytics.reports.numbers import Kind
 from analytics.reports.registry import COUNTS, DEFINITIONS, RATES
 from helpcenter.models import SiteSettings
 
 
-class RateSchema(serializers.Serializer):
-    """A value, its 95 % interval, and what both were made from; null where nothing stands below the line."""
+class CausedSchema(serializers.Serializer):
+    """A difference of two shares, and its 95 % interval; the numerator is the difference, over 1."""
 
     value = serializers.FloatField(allow_null=True)
     interval = serializers.ListField(
         child=serializers.FloatField(), min_length=2, max_length=2, allow_null=True
     )
-    numerator = serializers.IntegerField(allow_null=True)
+    numerator = serializers.FloatField(allow_null=True)
     denominator = serializers.IntegerField()
 
 
@@ -60,11 +63,16 @@ class SettingsSchema(MeasureSchema):
     not_seen = serializers.ListField(child=serializers.CharField())
 
 
-def keyed(name: str, keys: Any, make: type[serializers.Field]) -> serializers.Serializer:
+def keyed(name: str, makers: Mapping[str, type[serializers.Field]]) -> serializers.Serializer:
     """An object with one field a key."""
-    fields = {key: make() for key in keys}
+    fields = {key: make() for key, make in makers.items()}
     schema: serializers.Serializer = type(name, (serializers.Serializer,), fields)()
     return schema
+
+
+def definition_of(key: str) -> type[serializers.Serializer]:
+    """Every definition is a share or a ratio of counts, but one."""
+    return CausedSchema if DEFINITIONS[key].kind is Kind.DIFFERENCE else RateSchema
 
 
 class ReportSchema(serializers.Serializer):
@@ -72,9 +80,9 @@ class ReportSchema(serializers.Serializer):
 
     period = serializers.DictField(child=serializers.CharField(allow_null=True))
     settings = SettingsSchema()
-    outcomes = keyed("OutcomesSchema", OUTCOMES, serializers.IntegerField)
-    reversed = keyed("ReversedSchema", DEFLECTED, serializers.IntegerField)
-    definitions = keyed("DefinitionsSchema", DEFINITIONS, RateSchema)
+    outcomes = keyed("OutcomesSchema", dict.fromkeys(OUTCOMES, serializers.IntegerField))
+    reversed = keyed("ReversedSchema", dict.fromkeys(DEFLECTED, serializers.IntegerField))
+    definitions = keyed("DefinitionsSchema", {key: definition_of(key) for key in DEFINITIONS})
     by_article = serializers.DictField(child=serializers.IntegerField())
     by_day = serializers.DictField(child=serializers.IntegerField())
     provisional = serializers.IntegerField()
@@ -82,7 +90,7 @@ class ReportSchema(serializers.Serializer):
     discarded = serializers.DictField(
         child=serializers.IntegerField(), help_text="Tickets discarded in these days, by the agent's account."
     )
-    holdout = serializers.JSONField(allow_null=True)
+    holdout = HoldoutSchema(allow_null=True)
     saved = SavedSchema(allow_null=True)
 
     def get_fields(self) -> dict[str, serializers.Field]:

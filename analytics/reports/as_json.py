@@ -3,6 +3,7 @@
 from typing import Any
 
 from analytics.journeys.measure import Measure
+from analytics.reports.holdout_json import holdout_as_json
 from analytics.reports.numbers import Measured
 from analytics.reports.report import Report, Saved
 
@@ -41,7 +42,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "provisional": report.provisional,
         "left_out": dict(report.left_out),
         "discarded": {row.key: row.tickets for row in report.discarded},
-        "holdout": None,
+        "holdout": holdout_as_json(report.holdout) if report.holdout else None,
         "saved": saved_as_json(report.saved),
     }
 
@@ -61,7 +62,7 @@ def rate_as_json(measured: Measured) -> dict[str, Any]:
     return {
         "value": measured.value,
         "interval": list(measured.interval) if measured.interval else None,
-        "numerator": measured.numerator,
+        "numerator": measured.value if measured.difference else measured.numerator,
         "denominator": measured.denominator,
     }
 

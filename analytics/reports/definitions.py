@@ -190,7 +190,7 @@ ROWS = (
     ),
     Number(
         "caused",
-        Kind.RATIO,
+        Kind.DIFFERENCE,
         _("Caused by suggestions"),
         _("The share of started tickets that the suggestions really avoided; needs a holdout run."),
         "filed_off − filed_on",

@@ -9,23 +9,23 @@ Interval = tuple[float, float]
 Z = NormalDist().inv_cdf(0.975)
 
 
-def wilson(numerator: int, denominator: int) -> Interval | None:
-    """The 95 % score interval of a share, None where nobody was counted."""
+def wilson(numerator: int, denominator: int, *, z: float = Z) -> Interval | None:
+    """The score interval of a share, at 95 % unless ``z`` says otherwise; None where nobody was counted."""
     if denominator == 0:
         return None
     share = numerator / denominator
-    scale = 1 + Z * Z / denominator
-    middle = (share + Z * Z / (2 * denominator)) / scale
-    half = Z / scale * sqrt(share * (1 - share) / denominator + Z * Z / (4 * denominator * denominator))
+    scale = 1 + z * z / denominator
+    middle = (share + z * z / (2 * denominator)) / scale
+    half = z / scale * sqrt(share * (1 - share) / denominator + z * z / (4 * denominator * denominator))
     # At 0 and at 1 the bound is exact; only rounding would put it beside.
     low = 0.0 if numerator == 0 else middle - half
     high = 1.0 if numerator == denominator else middle + half
     return low, high
 
 
-def newcombe(first: tuple[int, int], second: tuple[int, int]) -> Interval | None:
-    """The 95 % interval of ``second`` minus ``first``, each a numerator and a denominator."""
-    before, after = wilson(*first), wilson(*second)
+def newcombe(first: tuple[int, int], second: tuple[int, int], *, z: float = Z) -> Interval | None:
+    """The interval of ``second`` minus ``first``, each a numerator and denominator, at 95 % as above."""
+    before, after = wilson(*first, z=z), wilson(*second, z=z)
     if before is None or after is None:
         return None
     share_before, share_after = first[0] / first[1], second[0] / second[1]

@@ -12,11 +12,12 @@ SMALL = 30
 
 
 class Kind(StrEnum):
-    """How a number reads: counted, as a share of its denominator, as a ratio to it, or in money."""
+    """How a number reads: a count, a share of its denominator, a ratio to it, two shares apart, or money."""
 
     COUNT = "count"
     SHARE = "share"
     RATIO = "ratio"
+    DIFFERENCE = "difference"
     MONEY = "money"
 
 
@@ -48,16 +49,27 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """How far apart two shares are, with its 95 % interval."""
+
+    value: float
+    interval: Interval
+
+
+@dataclass(frozen=True)
 class Measured:
-    """A number and what was counted for it."""
+    """A number and what was counted for it, or the difference of two shares that it is."""
 
     number: Number
     numerator: int | None
     denominator: int
+    difference: Difference | None = None
 
     @property
     def value(self) -> float | None:
         """Null, never zero, where nothing stands below the line."""
+        if self.difference is not None:
+            return self.difference.value
         if self.numerator is None or self.denominator == 0:
             return None
         return self.numerator if self.number.kind is Kind.COUNT else self.numerator / self.denominator
@@ -69,7 +81,9 @@ class Measured:
 
     @property
     def interval(self) -> Interval | None:
-        """95 %, of a share only."""
+        """95 %, of a share and of a difference only."""
+        if self.difference is not None:
+            return self.difference.interval
         if self.number.kind is not Kind.SHARE or self.numerator is None:
             return None
         return wilson(self.numerator, self.denominator)

@@ -14,6 +14,8 @@ from analytics.outcomes.names import DEFLECTED, OUTCOMES
 from analytics.reports.conditions import NET
 from analytics.reports.definitions import DEFINITIONS
 from analytics.reports.discarded import Discarded, discarded_by_agent
+from analytics.reports.effect import HoldoutResult
+from analytics.reports.holdout import holdout_result, run_of
 from analytics.reports.identity import Identity, identity_of
 from analytics.reports.kept import kept
 from analytics.reports.kept_days import Gone, gone_days
@@ -60,6 +62,7 @@ class Report:
     discarded: list[Discarded]
     gone: list[Gone]
     saved: Saved | None
+    holdout: HoldoutResult | None
 
     @property
     def outcomes(self) -> dict[str, int]:
@@ -92,6 +95,9 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
     settlement, settings = newest_settlement(), SiteSettings.load()
     measure, days = measure_of(settlement), kept(settlement, read_days, query)
     totals = totals_of(days, kept(settlement, count_people, query))
+    open_since, run = now - window(measure), run_of(query, measure)
+    # To the minute, so that the same answer serves those who ask within one.
+    holdout = kept(settlement, holdout_result, run, query, open_since=minute_of(open_since)) if run else None
     rates = measured(RATES, totals)
     return Report(
         query=query,
@@ -102,20 +108,31 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         totals=totals,
         counts=measured(COUNTS, totals),
         rates=rates,
-        definitions=measured(DEFINITIONS, totals),
+        definitions=measured(DEFINITIONS, totals) | {"caused": caused(holdout)},
         by_article=kept(settlement, by_article, query),
         days=by_day(days),
-        provisional_by_day=provisional_by_day(query, since=now - window(measure)),
+        provisional_by_day=provisional_by_day(query, since=open_since),
         aside=counted_aside(query),
         discarded=discarded_by_agent(query, zone=measure.zone),
         gone=gone_days(query),
         saved=saved(rates["case_deflection_rate"], settings),
+        holdout=holdout,
     )
 
 
 def measured(numbers: Mapping[str, Number], totals: Totals) -> dict[str, Measured]:
     """Each of these numbers over the totals."""
     return {key: number.measure(totals) for key, number in numbers.items()}
+
+
+def minute_of(moment: datetime) -> datetime:
+    """The minute that a moment lies in."""
+    return moment.replace(second=0, microsecond=0)
+
+
+def caused(holdout: HoldoutResult | None) -> Measured:
+    """The one number that only a holdout gives; nothing without a run, or where its split is broken."""
+    return Measured(DEFINITIONS["caused"], None, 1, holdout.caused if holdout else None)
 
 
 def by_article(query: Query) -> dict[int, int]:

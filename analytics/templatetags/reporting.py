@@ -30,15 +30,21 @@ def grouped(number: int, language: str | None) -> str:
 
 
 @register.filter
+def one_decimal(number: float) -> str:
+    """A number that is no count, as this language writes it; Django alone would cut it, not round."""
+    return number_format(round(number, 1), 1, force_grouping=True)
+
+
+@register.filter
 def percent(share: float | None) -> str:
     """A share in per cent, one decimal."""
-    return "–" if share is None else f"{number_format(share * 100, 1)}{THIN_SPACE}%"
+    return "–" if share is None else f"{one_decimal(share * 100)}{THIN_SPACE}%"
 
 
 @register.filter
 def points(difference: float) -> str:
     """A difference of two shares in percentage points, without its sign."""
-    return number_format(abs(difference) * 100, 1)
+    return one_decimal(abs(difference) * 100)
 
 
 @register.filter
@@ -49,11 +55,18 @@ def signed(difference: float) -> str:
 
 
 @register.filter
+def chance(p: float) -> str:
+    """A p value: two decimals, more where it is small, and no more than can matter."""
+    decimals = 2 if p >= 0.1 else 3
+    return f"< {number_format(0.001, 3)}" if p < 0.001 else number_format(round(p, decimals), decimals)
+
+
+@register.filter
 def bounds(interval: Interval | None) -> str:
-    """The two ends of an interval of a share, in per cent."""
+    """The two ends of an interval of a share, in per cent, or of a difference, in points."""
     if interval is None:
         return ""
-    low, high = (number_format(bound * 100, 1) for bound in interval)
+    low, high = map(signed, interval)
     return f"{low} – {high}"
 
 
@@ -69,7 +82,9 @@ def value(measured: Measured) -> str:
         }
     if measured.number.kind is Kind.SHARE:
         return percent(measured.value)
-    return number_format(measured.value, 1, force_grouping=True)
+    if measured.number.kind is Kind.DIFFERENCE:
+        return _("%s points") % signed(measured.value)
+    return one_decimal(measured.value)
 
 
 @register.simple_tag

@@ -5,6 +5,9 @@ ticket made with it, so no shared cache may keep it. The browser itself may, so 
 sending finds the same form, and sending that again leads to the same ticket. (For the same reason the
 form posts to ``?send``: a post makes browsers forget the page of its own address.) Answers with
 somebody's words in them are kept nowhere.
+
+During a holdout some visitors get the form without suggestions; then the opened page gives a new
+visitor the cookie, so that the form and all that follows are of one visitor and one arm.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from helpcenter.arms import is_held_out, is_run_on
 from helpcenter.limits import allowed
 from helpcenter.same_origin import same_origin
 from helpcenter.text import one_line
@@ -44,6 +48,8 @@ def _opened(request: HttpRequest) -> HttpResponse:
         initial={"subject": words, "article": request.GET.get("article")}, language=get_language()
     )
     response = _page(request, form, landed=True)
+    if is_run_on():
+        keep_visitor(response, visitor_of(request))
     response["Cache-Control"] = "private, no-cache"
     return response
 
@@ -55,7 +61,7 @@ def _sent(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return never_kept(_page(request, form, status=422))
     if not (form.is_suspect or "seen" in request.POST):
-        found = _suggested(form)
+        found = [] if is_held_out(visitor_of(request)) else _suggested(form)
         if found:
             return never_kept(render(request, "tickets/before_sending.html", {"form": form, "found": found}))
     return _filed(request, form)
@@ -93,20 +99,25 @@ def _page(
     request: HttpRequest, form: ContactForm, *, landed: bool = False, status: int = 200
 ) -> HttpResponse:
     carried = article_in(get_language(), form.fields["article"].clean(form["article"].value()))
-    found = suggestions(
-        subject=form["subject"].value() or "",
-        body=form["body"].value() or "",
-        language=get_language(),
-        besides=carried.article_id if carried else None,
-    )
+    suggests = not is_held_out(visitor_of(request), gets_cookie=landed)
     context = {
         "form": form,
         "carried": carried,
-        "found": found,
+        "suggests": suggests,
+        "found": _found(form, besides=carried.article_id if carried else None) if suggests else [],
         "landed": landed,
         "reasons": Departure.Reason.choices,
     }
     return render(request, "tickets/contact.html", context, status=status)
+
+
+def _found(form: ContactForm, *, besides: int | None) -> list[Hit]:
+    return suggestions(
+        subject=form["subject"].value() or "",
+        body=form["body"].value() or "",
+        language=get_language(),
+        besides=besides,
+    )
 
 
 def _suggested(form: ContactForm) -> list[Hit]:

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from helpcenter.arms import is_held_out
 from helpcenter.limits import allowed
 from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
+from helpcenter.visitors import visitor_of
 from tickets.forms.fields import ArticleId
 from tickets.reading import article_in
 from tickets.suggestions import suggestions
@@ -19,12 +21,14 @@ MOST_A_MINUTE = 120
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin
 def suggestions_partial(request: HttpRequest) -> HttpResponse:
-    """The suggestions for what is typed so far, or 204 where nothing fits.
+    """The suggestions for what is typed so far, or 204 where nothing fits or the visitor is held out.
 
     The form posts, so that a customer's unsent words stand in no server's log.
     """
     if not allowed(request, what="suggestions", most=MOST_A_MINUTE, seconds=60):
         return too_often(request, seconds=60)
+    if is_held_out(visitor_of(request)):
+        return never_kept(HttpResponse(status=204))
     typed = request.POST if request.method == "POST" else request.GET
     found = suggestions(
         subject=typed.get("subject", ""),

@@ -5,6 +5,7 @@ import pytest
 from analytics.reports.as_json import as_json
 from analytics.reports.period import read_now, read_query
 from analytics.reports.report import deflection_report
+from tests.factories.holdouts import a_run
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/reports/deflection/"
@@ -60,3 +61,26 @@ def test_the_schema_names_every_number(client):
     assert set(shapes["ReportSchema"]["properties"]) == set(report)
     assert set(shapes["DefinitionsSchema"]["properties"]) == set(report["definitions"])
     assert set(shapes["OutcomesSchema"]["properties"]) == set(report["outcomes"])
+    assert shapes["DefinitionsSchema"]["properties"]["caused"]["$ref"].endswith("CausedSchema")
+
+
+def test_the_schema_says_what_a_holdout_is_made_of(client, march):
+    a_run()
+    schema = client.get("/api/v1/schema/", headers={"Accept": "application/json"}).json()["components"]
+    told = as_json(deflection_report(read_query(MARCH), now=read_now(MARCH["now"])))["holdout"]
+    for name, part in (
+        ("HoldoutSchema", told),
+        ("RunSchema", told["run"]),
+        ("PlanSchema", told["run"]["plan"]),
+        ("ArmsSchema", told["arms"]),
+        ("ArmSchema", told["arms"]["on"]),
+        ("LeftOutSchema", told["left_out"]),
+    ):
+        assert set(schema["schemas"][name]["properties"]) == set(part), name
+
+
+def test_a_holdout_is_in_it(manager, march):
+    run = a_run()
+    holdout = manager.get(ADDRESS, MARCH).json()["holdout"]
+    assert (holdout["run"]["number"], holdout["caused"]) == (run.pk, None)
+    assert holdout["left_out"] == {"other": 0, "mixed": 0, "none": 44}

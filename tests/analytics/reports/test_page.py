@@ -94,6 +94,12 @@ def test_it_shows_the_numbers_of_the_json(manager, march):
         assert f" {journeys} " in page.marked["data-outcome", name]
 
 
+def test_shares_are_rounded_and_not_cut():
+    assert reporting.percent(2 / 3) == "66.7\u202f%"
+    assert reporting.bounds((0.1666, 0.7 - 0.4)) == "16.7 – 30.0"
+    assert reporting.signed(-0.0004) == "0.0"
+
+
 def test_every_number_leads_to_as_many_journeys(manager, march):
     """The count on the page behind each link is the number that was clicked."""
     links = links_to_journeys(manager.get(REPORT, MARCH).content.decode())
