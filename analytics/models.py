@@ -1,10 +1,20 @@
 """Every table of the measurement."""
 
-from analytics.events.model import Counted, Event, Touched
+from analytics.events.model import Counted, ErasedVisitor, Event, Touched
 from analytics.journeys.customer import Customer
 from analytics.journeys.model import Journey
 from analytics.reports.model import Report
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
-__all__ = ["Counted", "Customer", "Event", "Journey", "Report", "Rollup", "Settlement", "Touched"]
+__all__ = [
+    "Counted",
+    "Customer",
+    "ErasedVisitor",
+    "Event",
+    "Journey",
+    "Report",
+    "Rollup",
+    "Settlement",
+    "Touched",
+]

@@ -22,10 +22,13 @@ _AS_JSON = "json_populate_recordset(NULL::analytics_event, %s::json)"
 _COPIED = "given_events"
 _MAKE_ROOM = f"CREATE TEMPORARY TABLE IF NOT EXISTS {_COPIED} (LIKE analytics_event) ON COMMIT DELETE ROWS"
 _COPY = f"COPY {_COPIED} ({_COLUMNS}) FROM STDIN"
+_DIGEST = "encode(sha256(convert_to(given.visitor, 'UTF8')), 'hex')"
+# Counted, for EXISTS becomes a join that may change the order: of two events with one id the first stands.
+_IS_ERASED = f"(SELECT count(*) > 0 FROM analytics_erasedvisitor WHERE digest = {_DIGEST})"
 _STORE = f"""
     WITH stored AS (
         INSERT INTO analytics_event ({_COLUMNS})
-        SELECT {_COLUMNS} FROM {{given}}
+        SELECT {_COLUMNS} FROM {{given}} AS given WHERE NOT {_IS_ERASED}
         ON CONFLICT (id) DO NOTHING
         RETURNING visitor, ticket
     ), noted AS (
@@ -34,19 +37,24 @@ _STORE = f"""
     )
     SELECT count(*) FROM stored
 """
-_CONFLICTS = """
-    SELECT count(*) FROM {given} AS given JOIN analytics_event AS stored ON stored.id = given.id
-    WHERE to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at'
+_ERASED = f"SELECT count(*) FROM {{given}} AS given WHERE {_IS_ERASED}"
+_CONFLICTS = f"""
+    SELECT count(*) FROM {{given}} AS given JOIN analytics_event AS stored ON stored.id = given.id
+    WHERE to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at' AND NOT {_IS_ERASED}
 """
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """What became of some events: newly stored, known already, and known with another content."""
+    """What became of some events.
 
-    stored: int
-    repeated: int
-    conflicts: int
+    Newly stored, known already, known with another content, and left out as an erased person's.
+    """
+
+    stored: int = 0
+    repeated: int = 0
+    conflicts: int = 0
+    erased: int = 0
 
 
 def record(events: Sequence[EventFields]) -> Recorded:
@@ -55,7 +63,7 @@ def record(events: Sequence[EventFields]) -> Recorded:
     Takes ids in order, so that two requests with the same events never wait for each other in a circle.
     """
     if not events:
-        return Recorded(0, 0, 0)
+        return Recorded()
     rows = json.dumps(sorted(events, key=itemgetter("id")), default=str)
     with connection.cursor() as cursor:
         return _store(cursor, len(events), given=_AS_JSON, values=[rows])
@@ -65,7 +73,7 @@ def record(events: Sequence[EventFields]) -> Recorded:
 def record_many(events: Sequence[EventFields]) -> Recorded:
     """The same for thousands at a time, by COPY."""
     if not events:
-        return Recorded(0, 0, 0)
+        return Recorded()
     with connection.cursor() as cursor:
         cursor.execute(_MAKE_ROOM)
         with cursor.copy(_COPY) as copy:
@@ -76,12 +84,15 @@ def record_many(events: Sequence[EventFields]) -> Recorded:
 
 def _store(cursor: CursorWrapper, events: int, *, given: str, values: list[str]) -> Recorded:
     stored = _number(cursor, _STORE.format(given=given), values)
-    conflicts = 0
-    if stored < events:
-        conflicts = _number(cursor, _CONFLICTS.format(given=given), values)
+    if stored == events:
+        return Recorded(stored)
+    erased = _number(cursor, _ERASED.format(given=given), values)
+    conflicts = _number(cursor, _CONFLICTS.format(given=given), values)
+    if erased:
+        count(Counted.What.LEFT_OUT, {"erased": erased})
     if conflicts:
         count(Counted.What.CONFLICT, {"id": conflicts})
-    return Recorded(stored, events - stored, conflicts)
+    return Recorded(stored, events - stored - erased, conflicts, erased)
 
 
 def _number(cursor: CursorWrapper, query: str, values: list[str]) -> int:

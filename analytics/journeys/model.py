@@ -44,6 +44,11 @@ class Journey(models.Model):
             models.Index(fields=["visitor"], name="journey_by_visitor"),
             models.Index(fields=["customer"], name="journey_by_customer"),
             models.Index(fields=["day"], name="journey_by_day"),
+            models.Index(
+                fields=["reversed_by"],
+                name="journey_by_reversal",
+                condition=models.Q(reversed_by__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
