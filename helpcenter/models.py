@@ -10,9 +10,10 @@ from simple_history.models import HistoricalRecords
 
 from helpcenter.choices import currencies, interface_languages, time_zones
 from helpcenter.daily import Salt
+from helpcenter.erasure.model import Erasure
 from helpcenter.versions import Version, raise_version
 
-__all__ = ["Salt", "SiteSettings", "User", "Version"]
+__all__ = ["Erasure", "Salt", "SiteSettings", "User", "Version"]
 
 
 class User(AbstractUser):
