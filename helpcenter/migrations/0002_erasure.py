@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
                 ("person", models.CharField(max_length=32, primary_key=True, serialize=False)),
                 ("visitors", models.JSONField(default=dict)),
                 ("tickets", models.JSONField(default=dict)),
-                ("account", models.JSONField(default=dict)),
+                ("account", models.JSONField(default=list)),
                 ("begun_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),

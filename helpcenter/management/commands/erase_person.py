@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from helpcenter.erasure.addresses import an_address
-from helpcenter.erasure.erasing import Account, IsStaff, begun, erase
+from helpcenter.erasure.erasing import IsStaff, Removed, begun, erase
 
 
 class Command(BaseCommand):
@@ -29,7 +29,9 @@ class Command(BaseCommand):
             account = erase(email)
         except IsStaff as refusal:
             raise CommandError(str(refusal.__doc__)) from refusal
-        self.stdout.write("\n".join(lines_of(account)) or "Nothing is held of this person; nothing changed.")
+        self.stdout.write(
+            "\n".join(map(line_of, account)) or "Nothing is held of this person; nothing changed."
+        )
 
     def is_meant(self, email: str) -> bool:
         """Whether somebody who sits there says so."""
@@ -40,10 +42,6 @@ class Command(BaseCommand):
             return False
 
 
-def lines_of(account: Account) -> list[str]:
+def line_of(removed: Removed) -> str:
     """One line for each thing that was removed."""
-    return [
-        f"{package:<14}{number:>7,}  {what}"
-        for package, removed in account.items()
-        for what, number in removed.items()
-    ]
+    return f"{removed.package:<14}{removed.number:>7,}  {removed.what}"
