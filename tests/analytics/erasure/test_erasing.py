@@ -148,6 +148,30 @@ def test_a_visitor_that_is_called_like_the_person_stays_the_same_customer():
     assert reconcile() == []
 
 
+def test_an_id_that_is_made_of_the_hash_goes_whoever_has_it_by_now():
+    replay(
+        ticket(f"person:{ADA}", at="10:00", ticket="HC-1", person=ADA),
+        ticket(f"person:{ADA}", at="11:00", ticket="HC-2", person=BOB),
+    )
+    before = numbers(), shape()
+    erase(ADA)
+    assert ADA not in everything_said()
+    assert Customer.objects.get().person == BOB
+    assert (numbers(), shape()) == before
+    assert reconcile() == []
+
+
+def test_a_visitor_who_is_called_like_another_person_stays_that_customer_until_settled():
+    """The last settle knew both as the person ``laptop``; that the laptop is Ada's waits to be settled."""
+    replay(helped("laptop", person="laptop"), helped("tablet", person="laptop"))
+    send(came_by("laptop", at="11:00", person=ADA))
+    before = numbers(), shape()
+    erase(ADA)
+    assert (numbers(), shape()) == before
+    settle()
+    assert reconcile() == []
+
+
 def test_what_waits_for_settle_is_settled_under_the_fresh_names():
     ada()
     send(
