@@ -22,13 +22,21 @@ _AS_JSON = "json_populate_recordset(NULL::analytics_event, %s::json)"
 _COPIED = "given_events"
 _MAKE_ROOM = f"CREATE TEMPORARY TABLE IF NOT EXISTS {_COPIED} (LIKE analytics_event) ON COMMIT DELETE ROWS"
 _COPY = f"COPY {_COPIED} ({_COLUMNS}) FROM STDIN"
-_DIGEST = "encode(sha256(convert_to(given.visitor, 'UTF8')), 'hex')"
-# Counted, for EXISTS becomes a join that may change the order: of two events with one id the first stands.
-_IS_ERASED = f"(SELECT count(*) > 0 FROM analytics_erasedvisitor WHERE digest = {_DIGEST})"
+# Which visitors are erased is asked once for each, by index, and not by a join with the events, which might
+# change their order: of two with one id the first stands.
+_GIVEN = """
+    given AS MATERIALIZED (SELECT * FROM {given}),
+    erased AS MATERIALIZED (
+        SELECT visitor FROM (SELECT DISTINCT visitor FROM given) visitors
+        WHERE (SELECT count(*) > 0 FROM analytics_erasedvisitor
+               WHERE digest = encode(sha256(convert_to(visitor, 'UTF8')), 'hex'))
+    )
+"""
+_IS_ERASED = "given.visitor IS NOT NULL AND given.visitor IN (SELECT visitor FROM erased)"
 _STORE = f"""
-    WITH stored AS (
+    WITH {_GIVEN}, stored AS (
         INSERT INTO analytics_event ({_COLUMNS})
-        SELECT {_COLUMNS} FROM {{given}} AS given WHERE NOT {_IS_ERASED}
+        SELECT {_COLUMNS} FROM given WHERE NOT ({_IS_ERASED})
         ON CONFLICT (id) DO NOTHING
         RETURNING visitor, ticket
     ), noted AS (
@@ -37,10 +45,11 @@ _STORE = f"""
     )
     SELECT count(*) FROM stored
 """
-_ERASED = f"SELECT count(*) FROM {{given}} AS given WHERE {_IS_ERASED}"
+_ERASED = f"WITH {_GIVEN} SELECT count(*) FROM given WHERE {_IS_ERASED}"
 _CONFLICTS = f"""
-    SELECT count(*) FROM {{given}} AS given JOIN analytics_event AS stored ON stored.id = given.id
-    WHERE to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at' AND NOT {_IS_ERASED}
+    WITH {_GIVEN}
+    SELECT count(*) FROM given JOIN analytics_event AS stored ON stored.id = given.id
+    WHERE to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at' AND NOT ({_IS_ERASED})
 """
 
 

@@ -148,6 +148,16 @@ def test_a_visitor_that_is_called_like_the_person_stays_the_same_customer():
     assert reconcile() == []
 
 
+@pytest.mark.parametrize(("settled", "newest", "theirs"), [(BOB, ADA, {"laptop"}), (ADA, BOB, set())])
+def test_the_latest_event_says_whose_a_visitor_is_though_it_waits_to_be_settled(settled, newest, theirs):
+    replay(came_by("laptop", person=settled))
+    send(came_by("laptop", at="11:00", person=newest))
+    _account, whom = erase(ADA)
+    assert set(whom.visitors) == theirs
+    assert reconcile() == []
+    assert ADA not in everything_said()
+
+
 def test_an_id_that_is_made_of_the_hash_goes_whoever_has_it_by_now():
     replay(
         ticket(f"person:{ADA}", at="10:00", ticket="HC-1", person=ADA),
