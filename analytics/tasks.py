@@ -1,6 +1,7 @@
 """What the worker does for the measurement."""
 
 from celery import shared_task
+from django.utils import timezone
 
 
 @shared_task(name="analytics.tasks.settle")
@@ -11,5 +12,17 @@ def settle() -> None:
 
     try:
         keep_up(wait=False)
+    except Busy:
+        return
+
+
+@shared_task(name="analytics.tasks.drop_old_events")
+def drop_old_events() -> None:
+    """Drop the events of days that are kept no longer; while somebody settles, the next hour will do."""
+    from analytics.pipeline import retention
+    from analytics.pipeline.workshop import Busy
+
+    try:
+        retention.drop_old_events(now=timezone.now(), wait=False)
     except Busy:
         return

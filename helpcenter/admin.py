@@ -49,7 +49,7 @@ class SiteSettingsAdmin(SimpleHistoryAdmin, ModelAdmin):
         (_("Privacy"), {"fields": ["identity_mode", "measure_after_consent"]}),
         (
             _("Measuring"),
-            {"fields": ["time_zone", "journey_gap", "read_seconds", "reversal_window"]},
+            {"fields": ["time_zone", "journey_gap", "read_seconds", "reversal_window", "event_days"]},
         ),
         (_("What it saves"), {"fields": ["ticket_cost", "currency"]}),
     ]

@@ -1,5 +1,6 @@
 """The user and the site's own settings."""
 
+from datetime import timedelta
 from typing import Any, Self
 
 from django.contrib.auth.models import AbstractUser
@@ -14,6 +15,10 @@ from helpcenter.erasure.model import Erasure
 from helpcenter.versions import Version, raise_version
 
 __all__ = ["Erasure", "Salt", "SiteSettings", "User", "Version"]
+
+
+# No pause within a journey can be set to be longer.
+LONGEST_GAP = timedelta(hours=12)
 
 
 class User(AbstractUser):
@@ -102,7 +107,7 @@ class SiteSettings(models.Model):
     journey_gap = models.PositiveSmallIntegerField(
         _("minutes that end a journey"),
         default=30,
-        validators=[MinValueValidator(1), MaxValueValidator(720)],
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_GAP // timedelta(minutes=1))],
     )
     read_seconds = models.PositiveSmallIntegerField(
         _("seconds that make a read"),
@@ -113,6 +118,15 @@ class SiteSettings(models.Model):
         _("days in which a ticket takes a deflection back"),
         default=7,
         validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
+    event_days = models.PositiveSmallIntegerField(
+        _("days for which events are kept"),
+        default=400,
+        validators=[MinValueValidator(90), MaxValueValidator(3660)],
+        help_text=_(
+            "What visitors did is deleted after so many days. The numbers stay, and can no longer be worked "
+            "out again under other settings."
+        ),
     )
     history = HistoricalRecords()
 

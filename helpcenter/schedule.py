@@ -11,6 +11,11 @@ BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3500},
     },
+    "drop events of days that are kept no longer, every hour": {
+        "task": "analytics.tasks.drop_old_events",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
     "tell readyz that the worker lives, every 15 seconds": {
         "task": "helpcenter.tasks.beat_heart",
         "schedule": 15.0,

@@ -47,6 +47,13 @@ _CUSTOMERS = """
         person = CASE person WHEN %(person)s THEN %(fresh)s ELSE person END
     WHERE visitor = ANY(%(old_visitors)s) OR person = %(person)s
 """
+_CARRIED = """
+    UPDATE analytics_carried SET
+        visitor = coalesce(%(visitors)s ->> visitor, visitor),
+        person = CASE person WHEN %(person)s THEN %(fresh)s ELSE person END,
+        ticket = coalesce(%(tickets)s ->> ticket, ticket)
+    WHERE visitor = ANY(%(old_visitors)s) OR person = %(person)s OR ticket = ANY(%(old_tickets)s)
+"""
 _LEAVE_OUT = """
     INSERT INTO analytics_erasedvisitor (digest)
     SELECT encode(sha256(convert_to(visitor, 'UTF8')), 'hex') FROM unnest(%(old_visitors)s::text[]) visitor
@@ -86,6 +93,6 @@ def rename(cursor: CursorWrapper, renaming: Renaming) -> tuple[int, int]:
     values = renaming.values
     cursor.execute(_COUNT, values)
     events, queries = cursor.fetchone()
-    for statement in (_EVENTS, _TOUCHED, _JOURNEYS, _CUSTOMERS, _LEAVE_OUT):
+    for statement in (_EVENTS, _TOUCHED, _JOURNEYS, _CUSTOMERS, _CARRIED, _LEAVE_OUT):
         cursor.execute(statement, values)
     return events, queries

@@ -9,18 +9,21 @@ _CANDIDATES = """
     SELECT visitor FROM analytics_event WHERE person = %(person)s
     UNION SELECT visitor FROM analytics_customer WHERE person = %(person)s
     UNION SELECT visitor FROM analytics_journey WHERE customer = %(person)s
+    UNION SELECT visitor FROM analytics_carried WHERE person = %(person)s
     UNION SELECT visitor FROM analytics_event WHERE visitor = ANY(%(own)s)
     UNION SELECT visitor FROM analytics_journey WHERE visitor = ANY(%(own)s)
+    UNION SELECT visitor FROM analytics_carried WHERE visitor = ANY(%(own)s)
 """
-# The person on the latest event decides; where retention dropped the events, what the last settle knew.
+# The person on the latest event decides; where retention dropped the events, what is still known of them.
 _VISITORS = f"""
     SELECT candidates.visitor
     FROM ({_CANDIDATES}) candidates
+    LEFT JOIN analytics_carried carried USING (visitor)
     LEFT JOIN analytics_customer known USING (visitor)
     LEFT JOIN LATERAL (
         SELECT person FROM analytics_event e WHERE e.visitor = candidates.visitor AND person IS NOT NULL
         ORDER BY at DESC, id DESC LIMIT 1) latest ON true
-    WHERE coalesce(latest.person, known.person, %(person)s) = %(person)s
+    WHERE coalesce(latest.person, carried.person, known.person, %(person)s) = %(person)s
        OR candidates.visitor = ANY(%(own)s)
     ORDER BY candidates.visitor
 """

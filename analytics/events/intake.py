@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import IO, Any
 
 from analytics.events.beacon import known_name
+from analytics.events.border import first_kept_at
 from analytics.events.counting import count
 from analytics.events.model import Counted
-from analytics.events.record import Recorded, record_many
+from analytics.events.record import BEFORE_RETENTION, Recorded, record_many
 from analytics.events.validation import EventFields, Refused, judge
 from helpcenter import strict_json
 
@@ -24,6 +26,7 @@ class Intake:
     repeated: int = 0
     conflicts: int = 0
     refused: int = 0
+    _kept_since: datetime | None = field(default_factory=first_kept_at)
     _waiting: list[EventFields] = field(default_factory=list)
     _reasons: Counter[str] = field(default_factory=Counter)
     _dropped: Counter[str] = field(default_factory=Counter)
@@ -39,6 +42,9 @@ class Intake:
         except Refused as refusal:
             self.refuse(str(refusal))
             raise
+        if self._kept_since and judged.event["at"] < self._kept_since:
+            self.refuse(BEFORE_RETENTION)
+            raise Refused(BEFORE_RETENTION)
         self._waiting.append(judged.event)
         self._dropped.update(known_name(name) for name in judged.dropped)
         if len(self._waiting) >= self.batch:
@@ -51,6 +57,7 @@ class Intake:
 
     def flush(self) -> None:
         """Record what waits, and count what was refused or dropped since the last time."""
+        self._kept_since = first_kept_at()
         self._add(record_many(self._waiting))
         count(Counted.What.REFUSED, self._reasons)
         count(Counted.What.DROPPED_FIELD, self._dropped)

@@ -21,6 +21,8 @@ _COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
 _AS_JSON = "json_populate_recordset(NULL::analytics_event, %s::json)"
 _COPIED = "given_events"
 _MAKE_ROOM = f"CREATE TEMPORARY TABLE IF NOT EXISTS {_COPIED} (LIKE analytics_event) ON COMMIT DELETE ROWS"
+# Inside a larger transaction, what the call before has copied is still there.
+_CLEAR = f"DELETE FROM {_COPIED}"
 _COPY = f"COPY {_COPIED} ({_COLUMNS}) FROM STDIN"
 # Which visitors are erased is asked once for each, by index, and not by a join with the events, which might
 # change their order: of two with one id the first stands.
@@ -37,6 +39,7 @@ _STORE = f"""
     WITH {_GIVEN}, stored AS (
         INSERT INTO analytics_event ({_COLUMNS})
         SELECT {_COLUMNS} FROM given WHERE NOT ({_IS_ERASED})
+        AND at >= (SELECT coalesce(max(first_kept_at), '-infinity') FROM analytics_border)
         ON CONFLICT (id) DO NOTHING
         RETURNING visitor, ticket
     ), noted AS (
@@ -45,19 +48,23 @@ _STORE = f"""
     )
     SELECT count(*) FROM stored
 """
-_ERASED = f"WITH {_GIVEN} SELECT count(*) FROM given WHERE {_IS_ERASED}"
-_CONFLICTS = f"""
+_NOT_STORED = f"""
     WITH {_GIVEN}
-    SELECT count(*) FROM given JOIN analytics_event AS stored ON stored.id = given.id
-    WHERE to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at' AND NOT ({_IS_ERASED})
+    SELECT
+        count(*) FILTER (WHERE {_IS_ERASED}),
+        count(stored.id) FILTER (WHERE NOT ({_IS_ERASED})),
+        count(*) FILTER (WHERE NOT ({_IS_ERASED}) AND to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at')
+    FROM given LEFT JOIN analytics_event AS stored ON stored.id = given.id
 """
+BEFORE_RETENTION = "before_retention"
 
 
 @dataclass(frozen=True)
 class Recorded:
     """What became of some events.
 
-    Newly stored, known already, known with another content, and left out as an erased person's.
+    Newly stored, known already, known with another content, and left out as an erased person's. The rest
+    happened on days whose events are kept no longer; they are counted as refused.
     """
 
     stored: int = 0
@@ -85,6 +92,7 @@ def record_many(events: Sequence[EventFields]) -> Recorded:
         return Recorded()
     with connection.cursor() as cursor:
         cursor.execute(_MAKE_ROOM)
+        cursor.execute(_CLEAR)
         with cursor.copy(_COPY) as copy:
             for event in sorted(events, key=itemgetter("id")):
                 copy.write_row([event.get(name) for name in _FIELDS])
@@ -92,18 +100,16 @@ def record_many(events: Sequence[EventFields]) -> Recorded:
 
 
 def _store(cursor: CursorWrapper, events: int, *, given: str, values: list[str]) -> Recorded:
-    stored = _number(cursor, _STORE.format(given=given), values)
+    cursor.execute(_STORE.format(given=given), values)
+    (stored,) = cursor.fetchone()
     if stored == events:
         return Recorded(stored)
-    erased = _number(cursor, _ERASED.format(given=given), values)
-    conflicts = _number(cursor, _CONFLICTS.format(given=given), values)
+    cursor.execute(_NOT_STORED.format(given=given), values)
+    erased, known, conflicts = cursor.fetchone()
     if erased:
         count(Counted.What.LEFT_OUT, {"erased": erased})
     if conflicts:
         count(Counted.What.CONFLICT, {"id": conflicts})
-    return Recorded(stored, events - stored - erased, conflicts, erased)
-
-
-def _number(cursor: CursorWrapper, query: str, values: list[str]) -> int:
-    cursor.execute(query, values)
-    return int(cursor.fetchone()[0])
+    if known + erased < events:
+        count(Counted.What.REFUSED, {BEFORE_RETENTION: events - erased - known})
+    return Recorded(stored, known - stored, conflicts, erased)

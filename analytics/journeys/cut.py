@@ -4,18 +4,20 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from analytics.journeys.forms import IN_TIME, is_true
+from analytics.journeys.forms import IN_TIME, is_true, joined
 from analytics.journeys.measure import Measure
 
 
-def cut(events: ir.Table, measure: Measure) -> ir.Table:
+def cut(events: ir.Table, carried: ir.Table, measure: Measure) -> ir.Table:
     """Events with ``n``, their number among the visitor's own, and ``j``, the ``n`` of their journey's first.
 
     "The last of these says so" is from here on the greatest ``n``: one order, the same on every engine.
+    Events that continue a journey whose first day retention has taken away belong to that one, and are gone.
     """
     in_time = {"group_by": _.visitor, "order_by": list(IN_TIME)}
-    previous = _.at.lag().over(ibis.window(**in_time))
-    numbered = events.filter(_.kind != "ticket_discarded").select(
+    told = joined(events.filter(_.kind != "ticket_discarded"), _ends(carried), "visitor")
+    previous = ibis.greatest(_.at.lag().over(ibis.window(**in_time)), _.until)
+    numbered = told.select(
         "id", "at", "visitor", "kind", "locale", "arm", "article", "via", "seconds", "reason", "ticket",
         surface=_.surface.fill_null("web"),
         positive=is_true((_.kind == "article_rated") & ibis.coalesce(_.helpful, _.rating >= 4)),
@@ -23,4 +25,10 @@ def cut(events: ir.Table, measure: Measure) -> ir.Table:
         n=ibis.row_number().over(ibis.window(**in_time)),
         first=(_.at > previous + ibis.interval(minutes=measure.gap_minutes)).fill_null(True),
     )  # fmt: skip
-    return numbered.mutate(j=_.n.max(where=_.first).over(ibis.cumulative_window(**in_time)))
+    placed = numbered.mutate(j=_.n.max(where=_.first).over(ibis.cumulative_window(**in_time)))
+    return placed.filter(_.j.notnull())
+
+
+def _ends(carried: ir.Table) -> ir.Table:
+    """When the last journey ended that began on a day which is gone."""
+    return carried.filter(_.until.notnull()).select("visitor", "until")

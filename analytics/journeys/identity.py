@@ -7,16 +7,23 @@ from ibis import _
 from analytics.journeys.forms import IN_TIME, JOURNEY, is_true, joined, latest, top
 
 
-def customers(events: ir.Table) -> ir.Table:
+def customers(events: ir.Table, carried: ir.Table) -> ir.Table:
     """The person on a visitor's latest event that carries one; a visitor without a row is themselves."""
-    known = events.filter(_.person.notnull(), _.visitor.notnull())
-    return top(known, "visitor", latest()).select("visitor", "person")
+    told = events.filter(_.person.notnull(), _.visitor.notnull())
+    known = top(told, "visitor", latest()).select("visitor", "person")
+    return _with_carried(known, carried.filter(_.person.notnull()), "visitor")
 
 
-def verdicts(events: ir.Table) -> ir.Table:
+def verdicts(events: ir.Table, carried: ir.Table) -> ir.Table:
     """What the last ``ticket_discarded`` on each ticket says."""
-    judged = events.filter(_.kind == "ticket_discarded")
-    return top(judged, "ticket", latest()).select("ticket", "discarded")
+    told = events.filter(_.kind == "ticket_discarded")
+    judged = top(told, "ticket", latest()).select("ticket", "discarded")
+    return _with_carried(judged, carried.filter(_.ticket.notnull()), "ticket")
+
+
+def _with_carried(known: ir.Table, carried: ir.Table, by: str) -> ir.Table:
+    """What the events say, and where they say nothing, what those said that retention has taken away."""
+    return known.union(carried.select(*known.columns).anti_join(known, by))
 
 
 def tickets(cut: ir.Table, customers: ir.Table, verdicts: ir.Table) -> ir.Table:

@@ -3,7 +3,7 @@
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
-from analytics.journeys.measure import Measure
+from analytics.journeys.measure import RULES, Measure
 from analytics.rollups.settlement import Settlement
 
 
@@ -22,6 +22,7 @@ def enter(cursor: CursorWrapper, kind: Settlement.Kind, measure: Measure, *, jou
         read_seconds=measure.read_seconds,
         window_days=measure.window_days,
         zone=measure.zone,
+        rules=RULES,
     )
 
 
@@ -30,8 +31,9 @@ def _last_newest() -> list[object]:
 
 
 def outdated(measure: Measure) -> bool:
-    """Whether the report was last made under other settings."""
+    """Whether the report was last made under other settings, or by rules that have changed since."""
     last = Settlement.objects.order_by("-number").first()
-    return last is not None and measure != Measure(
-        last.gap_minutes, last.read_seconds, last.window_days, last.zone
-    )
+    if last is None:
+        return False
+    made_under = Measure(last.gap_minutes, last.read_seconds, last.window_days, last.zone)
+    return (made_under, last.rules) != (measure, RULES)

@@ -10,6 +10,7 @@ from django.db.backends.utils import CursorWrapper
 
 from analytics.journeys.customer import Customer
 from analytics.journeys.model import Journey
+from analytics.pipeline.border import OPEN
 from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.workshop import make, number
 from analytics.rollups.counts import GRAIN
@@ -20,11 +21,12 @@ ROLLUP = "analytics_rollup"
 
 @dataclass(frozen=True)
 class Kept:
-    """A stored table, the step that makes it again, and what tells its rows apart."""
+    """A stored table, the step that makes it again, what tells its rows apart, and which can still change."""
 
     model: type[models.Model]
     step: str
     by: tuple[str, ...]
+    changeable: str = "true"
 
     @property
     def table(self) -> str:
@@ -45,8 +47,17 @@ class Kept:
         return " AND ".join(f"{left}.{column} = {right}.{column}" for column in self.by)
 
     def everything(self, condition: str = "true") -> str:
-        """All that is stored."""
-        return f"SELECT * FROM {self.table} WHERE {condition}"
+        """All that is stored and can still change."""
+        return f"SELECT * FROM {self.table} WHERE {self.changeable} AND {condition}"
+
+    def unchangeable(self) -> str:
+        """What is stored for good."""
+        return f"SELECT {', '.join(self.columns)} FROM {self.table} WHERE NOT ({self.changeable})"
+
+    def of_members(self) -> str:
+        """What of it belongs to the customers that were chosen."""
+        theirs = f"SELECT * FROM {self.table} WHERE visitor = members.visitor AND {self.changeable} OFFSET 0"
+        return f"SELECT s.* FROM members CROSS JOIN LATERAL ({theirs}) s"
 
     def fresh(self) -> str:
         """The step's rows in the types of the stored table."""
@@ -59,10 +70,16 @@ class Kept:
         return f"{column}::{field.db_type(connection)} AS {column}"
 
 
-JOURNEYS = Kept(Journey, "journeys", ("key",))
+JOURNEYS = Kept(Journey, "journeys", ("key",), changeable=OPEN)
 CUSTOMERS = Kept(Customer, "customers", ("visitor",))
 ROLLUPS = Kept(Rollup, "rollups", GRAIN)
 COUNTS = [column for column in ROLLUPS.columns if column not in GRAIN]
+
+
+def make_rollups(cursor: CursorWrapper, condition: str = "true") -> None:
+    """Leave ``rollups`` of all journeys, those just made and those that can change no more."""
+    whole = f"SELECT * FROM ({JOURNEYS.fresh()} UNION ALL {JOURNEYS.unchangeable()}) j WHERE {condition}"
+    make(cursor, "rollups", f"WITH whole AS ({whole}) {rollups_of('whole')}")
 
 
 def find(cursor: CursorWrapper, kept: Kept, *, among: str = "") -> tuple[int, int]:

@@ -30,6 +30,11 @@ FIELDS = {
     "person": "string", "arm": "string", "article": "int64", "via": "string", "seconds": "float64",
     "helpful": "boolean", "rating": "int16", "reason": "string", "ticket": "string", "discarded": "boolean",
 }  # fmt: skip
+# What is still known of events that retention has taken away: whose a visitor was and until when their last
+# journey went, or what was said of a ticket.
+CARRIED = {
+    "visitor": "string", "person": "string", "until": "timestamp", "ticket": "string", "discarded": "boolean",
+}  # fmt: skip
 # What rollups ask of a stored journey.
 JOURNEYS = {
     "day": "date", "locale": "string", "surface": "string", "outcome": "string", "credited": "int64",
@@ -53,10 +58,7 @@ class Step:
 @cache
 def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
     """Every step from ``events`` to ``rollups``, in order."""
-    tables: dict[str, object] = {
-        "events": ibis.table({"id": IDS[dialect], **FIELDS}, name="events"),
-        "measure": measure,
-    }
+    tables: dict[str, object] = {**_given(dialect), "measure": measure}
     steps = []
     for step in STEPS:
         expression = step(*[tables[name] for name in inspect.signature(step).parameters])
@@ -66,6 +68,20 @@ def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
         tables[step.__name__] = ibis.table(expression.schema(), name=step.__name__)
         steps.append(Step(step.__name__, str(ibis.to_sql(expression, dialect=dialect))))
     return tuple(steps)
+
+
+@cache
+def of_events(step: Callable[..., ir.Table]) -> str:
+    """One step by itself in PostgreSQL, of those that read nothing but events and what is carried over."""
+    return str(ibis.to_sql(step(**_given("postgres")), dialect="postgres"))
+
+
+def _given(dialect: str) -> dict[str, ir.Table]:
+    """The tables that the first steps read."""
+    return {
+        "events": ibis.table({"id": IDS[dialect], **FIELDS}, name="events"),
+        "carried": ibis.table(CARRIED, name="carried"),
+    }
 
 
 @cache

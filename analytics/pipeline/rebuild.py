@@ -11,6 +11,7 @@ from django.db.backends.utils import CursorWrapper
 from analytics.journeys.measure import Measure
 from analytics.pipeline import difference, selection
 from analytics.pipeline.book import enter, outdated
+from analytics.pipeline.parts import Progress, make_in_parts, parts_of, take_place, unwatched
 from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.recompute import apply_to_members, recompute
 from analytics.pipeline.workshop import make, workshop
@@ -29,7 +30,7 @@ class Days:
         return f"day >= '{self.start or date.min}' AND day < '{self.end or date.max}'"
 
 
-def rebuild(*, days: Days | None = None, wait: bool = True) -> Settlement:
+def rebuild(*, days: Days | None = None, wait: bool = True, progress: Progress = unwatched) -> Settlement:
     """Make everything again, or the journeys of everybody who did something in these days.
 
     Where the settings have changed since, everything: no two days of a report follow other rules.
@@ -40,25 +41,35 @@ def rebuild(*, days: Days | None = None, wait: bool = True) -> Settlement:
     measure = Measure.of_site()
     with workshop(wait=wait) as cursor:
         if days is None or outdated(measure):
-            return _rebuild_all(cursor, measure)
+            return _rebuild_all(cursor, measure, progress)
         return _rebuild_days(cursor, measure, days)
 
 
-def _rebuild_all(cursor: CursorWrapper, measure: Measure) -> Settlement:
+def _rebuild_all(cursor: CursorWrapper, measure: Measure, progress: Progress) -> Settlement:
     # Read before the events: what these rows speak of is among them.
     make(cursor, "drained", "SELECT id FROM analytics_touched")
     selection.everything(cursor)
+    parts = parts_of(cursor)
+    if parts > 1:
+        journeys = make_in_parts(cursor, measure, parts=parts, progress=progress)
+    else:
+        journeys = _swap_in_differences(cursor, measure)
+    cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
+    settlement = enter(cursor, Settlement.Kind.REBUILD, measure, journeys=journeys)
+    selection.leave(cursor)
+    if parts > 1:
+        take_place(cursor)
+    return settlement
+
+
+def _swap_in_differences(cursor: CursorWrapper, measure: Measure) -> int:
     recompute(cursor, measure)
-    make(cursor, "rollups", rollups_of("journeys"))
+    difference.make_rollups(cursor)
     for kept in (difference.CUSTOMERS, difference.ROLLUPS, difference.JOURNEYS):
         difference.find(cursor, kept)
         difference.apply(cursor, kept)
-    cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
-    journeys = difference.changed_journeys(cursor)
-    settlement = enter(cursor, Settlement.Kind.REBUILD, measure, journeys=journeys)
-    selection.leave(cursor)
     difference.take_statistics(cursor)
-    return settlement
+    return difference.changed_journeys(cursor)
 
 
 def _rebuild_days(cursor: CursorWrapper, measure: Measure, days: Days) -> Settlement:

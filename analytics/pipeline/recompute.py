@@ -5,7 +5,6 @@ from django.db.backends.utils import CursorWrapper
 from analytics.journeys.measure import Measure
 from analytics.pipeline import difference
 from analytics.pipeline.plan import compiled
-from analytics.pipeline.selection import of_members
 from analytics.pipeline.workshop import make
 
 
@@ -18,7 +17,7 @@ def recompute(cursor: CursorWrapper, measure: Measure) -> None:
 def apply_to_members(cursor: CursorWrapper) -> int:
     """Bring the stored journeys of the ``members`` up to date, and the rollups by what changed; how many."""
     for kept in (difference.CUSTOMERS, difference.JOURNEYS):
-        difference.find(cursor, kept, among=of_members(kept.table))
+        difference.find(cursor, kept, among=kept.of_members())
         difference.apply(cursor, kept)
     difference.carry_into_rollups(cursor)
     return difference.changed_journeys(cursor)

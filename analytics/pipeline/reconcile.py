@@ -10,12 +10,11 @@ from django.db.backends.utils import CursorWrapper
 from analytics.events.model import Touched
 from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
-from analytics.pipeline.difference import CUSTOMERS, JOURNEYS, ROLLUPS, Kept, find
-from analytics.pipeline.plan import rollups_of
+from analytics.pipeline.difference import CUSTOMERS, JOURNEYS, ROLLUPS, Kept, find, make_rollups
 from analytics.pipeline.rebuild import Days
 from analytics.pipeline.recompute import recompute
 from analytics.pipeline.settle import keep_up
-from analytics.pipeline.workshop import make, of_one_moment, workshop
+from analytics.pipeline.workshop import of_one_moment, workshop
 
 Row = dict[str, Any]
 ATTEMPTS = 10
@@ -59,7 +58,7 @@ def reconcile(*, since: date | None = None) -> list[Cell]:
 def _everywhere(cursor: CursorWrapper, measure: Measure) -> Iterator[Cell]:
     selection.everything(cursor)
     recompute(cursor, measure)
-    make(cursor, "rollups", rollups_of("journeys"))
+    make_rollups(cursor)
     for kept in (CUSTOMERS, JOURNEYS, ROLLUPS):
         yield from _cells(cursor, kept, among=kept.everything())
     selection.leave(cursor)
@@ -69,10 +68,9 @@ def _since(cursor: CursorWrapper, measure: Measure, start: date) -> Iterator[Cel
     days = Days(start)
     selection.of_days(cursor, days.start, days.end, measure)
     recompute(cursor, measure)
-    make(cursor, "chosen", f"SELECT * FROM journeys WHERE {days.condition}")
-    make(cursor, "rollups", rollups_of("chosen"))
+    make_rollups(cursor, days.condition)
     for kept in (CUSTOMERS, JOURNEYS):
-        yield from _cells(cursor, kept, among=selection.of_members(kept.table))
+        yield from _cells(cursor, kept, among=kept.of_members())
     yield from _cells(cursor, ROLLUPS, among=ROLLUPS.everything(days.condition))
 
 

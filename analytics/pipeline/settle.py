@@ -4,7 +4,11 @@ A pure function of the events: run twice, late, out of order or cut short, the r
 new is known from ``touched`` rows alone, and they are deleted by id in the transaction that settles them.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from analytics.events.model import Touched
 from analytics.journeys.measure import Measure
@@ -40,9 +44,14 @@ def settle(*, wait: bool = True, at_a_time: int = AT_A_TIME) -> list[Settlement]
     done = []
     hot = _hot()
     for only in (None, *hot):
-        while settlement := _settle_some(measure, only=only, hot=hot, limit=at_a_time, wait=wait):
+        while settlement := _settle(measure, only=only, hot=hot, limit=at_a_time, wait=wait):
             done.append(settlement)
     return done
+
+
+def _settle(measure: Measure, *, wait: bool, **some: Any) -> Settlement | None:
+    with workshop(wait=wait) as cursor:
+        return settle_some(cursor, measure, **some)
 
 
 def keep_up(*, wait: bool = True) -> list[Settlement]:
@@ -65,14 +74,19 @@ def _hot() -> list[str]:
         return [visitor for (visitor,) in cursor.fetchall()]
 
 
-def _settle_some(
-    measure: Measure, *, only: str | None, hot: list[str], limit: int, wait: bool
+def settle_some(
+    cursor: CursorWrapper,
+    measure: Measure,
+    *,
+    only: str | None = None,
+    hot: Sequence[str] = (),
+    limit: int = AT_A_TIME,
 ) -> Settlement | None:
-    with workshop(wait=wait) as cursor:
-        if not make(cursor, "drained", DRAINED, {"only": only, "hot": hot, "limit": limit}):
-            return None
-        selection.of_touched(cursor)
-        recompute(cursor, measure)
-        journeys = apply_to_members(cursor)
-        cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
-        return enter(cursor, Settlement.Kind.SETTLE, measure, journeys=journeys)
+    """In a workshop, settle at most ``limit`` visitors and no ``hot`` one, or one only; None: none waits."""
+    if not make(cursor, "drained", DRAINED, {"only": only, "hot": list(hot), "limit": limit}):
+        return None
+    selection.of_touched(cursor)
+    recompute(cursor, measure)
+    journeys = apply_to_members(cursor)
+    cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
+    return enter(cursor, Settlement.Kind.SETTLE, measure, journeys=journeys)

@@ -37,13 +37,18 @@ def workshop(*, wait: bool = True) -> Iterator[CursorWrapper]:
         Busy: somebody does, and ``wait`` is false.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        for name, value in SETTINGS.items():
-            cursor.execute(f"SET LOCAL {name} = '{value}'")
+        prepare(cursor)
         take = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
         cursor.execute(f"SELECT {take}(%s)", [LOCK])
         if cursor.fetchone()[0] is False:
             raise Busy
         yield cursor
+
+
+def prepare(cursor: CursorWrapper) -> None:
+    """Settings for the rest of the transaction."""
+    for name, value in SETTINGS.items():
+        cursor.execute(f"SET LOCAL {name} = '{value}'")
 
 
 @contextmanager

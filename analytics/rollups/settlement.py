@@ -20,6 +20,7 @@ class Settlement(models.Model):
     read_seconds = models.PositiveSmallIntegerField()
     window_days = models.PositiveSmallIntegerField()
     zone = models.CharField(max_length=64)
+    rules = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         get_latest_by = "number"

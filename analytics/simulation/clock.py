@@ -18,7 +18,7 @@ class Calendar:
         first = world.until - timedelta(days=world.days)
         days = (milliseconds(midnight(first) + timedelta(days=n)) for n in range(world.days + 1))
         self.days = [day for day in days if day < self.end]
-        self.weights = list(accumulate(WEEKDAYS[(day // DAY + 3) % 7] for day in self.days))
+        self.weights = list(accumulate(WEEKDAYS[weekday(day)] for day in self.days))
         self.hours = list(accumulate(HOURS))
 
     def first_visits(self, count: int) -> list[int]:
@@ -32,9 +32,19 @@ class Calendar:
         return day + int((hour + self.random.random()) * 3_600_000)
 
     def later(self, moment: int, *, days: float) -> int:
-        """A moment some days after another, about so many, at an hour of its own."""
-        days_later = 1 + int(self.random.expovariate(1 / days))
-        return self.moment_of(moment // DAY * DAY + days_later * DAY)
+        """A moment some days after another, about so many, at an hour of its own.
+
+        On a quiet day of the week many rather wait for the next.
+        """
+        day = moment // DAY * DAY + (1 + int(self.random.expovariate(1 / days))) * DAY
+        while self.random.random() > WEEKDAYS[weekday(day)] / max(WEEKDAYS):
+            day += DAY
+        return self.moment_of(day)
+
+
+def weekday(day: int) -> int:
+    """0 for Monday; the first of January 1970 was a Thursday."""
+    return (day // DAY + 3) % 7
 
 
 def milliseconds(moment: datetime) -> int:

@@ -33,9 +33,13 @@ class Command(BaseCommand):
         if start and end and end <= start:
             raise CommandError("--to must be later than --from.")
         started = time.monotonic()
-        done = rebuild(days=Days(start, end) if start or end else None)
+        done = rebuild(days=Days(start, end) if start or end else None, progress=self.tell)
         seconds = time.monotonic() - started
         self.stdout.write(f"{done.events:,} events, {done.journeys:,} journeys changed, in {seconds:.2f} s.")
+
+    def tell(self, done: int, steps: int) -> None:
+        """On the way, where it takes long enough to be done in parts."""
+        self.stderr.write(f"part {done} of {steps} made")
 
 
 def a_day(text: str) -> date:

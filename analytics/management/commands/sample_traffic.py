@@ -1,7 +1,9 @@
 """Believable visitors of this very site, for whoever sees it for the first time."""
 
 from argparse import ArgumentParser
+from collections import Counter
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.management import call_command
@@ -9,9 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from analytics.events.intake import Intake
-from analytics.models import Event
+from analytics.models import Counted, Event
 from analytics.simulation.crowd import Crowd
+from analytics.simulation.left_out import left_out
 from analytics.simulation.world import Topic, World
+from helpcenter.site import site
 from knowledgebase.reading.cards import recent
 
 BATCH = 5000
@@ -41,8 +45,18 @@ class Command(BaseCommand):
         for event in Crowd(world).events():
             intake.take(event)
         intake.flush()
+        count_left_out(world)
         call_command("rebuild", verbosity=0, stdout=self.stdout)
         self.stdout.write(f"{intake.stored:,} events of {visitors:,} customers.")
+
+
+def count_left_out(world: World) -> None:
+    """What a site of this size leaves out, on the days on which it came."""
+    zone = ZoneInfo(site().time_zone)
+    counted = Counter((moment.astimezone(zone).date(), cause) for moment, cause in left_out(world))
+    what = Counted.What.LEFT_OUT
+    rows = [Counted(day=day, what=what, cause=cause, count=n) for (day, cause), n in counted.items()]
+    Counted.objects.bulk_create(rows)
 
 
 def published_topics() -> tuple[Topic, ...]:

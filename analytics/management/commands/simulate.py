@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +15,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from analytics.simulation.crowd import Crowd
-from analytics.simulation.world import World, numbered_topics
+from analytics.simulation.statement import statement
+from analytics.simulation.world import Holdout, World, numbered_topics
 
 PROBE = 2000  # customers, to see how much they tell
 NEWS_EVERY = 100_000
@@ -35,25 +36,44 @@ class Command(BaseCommand):
             type=float,
             default=world.effect,
             metavar="X",
-            help="the true effect: share of those who open the form whom suggestions keep from filing",
+            help="the true effect: of the visits that open the form, the share in which suggestions "
+            "keep somebody from filing",
         )
+        parser.add_argument(
+            "--holdout",
+            type=float,
+            metavar="P",
+            help="share of visitors who see no suggestions; every event then tells its arm",
+        )
+        parser.add_argument("--salt", metavar="TEXT", help="of the holdout; default: made from the seed")
         parser.add_argument("--seed", type=int, default=world.seed, metavar="S", help="same seed, same log")
         parser.add_argument("--until", metavar="DAY", help="the day after the last, default today (UTC)")
         parser.add_argument("--out", default="-", metavar="FILE", help="default: standard output")
+        parser.add_argument("--truth", metavar="FILE", help="write here, as JSON, what no log can tell")
 
-    def handle(self, *, events: int | None, out: str, **options: Any) -> None:
-        world = world_of(**options)
+    def handle(self, *, events: int | None, out: str, truth: str | None, **options: Any) -> None:
+        world = replace(world_of(**options), holdout=run_of(**options))
         if events is not None:
+            if truth or world.holdout:
+                raise CommandError("--events cuts a log anywhere: nobody knows the truth about half of one.")
             world = replace(world, visitors=visitors_for(events, world))
-        log = islice(Crowd(world).events(), events)
+        crowd = Crowd(world)
+        self.write(out, (json.dumps(event, ensure_ascii=False) for event in islice(crowd.events(), events)))
+        if truth or world.holdout:
+            known = json.dumps(statement(crowd))
+            self.stderr.write(known)
+            if truth:
+                self.write(truth, [known])
+
+    def write(self, path: str, lines: Iterable[str]) -> None:
         try:
-            with nullcontext(sys.stdout) if out == "-" else Path(out).open("w", encoding="utf-8") as file:
-                for number, event in enumerate(log, start=1):
-                    file.write(json.dumps(event, ensure_ascii=False) + "\n")
+            with nullcontext(sys.stdout) if path == "-" else Path(path).open("w", encoding="utf-8") as file:
+                for number, line in enumerate(lines, start=1):
+                    file.write(line + "\n")
                     if number % NEWS_EVERY == 0:
                         self.stderr.write(f"{number:,} events")
         except OSError as error:
-            raise CommandError(f"{out}: {error.strerror or error}") from error
+            raise CommandError(f"{path}: {error.strerror or error}") from error
 
 
 def world_of(
@@ -83,6 +103,19 @@ def world_of(
     if problems:
         raise CommandError(problems[0])
     return world
+
+
+def run_of(*, holdout: float | None, salt: str | None, seed: int, **_: Any) -> Holdout | None:
+    """The holdout that the options describe, if they do.
+
+    Raises:
+        CommandError: it would leave an arm empty.
+    """
+    if holdout is None:
+        return None
+    if not 0 < holdout < 1:
+        raise CommandError("--holdout must be between 0 and 1: a share of visitors.")
+    return Holdout(holdout, salt or f"simulate-{seed}")
 
 
 def visitors_for(events: int, world: World) -> int:

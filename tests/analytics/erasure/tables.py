@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from analytics.erasure.erasing import erase_events
 from analytics.events.model import Counted, ErasedVisitor, Event, Touched
+from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
 from analytics.journeys.model import Journey
 from analytics.reports.as_json import as_json
@@ -14,7 +15,9 @@ from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 from helpcenter.erasure.registry import Person
 
-EVERY_TABLE = (Event, Touched, Customer, Journey, Rollup, Settlement, Counted, ErasedVisitor)
+EVERY_TABLE = (
+    Event, Touched, Customer, Carried, Journey, Rollup, Settlement, Counted, ErasedVisitor,
+)  # fmt: skip
 NAMES = {"visitor", "person", "customer", "ticket", "reversed_by"}
 
 

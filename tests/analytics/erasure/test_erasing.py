@@ -1,6 +1,7 @@
 """A person erased from the measurement, METRICS.md 8.6, rule by rule."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,6 +10,7 @@ from analytics.events.model import ErasedVisitor, Event, Touched
 from analytics.journeys.customer import Customer
 from analytics.journeys.model import Journey
 from analytics.pipeline.reconcile import reconcile
+from analytics.pipeline.retention import drop_old_events
 from analytics.pipeline.settle import settle
 from helpcenter.erasure.registry import Person
 from tests.analytics.erasure.tables import erase, everything_said, numbers, shape
@@ -206,6 +208,19 @@ def test_journeys_whose_events_retention_dropped_are_renamed_too():
     assert set(whom.visitors) == {"laptop", "phone", f"person:{ADA}"}
     assert set(whom.tickets) == {"HC-1"}
     assert numbers() == before
+    said = everything_said()
+    assert [old for old in (ADA, "laptop", "phone", "HC-1") if old in said] == []
+
+
+def test_what_retention_carried_over_its_border_is_renamed_too():
+    ada()
+    drop_old_events(now=datetime(2027, 6, 1, tzinfo=UTC))
+    assert not Event.objects.exists()
+    before = numbers()
+    _account, whom = erase(ADA)
+    assert set(whom.visitors) == {"laptop", "phone", f"person:{ADA}"}
+    assert numbers() == before
+    assert reconcile() == []
     said = everything_said()
     assert [old for old in (ADA, "laptop", "phone", "HC-1") if old in said] == []
 

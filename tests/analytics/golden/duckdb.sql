@@ -1,145 +1,244 @@
 -- customers
-SELECT
-  "t2"."visitor",
-  "t2"."person"
-FROM (
+WITH "t6" AS (
   SELECT
-    "t1"."id",
-    "t1"."at",
-    "t1"."visitor",
-    "t1"."kind",
-    "t1"."surface",
-    "t1"."locale",
-    "t1"."person",
-    "t1"."arm",
-    "t1"."article",
-    "t1"."via",
-    "t1"."seconds",
-    "t1"."helpful",
-    "t1"."rating",
-    "t1"."reason",
-    "t1"."ticket",
-    "t1"."discarded",
-    ROW_NUMBER() OVER (
-      PARTITION BY "t1"."visitor"
-      ORDER BY "t1"."at" DESC, "t1"."id" DESC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "rank"
+    "t5"."visitor",
+    "t5"."person"
   FROM (
     SELECT
-      *
-    FROM "events" AS "t0"
+      "t3"."id",
+      "t3"."at",
+      "t3"."visitor",
+      "t3"."kind",
+      "t3"."surface",
+      "t3"."locale",
+      "t3"."person",
+      "t3"."arm",
+      "t3"."article",
+      "t3"."via",
+      "t3"."seconds",
+      "t3"."helpful",
+      "t3"."rating",
+      "t3"."reason",
+      "t3"."ticket",
+      "t3"."discarded",
+      ROW_NUMBER() OVER (
+        PARTITION BY "t3"."visitor"
+        ORDER BY "t3"."at" DESC, "t3"."id" DESC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) - 1 AS "rank"
+    FROM (
+      SELECT
+        *
+      FROM "events" AS "t1"
+      WHERE
+        "t1"."person" IS NOT NULL AND "t1"."visitor" IS NOT NULL
+    ) AS "t3"
+  ) AS "t5"
+  WHERE
+    "t5"."rank" = 0
+)
+SELECT
+  *
+FROM "t6" AS "t7"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t4"."visitor",
+    "t4"."person"
+  FROM (
+    SELECT
+      "t0"."visitor",
+      "t0"."person"
+    FROM "carried" AS "t0"
     WHERE
-      "t0"."person" IS NOT NULL AND "t0"."visitor" IS NOT NULL
-  ) AS "t1"
-) AS "t2"
-WHERE
-  "t2"."rank" = 0;
+      "t0"."person" IS NOT NULL
+  ) AS "t4"
+  ANTI JOIN "t6" AS "t8"
+    ON "t4"."visitor" = "t8"."visitor"
+) AS "t9";
 
 -- cut
 SELECT
-  "t2"."id",
-  "t2"."at",
-  "t2"."visitor",
-  "t2"."kind",
-  "t2"."locale",
-  "t2"."arm",
-  "t2"."article",
-  "t2"."via",
-  "t2"."seconds",
-  "t2"."reason",
-  "t2"."ticket",
-  "t2"."surface",
-  "t2"."positive",
-  "t2"."negative",
-  "t2"."n",
-  "t2"."first",
-  MAX("t2"."n") FILTER(WHERE
-    "t2"."first") OVER (
-    PARTITION BY "t2"."visitor"
-    ORDER BY "t2"."at" ASC, "t2"."id" ASC
-    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-  ) AS "j"
+  *
 FROM (
   SELECT
-    "t1"."id",
-    "t1"."at",
-    "t1"."visitor",
-    "t1"."kind",
-    "t1"."locale",
-    "t1"."arm",
-    "t1"."article",
-    "t1"."via",
-    "t1"."seconds",
-    "t1"."reason",
-    "t1"."ticket",
-    COALESCE("t1"."surface", 'web') AS "surface",
-    COALESCE(
-      (
-        "t1"."kind" = 'article_rated'
-      )
-      AND COALESCE("t1"."helpful", "t1"."rating" >= 4),
-      FALSE
-    ) AS "positive",
-    COALESCE(
-      (
-        "t1"."kind" = 'article_rated'
-      )
-      AND COALESCE(NOT (
-        "t1"."helpful"
-      ), "t1"."rating" <= 2),
-      FALSE
-    ) AS "negative",
-    ROW_NUMBER() OVER (
-      PARTITION BY "t1"."visitor"
-      ORDER BY "t1"."at" ASC, "t1"."id" ASC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "n",
-    COALESCE(
-      "t1"."at" > (
-        LAG("t1"."at") OVER (
-          PARTITION BY "t1"."visitor"
-          ORDER BY "t1"."at" ASC, "t1"."id" ASC
-          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-        ) + INTERVAL '30' MINUTE
-      ),
-      TRUE
-    ) AS "first"
+    "t7"."id",
+    "t7"."at",
+    "t7"."visitor",
+    "t7"."kind",
+    "t7"."locale",
+    "t7"."arm",
+    "t7"."article",
+    "t7"."via",
+    "t7"."seconds",
+    "t7"."reason",
+    "t7"."ticket",
+    "t7"."surface",
+    "t7"."positive",
+    "t7"."negative",
+    "t7"."n",
+    "t7"."first",
+    MAX("t7"."n") FILTER(WHERE
+      "t7"."first") OVER (
+      PARTITION BY "t7"."visitor"
+      ORDER BY "t7"."at" ASC, "t7"."id" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ) AS "j"
   FROM (
     SELECT
-      *
-    FROM "events" AS "t0"
-    WHERE
-      "t0"."kind" <> 'ticket_discarded'
-  ) AS "t1"
-) AS "t2";
+      "t6"."id",
+      "t6"."at",
+      "t6"."visitor",
+      "t6"."kind",
+      "t6"."locale",
+      "t6"."arm",
+      "t6"."article",
+      "t6"."via",
+      "t6"."seconds",
+      "t6"."reason",
+      "t6"."ticket",
+      COALESCE("t6"."surface", 'web') AS "surface",
+      COALESCE(
+        (
+          "t6"."kind" = 'article_rated'
+        )
+        AND COALESCE("t6"."helpful", "t6"."rating" >= 4),
+        FALSE
+      ) AS "positive",
+      COALESCE(
+        (
+          "t6"."kind" = 'article_rated'
+        )
+        AND COALESCE(NOT (
+          "t6"."helpful"
+        ), "t6"."rating" <= 2),
+        FALSE
+      ) AS "negative",
+      ROW_NUMBER() OVER (
+        PARTITION BY "t6"."visitor"
+        ORDER BY "t6"."at" ASC, "t6"."id" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) - 1 AS "n",
+      COALESCE(
+        "t6"."at" > (
+          GREATEST(
+            LAG("t6"."at") OVER (
+              PARTITION BY "t6"."visitor"
+              ORDER BY "t6"."at" ASC, "t6"."id" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ),
+            "t6"."until"
+          ) + INTERVAL '30' MINUTE
+        ),
+        TRUE
+      ) AS "first"
+    FROM (
+      SELECT
+        "t4"."id",
+        "t4"."at",
+        "t4"."visitor",
+        "t4"."kind",
+        "t4"."surface",
+        "t4"."locale",
+        "t4"."person",
+        "t4"."arm",
+        "t4"."article",
+        "t4"."via",
+        "t4"."seconds",
+        "t4"."helpful",
+        "t4"."rating",
+        "t4"."reason",
+        "t4"."ticket",
+        "t4"."discarded",
+        "t5"."until"
+      FROM (
+        SELECT
+          *
+        FROM "events" AS "t0"
+        WHERE
+          "t0"."kind" <> 'ticket_discarded'
+      ) AS "t4"
+      LEFT OUTER JOIN (
+        SELECT
+          "t1"."visitor",
+          "t1"."until"
+        FROM "carried" AS "t1"
+        WHERE
+          "t1"."until" IS NOT NULL
+      ) AS "t5"
+        ON "t4"."visitor" = "t5"."visitor"
+    ) AS "t6"
+  ) AS "t7"
+) AS "t8"
+WHERE
+  "t8"."j" IS NOT NULL;
 
 -- tickets
-SELECT
-  "t11"."visitor",
-  "t11"."j",
-  "t11"."ticket",
-  "t11"."filed_at",
-  "t11"."number",
-  COALESCE("t11"."person", "t11"."visitor") AS "customer",
-  COALESCE("t11"."discarded", FALSE) AS "discarded"
-FROM (
+WITH "t12" AS (
   SELECT
-    "t8"."visitor",
-    "t8"."j",
-    "t8"."ticket",
-    "t8"."filed_at",
-    "t8"."number",
-    "t10"."discarded",
-    "t3"."person"
+    "t10"."ticket",
+    "t10"."discarded"
   FROM (
     SELECT
-      "t4"."visitor",
-      "t4"."j",
-      "t4"."ticket",
-      "t4"."at" AS "filed_at",
+      "t7"."id",
+      "t7"."at",
+      "t7"."visitor",
+      "t7"."kind",
+      "t7"."surface",
+      "t7"."locale",
+      "t7"."person",
+      "t7"."arm",
+      "t7"."article",
+      "t7"."via",
+      "t7"."seconds",
+      "t7"."helpful",
+      "t7"."rating",
+      "t7"."reason",
+      "t7"."ticket",
+      "t7"."discarded",
       ROW_NUMBER() OVER (
-        ORDER BY "t4"."at" ASC, "t4"."id" ASC
+        PARTITION BY "t7"."ticket"
+        ORDER BY "t7"."at" DESC, "t7"."id" DESC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) - 1 AS "rank"
+    FROM (
+      SELECT
+        *
+      FROM "events" AS "t3"
+      WHERE
+        "t3"."kind" = 'ticket_discarded'
+    ) AS "t7"
+  ) AS "t10"
+  WHERE
+    "t10"."rank" = 0
+)
+SELECT
+  "t18"."visitor",
+  "t18"."j",
+  "t18"."ticket",
+  "t18"."filed_at",
+  "t18"."number",
+  COALESCE("t18"."person", "t18"."visitor") AS "customer",
+  COALESCE("t18"."discarded", FALSE) AS "discarded"
+FROM (
+  SELECT
+    "t11"."visitor",
+    "t11"."j",
+    "t11"."ticket",
+    "t11"."filed_at",
+    "t11"."number",
+    "t17"."discarded",
+    "t4"."person"
+  FROM (
+    SELECT
+      "t5"."visitor",
+      "t5"."j",
+      "t5"."ticket",
+      "t5"."at" AS "filed_at",
+      ROW_NUMBER() OVER (
+        ORDER BY "t5"."at" ASC, "t5"."id" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
       ) - 1 AS "number"
     FROM (
@@ -148,50 +247,35 @@ FROM (
       FROM "cut" AS "t1"
       WHERE
         "t1"."kind" = 'ticket_submitted'
-    ) AS "t4"
-  ) AS "t8"
+    ) AS "t5"
+  ) AS "t11"
   LEFT OUTER JOIN (
     SELECT
-      "t7"."ticket",
-      "t7"."discarded"
+      *
+    FROM "t12" AS "t13"
+    UNION ALL
+    SELECT
+      *
     FROM (
       SELECT
-        "t5"."id",
-        "t5"."at",
-        "t5"."visitor",
-        "t5"."kind",
-        "t5"."surface",
-        "t5"."locale",
-        "t5"."person",
-        "t5"."arm",
-        "t5"."article",
-        "t5"."via",
-        "t5"."seconds",
-        "t5"."helpful",
-        "t5"."rating",
-        "t5"."reason",
-        "t5"."ticket",
-        "t5"."discarded",
-        ROW_NUMBER() OVER (
-          PARTITION BY "t5"."ticket"
-          ORDER BY "t5"."at" DESC, "t5"."id" DESC
-          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-        ) - 1 AS "rank"
+        "t8"."ticket",
+        "t8"."discarded"
       FROM (
         SELECT
-          *
-        FROM "events" AS "t2"
+          "t2"."ticket",
+          "t2"."discarded"
+        FROM "carried" AS "t2"
         WHERE
-          "t2"."kind" = 'ticket_discarded'
-      ) AS "t5"
-    ) AS "t7"
-    WHERE
-      "t7"."rank" = 0
-  ) AS "t10"
-    ON "t8"."ticket" = "t10"."ticket"
-  LEFT OUTER JOIN "customers" AS "t3"
-    ON "t8"."visitor" = "t3"."visitor"
-) AS "t11";
+          "t2"."ticket" IS NOT NULL
+      ) AS "t8"
+      ANTI JOIN "t12" AS "t14"
+        ON "t8"."ticket" = "t14"."ticket"
+    ) AS "t15"
+  ) AS "t17"
+    ON "t11"."ticket" = "t17"."ticket"
+  LEFT OUTER JOIN "customers" AS "t4"
+    ON "t11"."visitor" = "t4"."visitor"
+) AS "t18";
 
 -- facts
 SELECT

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from analytics.journeys.measure import Measure
-from analytics.pipeline.plan import FIELDS, STEPS, WITHIN, compiled
+from analytics.pipeline.plan import CARRIED, FIELDS, STEPS, WITHIN, compiled
 from tests.analytics import model
 from tests.analytics.chance import log
 
@@ -38,6 +38,8 @@ def test_duckdb_says_what_the_pages_say(seed):
     with duckdb.connect() as engine:
         columns = ", ".join(f'"{name}" {TYPES[kind]}' for name, kind in FIELDS.items())
         engine.execute(f"CREATE TABLE events (id VARCHAR, {columns})")
+        carried = ", ".join(f'"{name}" {TYPES[kind]}' for name, kind in CARRIED.items())
+        engine.execute(f"CREATE TABLE carried ({carried})")
         names = ["id", *FIELDS]
         rows = [[_plain(event, name) for name in names] for event in events]
         engine.executemany(f"INSERT INTO events VALUES ({', '.join('?' * len(names))})", rows)  # noqa: S608

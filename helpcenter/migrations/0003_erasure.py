@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("helpcenter", "0001_start")]
+    dependencies = [("helpcenter", "0002_days_of_events")]
 
     operations = [
         migrations.CreateModel(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("analytics", "0002_case_in_window")]
+    dependencies = [("analytics", "0004_version_of_the_rules")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,1 @@
+"""What the formulas of the report say of worlds whose truth is known."""
