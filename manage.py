@@ -19,9 +19,13 @@ def main() -> None:
             embedded.provide(os.environ)
     except (embedded.ServicesFailed, Unavailable, OSError) as error:
         sys.exit(f"{sys.argv[1]}: {error}")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"{sys.argv[1]}: {error}")
 
 
 if __name__ == "__main__":

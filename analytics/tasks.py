@@ -3,6 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
+from analytics.reports.ahead import MOST_SECONDS, work_out_ahead
+
 
 @shared_task(name="analytics.tasks.settle")
 def settle() -> None:
@@ -11,9 +13,17 @@ def settle() -> None:
     from analytics.pipeline.workshop import Busy
 
     try:
-        keep_up(wait=False)
+        settled = keep_up(wait=False)
     except Busy:
         return
+    if settled:
+        work_out_reports.delay()
+
+
+@shared_task(name="analytics.tasks.work_out_reports", expires=55, time_limit=MOST_SECONDS)
+def work_out_reports() -> None:
+    """The usual periods, so that who opens the report need not wait for it."""
+    work_out_ahead(now=timezone.now())
 
 
 @shared_task(name="analytics.tasks.drop_old_events")

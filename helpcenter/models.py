@@ -6,6 +6,8 @@ from typing import Any, Self
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
+from django.db.models.functions import Now
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -133,14 +135,46 @@ class SiteSettings(models.Model):
     class Meta:
         verbose_name = _("site settings")
         verbose_name_plural = _("site settings")
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="site_settings_are_one_row")]
+        # The admin's form says the same to people; here it holds for whoever writes past the form.
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="site_settings_are_one_row"),
+            models.CheckConstraint(
+                condition=models.Q(journey_gap__range=(1, 720)), name="a_journey_ends_after_1_to_720_minutes"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(read_seconds__range=(1, 3600)), name="a_read_takes_1_to_3600_seconds"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reversal_window__range=(1, 60)), name="the_window_is_1_to_60_days"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(event_days__range=(90, 3660)), name="events_are_kept_90_to_3660_days"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ticket_cost__isnull=True) | models.Q(ticket_cost__gte=0),
+                name="a_ticket_costs_nothing_or_more",
+            ),
+            # PostgreSQL refuses to read the clock of a zone that it does not know.
+            models.CheckConstraint(
+                condition=IsNull(
+                    models.Func("time_zone", Now(), function="timezone", output_field=models.DateTimeField()),
+                    False,
+                ),
+                name="a_time_zone_that_there_is",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and let every process know."""
+        """Save, and let every process know.
+
+        Raises:
+            ValidationError: a value is out of its range.
+        """
+        self.clean_fields()
         super().save(*args, **kwargs)
         raise_version("site")
 

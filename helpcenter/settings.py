@@ -1,11 +1,13 @@
 """Every setting of the help center, read from the environment; docs/operating.md explains each."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from helpcenter.environment import whole_number
 from helpcenter.schedule import BEAT_SCHEDULE
 from helpcenter.secrets import kept_secret
 
@@ -15,10 +17,11 @@ environ.Env.read_env(BASE_DIR / ".env")
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 
 DEBUG = env.bool("DEBUG", default=False)
-SITE_URL = env.str("SITE_URL", default=f"http://localhost:{env.int('PORT', default=8000)}")
+PORT = whole_number(os.environ, "PORT", default=8000, least=1, most=65_535)
+SITE_URL = env.str("SITE_URL", default=f"http://localhost:{PORT}")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = whole_number(os.environ, "TRUSTED_PROXIES", default=0, most=20)
 # Our own mailbox: whoever gives it as theirs would make us write to ourselves.
 SUPPORT_ADDRESS = env.str("SUPPORT_ADDRESS", default="")
 
@@ -82,7 +85,7 @@ TEMPLATES = [
 ]
 
 # A pool belongs to the threads of one web worker; commands and Celery hold one connection each.
-POOL_SIZE = env.int("DATABASE_POOL_SIZE", default=0)
+POOL_SIZE = whole_number(os.environ, "DATABASE_POOL_SIZE", default=0, most=1000)
 STATEMENT_TIMEOUT = env.str("DATABASE_STATEMENT_TIMEOUT", default="0")
 DATABASE: dict[str, Any] = env.db_url("DATABASE_URL", default="postgresql:///helpcenter")
 DATABASE["OPTIONS"] = DATABASE.get("OPTIONS", {}) | {

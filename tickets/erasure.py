@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
-from tickets.models import Departure, Message, Ticket
+from tickets.models import Departure, DiscardMark, Message, Ticket
 from tickets.models.ticket import TicketQuerySet
 
 
@@ -19,17 +19,30 @@ def tickets_of(person: Person) -> TicketQuerySet:
 
 @erases("tickets")
 def erase_tickets(person: Person) -> Mapping[str, int]:
-    """Delete their tickets with all messages and marks, and what they said on leaving the form."""
+    """Delete their tickets with all messages, and what they said on leaving the form.
+
+    The agents' marks stay where the measurement knows the ticket, under the reference that it has there now.
+    """
     ids = list(tickets_of(person).values_list("pk", flat=True))
     forms = list(tickets_of(person).values_list("form_token", flat=True))
     said = Q(visitor__in=person.visitors) | Q(form_token__in=forms)
     departures, _by_model = Departure.objects.filter(said).delete()
     mentions = forget_mentions_of(Ticket, ids)
+    _rename_marks(ids, person.tickets)
     return {
         **_deleted(ids),
         "departures from the form": departures,
         "mentions in the admin's log": mentions,
     }
+
+
+def _rename_marks(ids: Collection[int], fresh: Mapping[str, str]) -> None:
+    for mark in DiscardMark.objects.filter(ticket__in=ids):
+        if mark.reference not in fresh:
+            mark.delete()
+            continue
+        mark.ticket, mark.reference = None, fresh[mark.reference]
+        mark.save(update_fields=["ticket", "reference"])
 
 
 def _deleted(ids: Collection[int]) -> Mapping[str, int]:

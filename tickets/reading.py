@@ -5,12 +5,17 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from knowledgebase.models import ArticleTranslation
-from tickets.models import Ticket
+from tickets.models import DiscardMark, Ticket
 
 
 def tickets_called(references: Iterable[str]) -> QuerySet[Ticket]:
     """The tickets with these references."""
     return Ticket.objects.filter(reference__in=list(references))
+
+
+def standing_marks() -> QuerySet[DiscardMark]:
+    """What agents said last about tickets that are spam or a test, the newest first."""
+    return DiscardMark.objects.order_by("-marked_at", "-pk")
 
 
 def article_in(language: str, article_id: int | None) -> ArticleTranslation | None:

@@ -1,5 +1,6 @@
 """The journeys behind a number, and one journey told from its events."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from analytics.journeys.model import Journey
-from analytics.reports.journeys import counted, journeys_behind, read_behind
+from analytics.reports.journeys import Behind, counted, journeys_behind, read_behind
+from analytics.reports.moment import one_moment
 from analytics.reports.outcomes import OUTCOME_WORDS, Outcome
 from analytics.reports.period import BadQuery, read_now
 from analytics.reports.permission import may_read_report
@@ -34,22 +36,27 @@ def journeys_page(request: HttpRequest) -> HttpResponse:
         behind, now = read_behind(request.GET.dict()), read_now(request.GET.get("now"))
     except BadQuery as wrong:
         raise Http404(str(wrong)) from wrong
+    with one_moment():
+        shown = listed(behind, now=now, page=request.GET.get("page"))
+    return rendered(request, "journeys", shown)
+
+
+def listed(behind: Behind, *, now: datetime, page: str | None) -> dict[str, Any]:
+    """One page of the journeys behind a number, and the number itself, of the same settlement."""
     measure = measure_of(newest_settlement())
     journeys = journeys_behind(behind, open_since=now - window(measure))
     paginator = Paginator(journeys, A_PAGE)
-    page = paginator.get_page(request.GET.get("page"))
-    shown = {
+    shown = paginator.get_page(page)
+    return {
         "title": _("Journeys"),
         "behind": behind,
         "query": behind.query,
         "zone": measure.zone,
-        "page": page,
-        "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        "journeys": told(list(page.object_list)),
-        "count": counted(behind, journeys),
-        "counts_journeys": behind.half is None or behind.half.measured is None,
+        "page": shown,
+        "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),
+        "journeys": told(list(shown.object_list)),
+        "count": paginator.count if behind.counts_journeys else counted(behind, journeys),
     }
-    return rendered(request, "journeys", shown)
 
 
 @require_safe

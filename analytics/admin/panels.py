@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from analytics.events.model import Counted
 from analytics.outcomes.names import DEFLECTED
 from analytics.reports.halves import HALVES
+from analytics.reports.kept import kept
 from analytics.reports.outcomes import OUTCOME_WORDS
-from analytics.reports.period import NO_LOCALE, Query
+from analytics.reports.period import NO_LOCALE
+from analytics.reports.places import every_place
 from analytics.reports.report import Report
-from analytics.rollups.model import Rollup
 from knowledgebase.reading.titles import Title, titles
 
 Words = str | Promise
@@ -138,9 +139,9 @@ def unseen(report: Report) -> list[Aside]:
     return left_out + [row for row in others if row.count]
 
 
-def filters(query: Query) -> dict[str, list[Choice]]:
+def filters(report: Report) -> dict[str, list[Choice]]:
     """Every language and every surface that a journey ever began in."""
-    found = list(Rollup.objects.order_by().values_list("locale", "surface").distinct())
+    query, found = report.query, kept(report.settlement, every_place)
     locales = sorted({locale for locale, _surface in found})
     named = [(locale or NO_LOCALE, language_name(locale)) for locale in locales]
     surfaces = [(surface, surface) for surface in sorted({surface for _locale, surface in found})]

@@ -1,6 +1,6 @@
 """The report's page: one address says period and filter, every number leads to what it counts."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,12 +14,14 @@ from django.views.decorators.http import require_safe
 
 from analytics.admin.charts import trend_chart
 from analytics.admin.panels import articles, filters, funnel, outcomes, unseen
-from analytics.admin.periods import OPENING_DAYS, last_days, presets, today_in
+from analytics.admin.periods import presets
 from analytics.reports.change import changes
+from analytics.reports.moment import one_moment
 from analytics.reports.period import BadQuery, Query, read_day, read_query
 from analytics.reports.permission import may_read_report
 from analytics.reports.report import Report, deflection_report
 from analytics.reports.trend import grain_of, steps
+from analytics.reports.usual import OPENING_DAYS, last_days, today_in
 from helpcenter.site import site
 
 # The answers that stand on the first screen; the rest follows below.
@@ -35,8 +37,8 @@ def report_page(request: HttpRequest) -> HttpResponse:
         return redirect(f"{request.path}?{canonical(request)}")
     now = timezone.now()
     today = today_in(site().time_zone, now)
-    report = deflection_report(asked_for(request, today=today), now=now)
-    context = {**admin.site.each_context(request), **page(report, today=today), "title": _("Deflection")}
+    shown = worked_out(asked_for(request, today=today), now=now, today=today)
+    context = {**admin.site.each_context(request), **shown, "title": _("Deflection")}
     return TemplateResponse(request, "admin/analytics/report.html", context)
 
 
@@ -64,6 +66,12 @@ def asked_for(request: HttpRequest, *, today: date) -> Query:
         return opening
 
 
+def worked_out(query: Query, *, now: datetime, today: date) -> dict[str, Any]:
+    """The report and its panels, all of one settlement."""
+    with one_moment():
+        return page(deflection_report(query, now=now), today=today)
+
+
 def page(report: Report, *, today: date) -> dict[str, Any]:
     """What the template shows."""
     query = report.query
@@ -72,8 +80,8 @@ def page(report: Report, *, today: date) -> dict[str, Any]:
         "report": report,
         "query": query,
         "presets": presets(query, today=today),
-        **filters(query),
-        "changes": changes(report.rates, query),
+        **filters(report),
+        "changes": changes(report),
         "grain": grain_of(query),
         "trend": trend,
         "chart": trend_chart(trend, grain_of(query)),

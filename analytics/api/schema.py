@@ -29,17 +29,31 @@ class SavedSchema(serializers.Serializer):
     currency = serializers.CharField()
 
 
-class SettingsSchema(serializers.Serializer):
-    """Under which settings the numbers were made: minutes, seconds, days, zone, and who could be seen.
-
-    ``identity_mode`` is the last of the period's ``identity_modes``; ``not_seen`` says in words what these
-    cannot know.
-    """
+class MeasureSchema(serializers.Serializer):
+    """Under which settings numbers were made: minutes, seconds, days and whose days."""
 
     journey_gap = serializers.IntegerField()
     read_seconds = serializers.IntegerField()
     reversal_window = serializers.IntegerField()
     time_zone = serializers.CharField()
+
+
+class GoneSchema(MeasureSchema):
+    """Days whose events are kept no longer, and the settings that they were counted under."""
+
+    before = serializers.DateField()
+
+
+class SettingsSchema(MeasureSchema):
+    """Of which settlement the numbers are, under which settings it was made, and who could be seen.
+
+    ``identity_mode`` is the last of the period's ``identity_modes``; ``not_seen`` says in words what these
+    cannot know.
+    """
+
+    settle_number = serializers.IntegerField(allow_null=True)
+    as_of = serializers.DateTimeField(allow_null=True)
+    days_gone = serializers.ListField(child=GoneSchema())
     identity_mode = serializers.ChoiceField(choices=SiteSettings.IdentityMode.choices)
     identity_modes = serializers.ListField(child=serializers.CharField())
     measure_after_consent = serializers.BooleanField()
@@ -65,6 +79,9 @@ class ReportSchema(serializers.Serializer):
     by_day = serializers.DictField(child=serializers.IntegerField())
     provisional = serializers.IntegerField()
     left_out = serializers.DictField(child=serializers.IntegerField())
+    discarded = serializers.DictField(
+        child=serializers.IntegerField(), help_text="Tickets discarded in these days, by the agent's account."
+    )
     holdout = serializers.JSONField(allow_null=True)
     saved = SavedSchema(allow_null=True)
 

@@ -33,6 +33,7 @@ class Event(models.Model):
             models.Index(fields=["visitor", "at"], name="event_by_visitor"),
             models.Index(fields=["person"], name="event_by_person", condition=models.Q(person__isnull=False)),
             models.Index(fields=["ticket"], name="event_by_ticket", condition=models.Q(ticket__isnull=False)),
+            models.Index(fields=["at"], name="discard_by_time", condition=models.Q(kind="ticket_discarded")),
         ]
 
     def __str__(self) -> str:

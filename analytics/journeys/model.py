@@ -41,13 +41,35 @@ class Journey(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["visitor"], name="journey_by_visitor"),
-            models.Index(fields=["customer"], name="journey_by_customer"),
+            # With all that counts of people ask, so that these read no table (analytics/reports/people.py).
+            models.Index(
+                fields=["visitor"], include=["day", "locale", "surface", "more"], name="journey_by_visitor"
+            ),
+            models.Index(
+                fields=["customer"],
+                include=["day", "locale", "surface", "tickets", "sought", "outcome", "reversed_by"],
+                name="journey_by_customer",
+            ),
             models.Index(fields=["day"], name="journey_by_day"),
             models.Index(
                 fields=["reversed_by"],
                 name="journey_by_reversal",
                 condition=models.Q(reversed_by__isnull=False),
+            ),
+            # Deflections that a ticket may still take back: those that ended within the window.
+            models.Index(
+                fields=["ended_at"],
+                include=["day", "locale", "surface"],
+                condition=models.Q(
+                    outcome__in=[
+                        "explicit_confirmed",
+                        "explicit_evidenced",
+                        "implicit_confirmed",
+                        "implicit_inferred",
+                    ],
+                    reversed_by__isnull=True,
+                ),
+                name="net_journey_by_end",
             ),
         ]
 

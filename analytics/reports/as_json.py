@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from analytics.journeys.measure import Measure
 from analytics.reports.numbers import Measured
 from analytics.reports.report import Report, Saved
 
@@ -10,7 +11,7 @@ NO_ARTICLE = "none"
 
 def as_json(report: Report) -> dict[str, Any]:
     """Plain lists, texts and numbers, ready for any encoder."""
-    query, measure = report.query, report.measure
+    query, measure, settlement = report.query, report.measure, report.settlement
     return {
         "period": {
             "from": f"{query.start}",
@@ -19,10 +20,12 @@ def as_json(report: Report) -> dict[str, Any]:
             "surface": query.surface,
         },
         "settings": {
-            "journey_gap": measure.gap_minutes,
-            "read_seconds": measure.read_seconds,
-            "reversal_window": measure.window_days,
-            "time_zone": measure.zone,
+            "settle_number": settlement.number if settlement else None,
+            "as_of": settlement.finished_at.isoformat() if settlement else None,
+            **measure_as_json(measure),
+            "days_gone": [
+                {"before": f"{gone.before}", **measure_as_json(gone.measure)} for gone in report.gone
+            ],
             "identity_mode": report.identity.mode,
             "identity_modes": report.identity.modes,
             "measure_after_consent": report.identity.after_consent,
@@ -37,8 +40,19 @@ def as_json(report: Report) -> dict[str, Any]:
         "by_day": {f"{day}": journeys for day, journeys in report.by_day.items()},
         "provisional": report.provisional,
         "left_out": dict(report.left_out),
+        "discarded": {row.key: row.tickets for row in report.discarded},
         "holdout": None,
         "saved": saved_as_json(report.saved),
+    }
+
+
+def measure_as_json(measure: Measure) -> dict[str, Any]:
+    """The settings that numbers were made under: minutes, seconds, days and whose days."""
+    return {
+        "journey_gap": measure.gap_minutes,
+        "read_seconds": measure.read_seconds,
+        "reversal_window": measure.window_days,
+        "time_zone": measure.zone,
     }
 
 

@@ -1,13 +1,14 @@
 """How much a share has changed against the period before, and whether that is more than noise."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analytics.reports.intervals import Interval, newcombe
+from analytics.reports.kept import kept
 from analytics.reports.numbers import Measured
-from analytics.reports.period import Query
+from analytics.reports.people import NOBODY
 from analytics.reports.registry import RATES
-from analytics.reports.totals import NOBODY, Totals, by_outcome
+from analytics.reports.report import Report
+from analytics.reports.totals import OF_RATES, Totals, by_outcome
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,10 @@ class Change:
         return low <= 0 <= high
 
 
-def changes(rates: Mapping[str, Measured], query: Query) -> dict[str, Change | None]:
+def changes(report: Report) -> dict[str, Change | None]:
     """Each rate against as many days before; None where there were too few before to compare with."""
-    before = Totals(by_outcome(query.before()), NOBODY)
-    return {key: change(RATES[key].measure(before), rate) for key, rate in rates.items()}
+    before = Totals(kept(report.settlement, by_outcome, report.query.before(), OF_RATES), NOBODY)
+    return {key: change(RATES[key].measure(before), rate) for key, rate in report.rates.items()}
 
 
 def change(before: Measured, now: Measured) -> Change | None:

@@ -1,6 +1,6 @@
 """Which journeys the reports count, as conditions on what settle has found out about each."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from analytics.journeys.model import Journey
 from analytics.outcomes.names import DEFLECTED, EXPLICIT, IMPLICIT
@@ -19,4 +19,5 @@ MORE_THAN_A_TICKET = Q(more=True)
 
 def net_of_customers_without_ticket(journeys: QuerySet[Journey]) -> Q:
     """Net deflected, of customers who filed in none of these journeys."""
-    return NET & ~Q(customer__in=journeys.filter(FILED).values("customer"))
+    # Not "not in": beyond what fits into memory PostgreSQL would look through all of them for each journey.
+    return NET & ~Q(Exists(journeys.filter(FILED, customer=OuterRef("customer"))))

@@ -27,6 +27,12 @@ A share whose denominator is 0 has no value, never the value 0. Every share come
 interval; the change against the period before comes with Newcombe's. Rates are never averaged: a total
 is worked out from summed numerators and denominators. Below 30 in the denominator the page shows the
 counts instead of a percentage.
+
+All numbers of a report are of one **settlement**, the run that last carried new events into it; its
+number and moment stand on the page and in the JSON's `settings` (`settle_number`, `as_of`). An agent can
+*discard* a ticket as spam or a test: it is then no ticket in any number, and a journey with no other
+ticket counts nowhere. How many were discarded in the period, by the day on which they were marked and
+whatever the filter, stands in `discarded`, by the agent's account (`none` where it is not known).
 """
 OTHERS = """\
 Published formulas, worked out on the same journeys, each with who says so and when it rises for a bad

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from analytics.journeys.measure import Measure
 from analytics.reports.period import Query
 from helpcenter.models import SiteSettings
-from helpcenter.site import site
 
 Words = str | Promise
 Mode = SiteSettings.IdentityMode
@@ -81,8 +80,8 @@ class Identity:
         return sentences + [CHANGED] * (len(self.modes) > 1)
 
 
-def identity_of(query: Query, measure: Measure) -> Identity:
-    """The choices from the period's first moment to its last, or to now, whichever comes first."""
+def identity_of(query: Query, measure: Measure, settings: SiteSettings) -> Identity:
+    """The choices from the period's first moment to its last, or to those that stand now."""
     zone = ZoneInfo(measure.zone)
     start, end = (datetime.combine(day, time(), zone) for day in (query.start, query.end))
     made = SiteSettings.history.filter(history_date__lt=end).order_by("history_date", "history_id")
@@ -94,5 +93,5 @@ def identity_of(query: Query, measure: Measure) -> Identity:
         held = (mode, consent)
     if end > timezone.now():
         choices.append(held)
-        held = (site().identity_mode, site().measure_after_consent)
+        held = (settings.identity_mode, settings.measure_after_consent)
     return Identity((*choices, held))

@@ -30,6 +30,11 @@ class Behind:
         return HALVES.get(self.show)
 
     @property
+    def counts_journeys(self) -> bool:
+        """Whether the number is that of the journeys themselves."""
+        return self.half is None or self.half.measured is None
+
+    @property
     def words(self) -> Words:
         """What is counted, in words."""
         return self.half.words if self.half else _("helped, and a ticket may still take it back")
@@ -65,7 +70,8 @@ def journeys_behind(behind: Behind, *, open_since: datetime) -> QuerySet[Journey
     journeys = behind.half.select(journeys) if behind.half else still_open
     if behind.article:
         journeys = journeys.filter(credited=None if behind.article == NO_ARTICLE else int(behind.article))
-    return journeys.order_by("-started_at", "key")
+    # The day goes before the moment, which it follows from: an index knows the newest days.
+    return journeys.order_by("-day", "-started_at", "key")
 
 
 def counted(behind: Behind, journeys: QuerySet[Journey]) -> int:

@@ -113,6 +113,6 @@ def read_now(text: str | None) -> datetime:
         moment = parse_datetime(text)
     except ValueError:
         moment = None
-    if moment is None or timezone.is_naive(moment):
+    if moment is None or timezone.is_naive(moment) or moment.year not in YEARS:
         raise BadQuery("now", _("“now” must be a moment with its offset, as in 2026-11-21T14:02:00Z."))
     return moment

@@ -13,16 +13,21 @@ from analytics.journeys.model import Journey
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
 from analytics.reports.conditions import NET
 from analytics.reports.definitions import DEFINITIONS
+from analytics.reports.discarded import Discarded, discarded_by_agent
 from analytics.reports.identity import Identity, identity_of
+from analytics.reports.kept import kept
+from analytics.reports.kept_days import Gone, gone_days
+from analytics.reports.moment import one_moment
 from analytics.reports.numbers import Measured, Number
+from analytics.reports.people import count_people
 from analytics.reports.period import Query
 from analytics.reports.registry import COUNTS, RATES
 from analytics.reports.settings import measure_of, newest_settlement, window
-from analytics.reports.totals import Totals, read_totals
+from analytics.reports.totals import Totals, read_days, totals_of
 from analytics.reports.trend import Step, by_day
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
-from helpcenter.site import site
+from helpcenter.models import SiteSettings
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,8 @@ class Report:
     days: list[Step]
     provisional_by_day: Mapping[date, int]
     aside: Mapping[str, Mapping[str, int]]
+    discarded: list[Discarded]
+    gone: list[Gone]
     saved: Saved | None
 
     @property
@@ -76,25 +83,33 @@ class Report:
 
 
 def deflection_report(query: Query, *, now: datetime) -> Report:
-    """Work out the report from rollups, journeys and the counts of what was left out."""
-    settlement, totals = newest_settlement(), read_totals(query)
-    measure = measure_of(settlement)
+    """Work out the report from rollups, journeys and the counts of what was left out, all of one moment."""
+    with one_moment():
+        return _of_this_moment(query, now=now)
+
+
+def _of_this_moment(query: Query, *, now: datetime) -> Report:
+    settlement, settings = newest_settlement(), SiteSettings.load()
+    measure, days = measure_of(settlement), kept(settlement, read_days, query)
+    totals = totals_of(days, kept(settlement, count_people, query))
     rates = measured(RATES, totals)
     return Report(
         query=query,
         now=now,
         settlement=settlement,
         measure=measure,
-        identity=identity_of(query, measure),
+        identity=identity_of(query, measure, settings),
         totals=totals,
         counts=measured(COUNTS, totals),
         rates=rates,
         definitions=measured(DEFINITIONS, totals),
-        by_article=by_article(query),
-        days=by_day(query),
+        by_article=kept(settlement, by_article, query),
+        days=by_day(days),
         provisional_by_day=provisional_by_day(query, since=now - window(measure)),
         aside=counted_aside(query),
-        saved=saved(rates["case_deflection_rate"]),
+        discarded=discarded_by_agent(query, zone=measure.zone),
+        gone=gone_days(query),
+        saved=saved(rates["case_deflection_rate"], settings),
     )
 
 
@@ -127,10 +142,10 @@ def counted_aside(query: Query) -> dict[str, dict[str, int]]:
     return found
 
 
-def saved(rate: Measured) -> Saved | None:
+def saved(rate: Measured, settings: SiteSettings) -> Saved | None:
     """Nothing where the cost of a ticket is not set, or nobody sought help."""
-    cost: Decimal | None = site().ticket_cost
+    cost: Decimal | None = settings.ticket_cost
     if cost is None or rate.numerator is None or rate.interval is None:
         return None
     low, high = (bound * rate.denominator * float(cost) for bound in rate.interval)
-    return Saved(float(rate.numerator * cost), low, high, site().currency)
+    return Saved(float(rate.numerator * cost), low, high, settings.currency)

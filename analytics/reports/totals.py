@@ -1,13 +1,13 @@
 """What the rollups of a period add up to, by outcome, and the counts of people beside them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, Q, Sum
+from django.db.models import QuerySet, Sum
 
-from analytics.journeys.model import Journey
 from analytics.outcomes.names import OUTCOMES
-from analytics.reports.conditions import FILED, MORE_THAN_A_TICKET, net_of_customers_without_ticket
+from analytics.reports.people import People
 from analytics.reports.period import Query
 from analytics.rollups.model import Rollup
 
@@ -33,21 +33,11 @@ SUMMED = (
     "no_ticket_in_a_day",
     "several_read_no_case",
 )
-SUMS = tuple(f"{column}__sum" for column in SUMMED)
+# Those that the rates of METRICS.md section 5 are made of.
+OF_RATES = ("journeys", "opened", "reversed", "net")
 Sums = Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class People:
-    """Counts that no sum over days can give: a person of two days is one person."""
-
-    self_served: int  # visitors who did more than file a ticket
-    filing: int  # customers with a ticket
-    seeking: int  # customers who sought help
-    deflected: int  # customers with a net deflected journey and no ticket
-
-
-NOBODY = People(0, 0, 0, 0)
+Row = Sequence[int]  # the sums in the order of SUMMED
+Days = Mapping[date, Mapping[str, Row]]
 
 
 @dataclass(frozen=True)
@@ -61,25 +51,37 @@ class Totals:
         return sum(self.by_outcome[name][column] for name in outcomes if name in self.by_outcome)
 
 
-def read_totals(query: Query) -> Totals:
-    """Two queries: one over the rollups, one over the journeys for the people."""
-    return Totals(by_outcome(query), count_people(query))
+def read_days(query: Query) -> Days:
+    """Every column of the rollups, summed, for each day and each outcome that it has."""
+    rows = Rollup.objects.filter(**query.conditions()).values("day", "outcome").order_by("day")
+    days: dict[date, dict[str, Row]] = {}
+    for day, outcome, *row in summed(rows, SUMMED).values_list("day", "outcome", *sums(SUMMED)):
+        days.setdefault(day, {})[outcome] = row
+    return days
 
 
-def by_outcome(query: Query) -> dict[str, Sums]:
-    """Every column of the rollups, summed, for each outcome that there is."""
+def totals_of(days: Days, people: People) -> Totals:
+    """The days added up, and beside them the people, whom no sum over days gives."""
+    rows: dict[str, list[Row]] = {}
+    for day in days.values():
+        for outcome, row in day.items():
+            rows.setdefault(outcome, []).append(row)
+    added = {outcome: map(sum, zip(*those, strict=True)) for outcome, those in rows.items()}
+    return Totals({name: dict(zip(SUMMED, row, strict=True)) for name, row in added.items()}, people)
+
+
+def by_outcome(query: Query, columns: Sequence[str]) -> dict[str, Sums]:
+    """These columns of the rollups, summed, for each outcome that there is."""
     rows = Rollup.objects.filter(**query.conditions()).values("outcome").order_by("outcome")
-    sums = rows.annotate(*(Sum(column) for column in SUMMED)).values_list("outcome", *SUMS)
-    return {outcome: dict(zip(SUMMED, row, strict=True)) for outcome, *row in sums}
+    found = summed(rows, columns).values_list("outcome", *sums(columns))
+    return {outcome: dict(zip(columns, row, strict=True)) for outcome, *row in found}
 
 
-def count_people(query: Query) -> People:
-    """Distinct visitors and customers among the journeys of the period and filter."""
-    journeys = Journey.objects.filter(**query.conditions())
-    counted = journeys.aggregate(
-        self_served=Count("visitor", distinct=True, filter=MORE_THAN_A_TICKET),
-        filing=Count("customer", distinct=True, filter=FILED),
-        seeking=Count("customer", distinct=True, filter=Q(sought=True)),
-        deflected=Count("customer", distinct=True, filter=net_of_customers_without_ticket(journeys)),
-    )
-    return People(**counted)
+def summed(rows: QuerySet, columns: Iterable[str]) -> QuerySet:
+    found: QuerySet = rows.annotate(*(Sum(column) for column in columns))
+    return found
+
+
+def sums(columns: Iterable[str]) -> list[str]:
+    """What Django calls the sums of these columns."""
+    return [f"{column}__sum" for column in columns]

@@ -1,16 +1,14 @@
 """Explicit and implicit deflections over time: by day, and by week or month where days would be too many."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db.models import Q, Sum
-
-from analytics.outcomes.names import EXPLICIT, IMPLICIT
+from analytics.outcomes.names import EXPLICIT, IMPLICIT, OUTCOMES
 from analytics.reports.outcomes import SOUGHT
 from analytics.reports.period import Query
-from analytics.rollups.model import Rollup
+from analytics.reports.totals import SUMMED, Days, Row
 
 MOST_DAYS = 120
 MOST_WEEKS = 800
@@ -55,19 +53,27 @@ FIRST_DAY: Mapping[Grain, Callable[[date], date]] = {
 }
 
 
-def by_day(query: Query) -> list[Step]:
+def by_day(days: Days) -> list[Step]:
     """The days that have journeys, in order."""
-    rows = Rollup.objects.filter(**query.conditions()).values("day").order_by("day")
-    counted = rows.annotate(
-        of_all=Sum("journeys"),
-        of_sought=Sum("journeys", filter=Q(outcome__in=SOUGHT), default=0),
-        of_explicit=Sum("net", filter=Q(outcome__in=EXPLICIT), default=0),
-        of_implicit=Sum("net", filter=Q(outcome__in=IMPLICIT), default=0),
-    ).filter(of_all__gt=0)
-    return [
-        Step(day, day + timedelta(days=1), *counts)
-        for day, *counts in counted.values_list("day", "of_all", "of_sought", "of_explicit", "of_implicit")
-    ]
+    counted = [step_of(day, outcomes) for day, outcomes in sorted(days.items())]
+    return [step for step in counted if step.journeys]
+
+
+def step_of(day: date, outcomes: Mapping[str, Row]) -> Step:
+    """One day by itself."""
+
+    def total(column: str, names: Iterable[str] = OUTCOMES) -> int:
+        place = SUMMED.index(column)
+        return sum(outcomes[name][place] for name in names if name in outcomes)
+
+    return Step(
+        day,
+        day + timedelta(days=1),
+        journeys=total("journeys"),
+        sought=total("journeys", SOUGHT),
+        explicit=total("net", EXPLICIT),
+        implicit=total("net", IMPLICIT),
+    )
 
 
 def steps(query: Query, days: list[Step], provisional: Mapping[date, int]) -> list[Step]:

@@ -2,55 +2,23 @@
 
 import argparse
 import json
-import os
 import re
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.figures import Table
 from benchmarks.pipeline.digest import digest, rollup_columns
 from benchmarks.pipeline.measured import Run, manage, python
+from benchmarks.scratch import services
 
 BATCH = 1_000
 MEMORY = 600.0  # MB, of any of our processes
 
 
-@dataclass
-class Table:
-    """Figures as they come in, each beside its limit where it has one."""
-
-    passed: list[str] = field(default_factory=list)
-
-    def add(self, what: str, value: float, unit: str, limit: float | None = None) -> None:
-        over = limit is not None and value > limit
-        against = "" if limit is None else f"limit {limit:>6,g} {unit:<4}{'OVER' if over else 'ok'}"
-        print(f"{what:<58}{value:>10,.2f} {unit:<5}{against}", flush=True)
-        if over:
-            self.passed.append(what)
-
-    def add_cost(self, what: str, run: Run) -> None:
-        self.add(f"  CPU time of {what}, PostgreSQL's with it", run.cpu_seconds, "s")
-        self.add(f"  memory of {what}", run.megabytes, "MB", MEMORY)
-        self.add("  memory of its PostgreSQL backend", run.megabytes_of_postgres, "MB", MEMORY)
-
-
-@contextmanager
-def services() -> Iterator[tuple[Path, int]]:
-    """PostgreSQL as the demo has it, in a folder that goes away; its folder, and the postmaster's pid."""
-    with tempfile.TemporaryDirectory(prefix="helpcenter-bench-", ignore_cleanup_errors=True) as folder:
-        root = Path(folder)
-        root.chmod(0o755)  # as root, the unprivileged user of PostgreSQL walks through it
-        os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "helpcenter.settings"}
-        from helpcenter.embedded import Services, provide
-
-        provide(os.environ)
-        held = Services(root)
-        yield root, int((root / "pgdata" / "postmaster.pid").read_text().split("\n", 1)[0])
-        held.let_go(seconds=10)
+def add_cost(table: Table, what: str, run: Run) -> None:
+    table.add(f"  CPU time of {what}, PostgreSQL's with it", run.cpu_seconds, "s")
+    table.add(f"  memory of {what}", run.megabytes, "MB", MEMORY)
+    table.add("  memory of its PostgreSQL backend", run.megabytes_of_postgres, "MB", MEMORY)
 
 
 def logs(root: Path, events: int, postmaster: int) -> tuple[Path, Path, Path]:
@@ -97,10 +65,10 @@ def compare(table: Table, root: Path, events: int, postmaster: int) -> None:
     manage("migrate", "-v0", postmaster=postmaster)
     replay = manage("replay", str(log), postmaster=postmaster)
     table.add(f"replay of {events:,} events", replay.seconds, "s")
-    table.add_cost("replay", replay)
+    add_cost(table, "replay", replay)
     rebuild = manage("rebuild", postmaster=postmaster)
     table.add("rebuild in PostgreSQL", seconds_told(rebuild), "s", 20.0)
-    table.add_cost("rebuild", rebuild)
+    add_cost(table, "rebuild", rebuild)
     duck = python("-m", "benchmarks.pipeline.duck", str(log), postmaster=postmaster)
     told = json.loads(duck.output.splitlines()[-1])
     table.add("the same rules in DuckDB, two threads", told["seconds"], "s")
@@ -114,7 +82,7 @@ def compare(table: Table, root: Path, events: int, postmaster: int) -> None:
     manage("replay", str(first), postmaster=postmaster)
     settle = manage("settle", postmaster=postmaster)
     table.add(f"settle of {BATCH:,} further events, first in its process", seconds_told(settle), "s")
-    table.add_cost("settle", settle)
+    add_cost(table, "settle", settle)
     warm_up_rules()
     manage("replay", str(second), postmaster=postmaster)
     table.add(f"settle of {BATCH:,} further events, in a worker", settle_in_a_worker(), "s", 1.0)
@@ -139,8 +107,7 @@ def main() -> None:
     table = Table()
     with services() as (root, postmaster):
         compare(table, root, events, postmaster)
-    if table.passed:
-        sys.exit("Over the limit: " + "; ".join(table.passed))
+    table.judge()
 
 
 if __name__ == "__main__":

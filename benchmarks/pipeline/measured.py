@@ -31,7 +31,7 @@ def python(*arguments: str, postmaster: int) -> Run:
         CalledProcessError: it did not end well.
     """
     command = [sys.executable, *arguments]
-    started, cpu = time.monotonic(), _cpu_seconds(postmaster)
+    started, cpu = time.monotonic(), cpu_seconds(postmaster)
     with Watch(postmaster) as watch, subprocess.Popen(command, cwd=PROJECT, **SPEAKING) as child:
         assert child.stdout
         output = child.stdout.read().decode()
@@ -40,7 +40,7 @@ def python(*arguments: str, postmaster: int) -> Run:
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, command, output)
     seconds = time.monotonic() - started
-    cpu = used.ru_utime + used.ru_stime + _cpu_seconds(postmaster) - cpu
+    cpu = used.ru_utime + used.ru_stime + cpu_seconds(postmaster) - cpu
     return Run(output, seconds, cpu, used.ru_maxrss / 1024, watch.most / 1024)
 
 
@@ -73,7 +73,7 @@ class Watch:
             self.most = max([self.most, *map(_own_kilobytes, _children(self.parent))])
 
 
-def _cpu_seconds(parent: int) -> float:
+def cpu_seconds(parent: int) -> float:
     """Of a process, of its children and of those that have ended."""
     ticks = sum(sum(map(int, _stat(pid)[11:13])) for pid in [parent, *_children(parent)])
     return (ticks + sum(map(int, _stat(parent)[13:15]))) / os.sysconf("SC_CLK_TCK")

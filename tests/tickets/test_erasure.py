@@ -40,6 +40,16 @@ def test_tickets_go_with_all_that_hangs_on_them_and_others_stay():
     assert [mark.ticket_id for mark in DiscardMark.objects.all()] == [kept.pk]
 
 
+def test_an_agents_mark_stays_under_the_reference_that_the_measurement_has_now():
+    agent, ticket = AgentFactory(), TicketFactory()
+    discard(ticket.pk, by=agent)
+    whom = person()
+    whom.tickets[ticket.reference] = "fresh"
+    erase_tickets(whom)
+    mark = DiscardMark.objects.get()
+    assert (mark.ticket, mark.reference, mark.by, mark.discarded) == (None, "fresh", agent, True)
+
+
 def test_an_address_is_found_however_it_was_typed_and_under_whatever_key():
     TicketFactory(email="Ada@Example.COM")
     Ticket.objects.update(person="0" * 32)

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from analytics.pipeline.rebuild import Days, rebuild
+from analytics.reports.period import BadQuery, read_day
 
 
 class Command(BaseCommand):
@@ -45,6 +46,6 @@ class Command(BaseCommand):
 def a_day(text: str) -> date:
     """The day that was named."""
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"“{text}” must be a day as YYYY-MM-DD.") from error
+        return read_day({"day": text}, "day")
+    except BadQuery as wrong:
+        raise ArgumentTypeError(f"“{text}” must be a day as YYYY-MM-DD.") from wrong

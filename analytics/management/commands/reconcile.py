@@ -1,6 +1,6 @@
 """Prove that what the report shows is what the events say."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +11,8 @@ from django.utils import timezone
 from analytics.journeys.measure import Measure
 from analytics.pipeline.reconcile import NeverQuiet, reconcile
 
+MOST_DAYS = 36_500
+
 
 class Command(BaseCommand):
     help = (
@@ -19,7 +21,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--days", type=int, metavar="N", help="only the last N days and today")
+        parser.add_argument("--days", type=days_back, metavar="N", help="only the last N days and today")
 
     def handle(self, *, days: int | None, **_: Any) -> None:
         today = timezone.now().astimezone(ZoneInfo(Measure.of_site().zone)).date()
@@ -32,3 +34,10 @@ class Command(BaseCommand):
         if cells:
             raise CommandError(f"{len(cells):,} cells differ.")
         self.stdout.write("Every cell is what the events say.")
+
+
+def days_back(text: str) -> int:
+    """How many days before today."""
+    if not (text.isascii() and text.isdigit()) or len(text) > 6 or int(text) > MOST_DAYS:
+        raise ArgumentTypeError(f"“{text}” must be a whole number of days from 0 to {MOST_DAYS:,}.")
+    return int(text)

@@ -82,10 +82,22 @@ def test_reconcile_finds_nothing_where_all_is_well(capsys):
 
 
 @pytest.mark.parametrize("option", ["--from", "--to"])
-@pytest.mark.parametrize("text", ["nonsense", "2026-02-30"])
+@pytest.mark.parametrize("text", ["nonsense", "2026-02-30", "20260301", "0001-01-01", "99999-01-01"])
 def test_a_rebuild_says_plainly_what_is_no_day(option, text):
     with pytest.raises(CommandError, match=f"“{text}” must be a day as YYYY-MM-DD"):
         call_command("rebuild", option, text)
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "soon", "", "36501", "9" * 30, "١"])
+def test_reconcile_says_plainly_what_is_no_number_of_days(text):
+    with pytest.raises(CommandError, match="must be a whole number of days from 0 to 36,500") as refused:
+        call_command("reconcile", f"--days={text}")
+    assert "\n" not in str(refused.value)
+
+
+def test_reconcile_of_more_days_than_there_are_is_of_all():
+    send(STORY)
+    call_command("reconcile", "--days=36500")
 
 
 def test_reconcile_names_each_cell_that_differs(capsys):

@@ -40,6 +40,8 @@ def test_it_is_for_those_who_were_given_it(client, agent, customer, admin_client
         ({"surface": "fax"}, "surface"),
         ({"locale": "\x00"}, "locale"),
         ({"now": "noon"}, "now"),
+        ({"now": "0001-01-01T00:00:00Z"}, "now"),
+        ({"from": "0001-01-01"}, "from"),
     ],
 )
 def test_a_bad_argument_is_answered_in_the_standard_form(manager, wrong, field):

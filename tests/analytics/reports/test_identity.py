@@ -36,7 +36,7 @@ def moment(day, hour=12, month=3):
 
 
 def modes(query=MARCH, zone="UTC"):
-    return identity_of(query, Measure(zone=zone)).modes
+    return identity_of(query, Measure(zone=zone), SiteSettings.load()).modes
 
 
 def test_a_site_that_decided_nothing_tells_visitors_apart_by_cookie():
@@ -57,7 +57,7 @@ def test_the_mode_of_a_period_is_the_one_at_its_end(decide):
     decide(moment(10), identity_mode="daily")
     decide(moment(12), identity_mode="off", measure_after_consent=True)
     decide(moment(14), identity_mode="cookie", measure_after_consent=False)
-    found = identity_of(MARCH, Measure())
+    found = identity_of(MARCH, Measure(), SiteSettings.load())
     assert (found.mode, found.modes, found.after_consent) == ("cookie", ["cookie", "daily", "off"], False)
     assert {NO_CONSENT, CHANGED} <= set(found.not_seen)
 

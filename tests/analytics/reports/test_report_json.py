@@ -22,7 +22,17 @@ MARCH = Query(date(2026, 3, 1), date(2026, 4, 1))
 RATES = ("case_deflection_rate", "explicit_rate", "implicit_rate")
 RATES += ("abandonment_rate", "reversal_rate", "unhelped_rate")
 KEYS = {"period", "settings", "journeys", "outcomes", "reversed", "sought", "opened", "explicit", "implicit"}
-KEYS |= {"deflected", "definitions", "by_article", "by_day", "provisional", "left_out", "holdout", "saved"}
+KEYS |= {
+    "deflected",
+    "definitions",
+    "by_article",
+    "by_day",
+    "provisional",
+    "left_out",
+    "discarded",
+    "holdout",
+    "saved",
+}
 
 
 def shown(query=MARCH, now="2026-03-05T00:00:00Z"):
@@ -162,6 +172,8 @@ def test_the_command_prints_the_same_object(march, capsys):
         (["--from", "2026-03-01", "--to", "2026-04-01", "--locale", "x;drop"], "locale"),
         (["--from", "2026-03-01", "--to", "2026-04-01", "--now", "noon"], "now"),
         (["--from", "2026-03-01", "--to", "2026-04-01", "--now", "2026-03-05T00:00:00"], "now"),
+        (["--from", "2026-03-01", "--to", "2026-04-01", "--now", "0001-01-01T00:00:00Z"], "now"),
+        (["--from", "2026-03-01", "--to", "9999-12-31"], "to"),
         (["--from", "2026-03-01", "--to", "2026-04-01", "--format", "xml"], "format"),
     ],
 )

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("analytics", "0004_version_of_the_rules")]
+    dependencies = [("analytics", "0005_indexes_for_the_report")]
 
     operations = [
         migrations.CreateModel(

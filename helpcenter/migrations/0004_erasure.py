@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("helpcenter", "0002_days_of_events")]
+    dependencies = [("helpcenter", "0003_settings_within_their_ranges")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,50 @@
+"""Tickets that agents discarded, as spam or a test: how many, and by whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+
+from analytics.events.model import Event
+from analytics.reports.period import Query
+from helpcenter.models import User
+from tickets.reading import standing_marks
+
+NOBODY_KNOWN = "none"
+
+
+@dataclass(frozen=True)
+class Discarded:
+    """An agent, None where the mark's author is not known here, and how many tickets they discarded."""
+
+    agent: User | None
+    tickets: int
+
+    @property
+    def key(self) -> str:
+        """The account's name, which is one person's alone."""
+        return self.agent.get_username() if self.agent else NOBODY_KNOWN
+
+
+def discarded_by_agent(query: Query, *, zone: str) -> list[Discarded]:
+    """Tickets whose standing mark was set in these days and says that they are none; the most first.
+
+    A mark belongs to the day on which it was set, in the report's time zone, and to no language or
+    surface. What a log brought along has no agent here.
+    """
+    start, end = (datetime.combine(day, time(), ZoneInfo(zone)) for day in (query.start, query.end))
+    marks = Event.objects.filter(kind="ticket_discarded")
+    later = marks.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), id__gt=OuterRef("id")))
+    standing = marks.filter(~Exists(later.filter(ticket=OuterRef("ticket"))), discarded=True)
+    whose = standing_marks().filter(reference=OuterRef("ticket")).values("by")[:1]
+    by_agent = standing.filter(at__gte=start, at__lt=end).annotate(agent=Subquery(whose)).values("agent")
+    counted = dict(by_agent.annotate(tickets=Count("ticket")).values_list("agent", "tickets"))
+    return _told(counted, agents=User.objects.filter(pk__in=[agent for agent in counted if agent]))
+
+
+def _told(counted: dict[int | None, int], *, agents: Iterable[User]) -> list[Discarded]:
+    known: dict[int | None, User] = {agent.pk: agent for agent in agents}
+    told = [Discarded(known.get(agent), tickets) for agent, tickets in counted.items()]
+    return sorted(told, key=lambda row: (-row.tickets, row.key))

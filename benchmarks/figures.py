@@ -1,0 +1,23 @@
+"""The table that a benchmark prints: figures as they come in, each beside its limit where it has one."""
+
+import sys
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Table:
+    """Prints at once, and remembers which limits were passed."""
+
+    passed: list[str] = field(default_factory=list)
+
+    def add(self, what: str, value: float, unit: str, limit: float | None = None) -> None:
+        over = limit is not None and value > limit
+        against = "" if limit is None else f"limit {limit:>6,g} {unit:<4}{'OVER' if over else 'ok'}"
+        print(f"{what:<58}{value:>10,.2f} {unit:<5}{against}", flush=True)
+        if over:
+            self.passed.append(what)
+
+    def judge(self) -> None:
+        """End the program with 1 where a limit was passed."""
+        if self.passed:
+            sys.exit("Over the limit: " + "; ".join(self.passed))

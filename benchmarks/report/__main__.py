@@ -1,0 +1,101 @@
+"""``python -m benchmarks.report``: the table of figures and limits; exit code 1 where a limit is passed."""
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from benchmarks.figures import Table
+from benchmarks.pipeline.measured import cpu_seconds
+from benchmarks.report.seed import seed
+from benchmarks.scratch import services
+
+if TYPE_CHECKING:
+    from analytics.reports.period import Query
+
+TIMES = 40
+PANELS = 150.0  # ms, p95 of everything that the page reads and works out
+BEHIND = 500.0  # ms, p95 of the first page of the journeys behind a number
+
+
+def add_times(
+    table: Table, what: str, call: Callable[[], object], *, postmaster: int, limit: float | None = None
+) -> None:
+    """Of some calls, after two that warm up: median, 95th percentile beside its limit, and CPU time."""
+    call(), call()
+    cpu = time.process_time() + cpu_seconds(postmaster)
+    took = [seconds_of(call) * 1000 for _ in range(TIMES)]
+    cpu = time.process_time() + cpu_seconds(postmaster) - cpu
+    table.add(f"{what}, p50", statistics.median(took), "ms")
+    table.add(f"{what}, p95", statistics.quantiles(took, n=20)[-1], "ms", limit)
+    table.add("  CPU time of it, PostgreSQL's with it", cpu / TIMES * 1000, "ms")
+
+
+def seconds_of(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started
+
+
+def measure(table: Table, journeys: int, postmaster: int) -> None:
+    """A large site is made, then looked at as its manager does."""
+    from django.test import Client
+    from django.utils import timezone
+
+    from analytics.admin.report import worked_out
+    from analytics.reports.ahead import work_out_ahead
+    from analytics.reports.people import count_people
+    from analytics.reports.usual import last_days
+    from helpcenter.models import User
+
+    now = timezone.now()
+    yesterday = now.date() - timedelta(days=1)
+    table.add("rollups of 180 days, 500 articles, 5 languages", seed(journeys, last=yesterday), "rows")
+    quarter = last_days(90, today=yesterday)
+    people = seconds_of(partial(count_people, quarter))
+    table.add(f"people of 90 days, among {journeys:,} journeys of 180", people, "s")
+    table.add("all usual periods, by the worker", seconds_of(partial(work_out_ahead, now=now)), "s")
+    data = partial(worked_out, quarter, now=now, today=now.date())
+    table.add("data of the page, 90 days, when first asked", seconds_of(data), "s")
+    times = partial(add_times, table, postmaster=postmaster)
+    times("data of the page, 90 days", data, limit=PANELS)
+    times("  its rollups alone, added up anew", partial(add_up, quarter))
+    manager = Client(SERVER_NAME="localhost")
+    manager.force_login(User.objects.create_superuser("manager"))
+    look, asked = partial(manager.get, "/admin/report/"), quarter.parameters()
+    times("the whole page", partial(look, asked))
+    behind = partial(manager.get, "/admin/report/journeys/")
+    for show, limit in (("sought", BEHIND), ("deflected", BEHIND), ("deflected_customers", None)):
+        times(f"journeys behind {show}", partial(behind, asked | {"show": show}), limit=limit)
+    assert look(asked).status_code == behind(asked).status_code == 200
+
+
+def add_up(period: "Query") -> None:
+    """What the page reads of the rollups, which it does once a settlement."""
+    from analytics.reports.report import by_article
+    from analytics.reports.totals import OF_RATES, by_outcome, read_days
+
+    read_days(period), by_article(period), by_outcome(period.before(), OF_RATES)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.report", description=__doc__)
+    parser.add_argument("--journeys", type=int, default=3_000_000, metavar="N")
+    journeys = parser.parse_args().journeys
+    table = Table()
+    with services() as (_root, postmaster):
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        measure(table, journeys, postmaster)
+    table.judge()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Half a year of a large site: journeys by SQL, rollups by the product's own rule."""
+
+from datetime import date
+
+DAYS = 180
+ARTICLES = 500
+LANGUAGES = ["en", "fr", "de", "it", "ar"]
+# One of eight journeys each.
+HELPED = ["explicit_confirmed", "explicit_evidenced", *["implicit_confirmed"] * 2, *["implicit_inferred"] * 4]
+OTHERS = ["contacted", "contacted", "abandoned", *["unhelped"] * 4, "browsed"]
+
+# Each article is credited in each language on each day. Visitors have skew: some come back often, and one
+# of twelve is known as a person, who has two browsers.
+JOURNEYS = """
+    WITH numbered AS (
+        SELECT n, n / %(days)s %% %(articles)s AS article, n / %(days)s / %(articles)s AS round,
+            %(last)s::date - n %% %(days)s * interval '1 day' + n %% 86000 * interval '1 s' AS started_at,
+            (random() * random() * %(journeys)s * 0.6)::int AS who
+        FROM generate_series(0, %(journeys)s - 1) n
+    ), helping AS (
+        SELECT *, round / %(of)s %% 2 = 0 AS helped, 'v' || md5('v' || who) AS visitor,
+            (%(languages)s::text[])[1 + round %% %(of)s] AS locale
+        FROM numbered
+    ), judged AS (
+        SELECT *, (CASE WHEN helped THEN %(helping)s::text[] ELSE %(others)s::text[] END)[1 + article %% 8]
+            AS outcome
+        FROM helping
+    ), opening AS (
+        SELECT *, outcome LIKE 'explicit%%' OR outcome IN ('contacted', 'abandoned') AS opened FROM judged
+    )
+    INSERT INTO analytics_journey (
+        key, visitor, customer, day, locale, surface, arm,
+        started_at, ended_at, opened_at,
+        tickets, sought, solved, denied, searched, more,
+        viewed, several, viewed_search, viewed_suggestion, viewed_in_form,
+        last_vote_positive, positives, negatives,
+        case_in_a_day, case_in_window, outcome, credited, reversed_by)
+    SELECT
+        gen_random_uuid(), visitor, CASE WHEN who %% 12 = 0 THEN md5('p' || who / 24) ELSE visitor END,
+        started_at::date, locale, (ARRAY['web', 'widget'])[1 + article / 8 %% 2], '',
+        started_at, started_at + interval '3 min', CASE WHEN opened THEN started_at + interval '1 min' END,
+        (outcome = 'contacted')::int, outcome <> 'browsed', outcome = 'explicit_confirmed', false,
+        n %% 3 = 0, outcome <> 'browsed',
+        helped, n %% 7 = 0, n %% 3 = 0, opened AND n %% 2 = 0, opened AND n %% 2 = 0,
+        outcome = 'implicit_confirmed', (outcome = 'implicit_confirmed')::int, 0,
+        outcome = 'contacted', outcome = 'contacted', outcome,
+        CASE WHEN helped THEN article + 1 END, CASE WHEN helped AND n %% 15 = 0 THEN 'T' || n END
+    FROM opening
+"""
+SETTLED = """
+    INSERT INTO analytics_settlement (
+        kind, finished_at, events, journeys, newest_event_at, gap_minutes, read_seconds, window_days, zone)
+    VALUES ('rebuild', now(), 0, %(journeys)s, now(), 30, 20, 7, 'UTC')
+"""
+
+
+def seed(journeys: int, *, last: date) -> int:
+    """So many journeys of the days up to ``last``, and what the rules make of them; how many rollups."""
+    from django.db import connection
+
+    from analytics.pipeline.difference import ROLLUPS
+    from analytics.pipeline.plan import rollups_of
+
+    values = {"journeys": journeys, "last": last, "days": DAYS, "articles": ARTICLES}
+    values |= {"languages": LANGUAGES, "of": len(LANGUAGES), "helping": HELPED, "others": OTHERS}
+    columns = ", ".join(ROLLUPS.columns)
+    with connection.cursor() as cursor:
+        cursor.execute(JOURNEYS, values)
+        made = rollups_of("analytics_journey")
+        cursor.execute(f"INSERT INTO analytics_rollup ({columns}) SELECT {columns} FROM ({made}) r")
+        rollups = int(cursor.rowcount)
+        cursor.execute(SETTLED, values)
+        cursor.execute("VACUUM ANALYZE analytics_journey, analytics_rollup")
+    return rollups

@@ -1,0 +1,20 @@
+"""Numbers from the environment, each within its range."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def whole_number(
+    environment: Mapping[str, str], name: str, *, default: int, least: int = 0, most: int
+) -> int:
+    """The number that is called ``name``, the default where there is none.
+
+    Raises:
+        ImproperlyConfigured: it is no whole number from ``least`` to ``most``.
+    """
+    text = environment.get(name, "").strip() or str(default)
+    digits = text if text.isascii() and text.isdigit() and len(text) < 10 else ""
+    if not digits or not least <= int(digits) <= most:
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not “{text}”.")
+    return int(digits)
