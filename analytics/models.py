@@ -1,7 +1,7 @@
 """Every table of the measurement."""
 
 from analytics.events.border import Border
-from analytics.events.model import Counted, Event, Touched
+from analytics.events.model import Counted, ErasedVisitor, Event, Touched
 from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
 from analytics.journeys.model import Journey
@@ -10,6 +10,6 @@ from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
 __all__ = [
-    "Border", "Carried", "Counted", "Customer", "Event",
+    "Border", "Carried", "Counted", "Customer", "ErasedVisitor", "Event",
     "Journey", "Report", "Rollup", "Settlement", "Touched",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from helpcenter.people import person_of
 from helpcenter.same_origin import comes_from_here, same_origin
 from helpcenter.visitors import (
     drop_old_cookie,
+    forget_visitor,
     has_opted_out,
     keep_visitor,
     measure_again,
@@ -84,12 +85,14 @@ def _taken_in(request: HttpRequest) -> HttpResponse:
         raise Unacceptable(413, "too_many_events") from error
     reading = read(letter, received_at=timezone.now())
     known = {"visitor": visitor.key, "person": person_of(request)}
-    record([event | known for event in with_arm(reading.events, visitor)])
+    recorded = record([event | known for event in with_arm(reading.events, visitor)])
     count(Counted.What.REFUSED, reading.reasons)
     count(Counted.What.DROPPED_FIELD, reading.dropped)
     refused = {"refused": reading.refused}
     response = JsonResponse(refused) if reading.refused else HttpResponse(status=204)
-    if reading.events:
+    if recorded.erased:
+        forget_visitor(response, request)
+    elif reading.events:
         keep_visitor(response, visitor)
     return response
 

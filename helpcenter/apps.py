@@ -8,5 +8,6 @@ class HelpcenterConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        # The Celery app must exist before the first task is named; checks register themselves.
+        # The Celery app must exist before the first task is named; the others register themselves.
         from helpcenter import celery, checks  # noqa: F401  register themselves
+        from helpcenter.erasure import accounts  # noqa: F401  registers itself

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from helpcenter.daily import overdue_salts
 from helpcenter.doctor import examination
+from helpcenter.erasure.model import Erasure
 from helpcenter.readiness import readiness
 
 OLDEST_POSTGRES = 140000
@@ -103,6 +104,17 @@ def old_salts_are_destroyed() -> Iterator[CheckMessage]:
             f"{overdue} salts of daily visitor ids are older than 48 hours.",
             hint="Start 'celery -A helpcenter worker' and 'celery -A helpcenter beat'.",
             id="helpcenter.E009",
+        )
+
+
+@examination
+def erasures_are_finished() -> Iterator[CheckMessage]:
+    """No person is erased by half."""
+    for erasure in Erasure.objects.order_by("begun_at"):
+        yield Error(
+            f"An erasure begun at {erasure.begun_at:%F %H:%M} (UTC) was cut short.",
+            hint="Call 'manage.py erase_person' with the same address again.",
+            id="helpcenter.E010",
         )
 
 

@@ -13,10 +13,11 @@ from simple_history.models import HistoricalRecords
 
 from helpcenter.choices import currencies, interface_languages, time_zones
 from helpcenter.daily import Salt
+from helpcenter.erasure.model import Erasure
 from helpcenter.holdout_run import HoldoutRun
 from helpcenter.versions import Version, raise_version
 
-__all__ = ["HoldoutRun", "Salt", "SiteSettings", "User", "Version"]
+__all__ = ["Erasure", "HoldoutRun", "Salt", "SiteSettings", "User", "Version"]
 
 
 # No pause within a journey can be set to be longer.

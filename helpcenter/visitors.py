@@ -142,6 +142,12 @@ def drop_old_cookie(response: HttpResponseBase, request: HttpRequest) -> None:
         response.delete_cookie(COOKIE, samesite="Lax")
 
 
+def forget_visitor(response: HttpResponseBase, request: HttpRequest) -> None:
+    """Take back the id of somebody who was erased: the next letter comes from a new visitor."""
+    if COOKIE in request.COOKIES:
+        response.delete_cookie(COOKIE, samesite="Lax")
+
+
 def measure_no_more(response: HttpResponseBase) -> None:
     """Opt a browser out, and delete its id: nothing leads from it to its events any more."""
     # Scripts read this one, so that they do not even try.

@@ -7,3 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class KnowledgebaseConfig(AppConfig):
     name = "knowledgebase"
     verbose_name = _("Knowledge base")
+
+    def ready(self) -> None:
+        from knowledgebase import erasure  # noqa: F401  registers itself

@@ -9,5 +9,5 @@ class TicketsConfig(AppConfig):
     verbose_name = _("Tickets")
 
     def ready(self) -> None:
-        # Says what would make a holdout pointless, also to processes that show no form.
-        from tickets import suggestions  # noqa: F401  registers itself
+        # What is held of a person, and what would make a holdout pointless, also for processes without forms.
+        from tickets import erasure, suggestions  # noqa: F401  registers itself

@@ -53,6 +53,15 @@ class Touched(models.Model):
         return f"{self.visitor or self.ticket}"
 
 
+class ErasedVisitor(models.Model):
+    """The SHA-256 of an erased person's visitor: what still arrives under that id is left out."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.digest
+
+
 class Counted(models.Model):
     """How often something was left out, refused or in conflict, by day and cause."""
 

@@ -21,12 +21,25 @@ _COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
 _AS_JSON = "json_populate_recordset(NULL::analytics_event, %s::json)"
 _COPIED = "given_events"
 _MAKE_ROOM = f"CREATE TEMPORARY TABLE IF NOT EXISTS {_COPIED} (LIKE analytics_event) ON COMMIT DELETE ROWS"
+# Inside a larger transaction, what the call before has copied is still there.
+_CLEAR = f"DELETE FROM {_COPIED}"
 _COPY = f"COPY {_COPIED} ({_COLUMNS}) FROM STDIN"
+# Which visitors are erased is asked once for each, by index, and not by a join with the events, which might
+# change their order: of two with one id the first stands.
+_GIVEN = """
+    given AS MATERIALIZED (SELECT * FROM {given}),
+    erased AS MATERIALIZED (
+        SELECT visitor FROM (SELECT DISTINCT visitor FROM given) visitors
+        WHERE (SELECT count(*) > 0 FROM analytics_erasedvisitor
+               WHERE digest = encode(sha256(convert_to(visitor, 'UTF8')), 'hex'))
+    )
+"""
+_IS_ERASED = "given.visitor IS NOT NULL AND given.visitor IN (SELECT visitor FROM erased)"
 _STORE = f"""
-    WITH stored AS (
+    WITH {_GIVEN}, stored AS (
         INSERT INTO analytics_event ({_COLUMNS})
-        SELECT {_COLUMNS} FROM {{given}}
-        WHERE at >= (SELECT coalesce(max(first_kept_at), '-infinity') FROM analytics_border)
+        SELECT {_COLUMNS} FROM given WHERE NOT ({_IS_ERASED})
+        AND at >= (SELECT coalesce(max(first_kept_at), '-infinity') FROM analytics_border)
         ON CONFLICT (id) DO NOTHING
         RETURNING visitor, ticket
     ), noted AS (
@@ -35,23 +48,29 @@ _STORE = f"""
     )
     SELECT count(*) FROM stored
 """
-_KNOWN = """
-    SELECT count(*), count(*) FILTER (WHERE to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at')
-    FROM {given} AS given JOIN analytics_event AS stored ON stored.id = given.id
+_NOT_STORED = f"""
+    WITH {_GIVEN}
+    SELECT
+        count(*) FILTER (WHERE {_IS_ERASED}),
+        count(stored.id) FILTER (WHERE NOT ({_IS_ERASED})),
+        count(*) FILTER (WHERE NOT ({_IS_ERASED}) AND to_jsonb(given) - 'at' <> to_jsonb(stored) - 'at')
+    FROM given LEFT JOIN analytics_event AS stored ON stored.id = given.id
 """
 BEFORE_RETENTION = "before_retention"
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """What became of some events: newly stored, known already, and known with another content.
+    """What became of some events.
 
-    The rest happened on days whose events are kept no longer; they are counted as refused.
+    Newly stored, known already, known with another content, and left out as an erased person's. The rest
+    happened on days whose events are kept no longer; they are counted as refused.
     """
 
     stored: int = 0
     repeated: int = 0
     conflicts: int = 0
+    erased: int = 0
 
 
 def record(events: Sequence[EventFields]) -> Recorded:
@@ -73,6 +92,7 @@ def record_many(events: Sequence[EventFields]) -> Recorded:
         return Recorded()
     with connection.cursor() as cursor:
         cursor.execute(_MAKE_ROOM)
+        cursor.execute(_CLEAR)
         with cursor.copy(_COPY) as copy:
             for event in sorted(events, key=itemgetter("id")):
                 copy.write_row([event.get(name) for name in _FIELDS])
@@ -84,10 +104,12 @@ def _store(cursor: CursorWrapper, events: int, *, given: str, values: list[str])
     (stored,) = cursor.fetchone()
     if stored == events:
         return Recorded(stored)
-    cursor.execute(_KNOWN.format(given=given), values)
-    known, conflicts = cursor.fetchone()
+    cursor.execute(_NOT_STORED.format(given=given), values)
+    erased, known, conflicts = cursor.fetchone()
+    if erased:
+        count(Counted.What.LEFT_OUT, {"erased": erased})
     if conflicts:
         count(Counted.What.CONFLICT, {"id": conflicts})
-    if known < events:
-        count(Counted.What.REFUSED, {BEFORE_RETENTION: events - known})
-    return Recorded(stored, known - stored, conflicts)
+    if known + erased < events:
+        count(Counted.What.REFUSED, {BEFORE_RETENTION: events - erased - known})
+    return Recorded(stored, known - stored, conflicts, erased)

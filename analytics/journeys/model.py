@@ -51,6 +51,11 @@ class Journey(models.Model):
                 name="journey_by_customer",
             ),
             models.Index(fields=["day"], name="journey_by_day"),
+            models.Index(
+                fields=["reversed_by"],
+                name="journey_by_reversal",
+                condition=models.Q(reversed_by__isnull=False),
+            ),
             # Deflections that a ticket may still take back: those that ended within the window.
             models.Index(
                 fields=["ended_at"],

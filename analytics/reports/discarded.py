@@ -38,7 +38,7 @@ def discarded_by_agent(query: Query, *, zone: str) -> list[Discarded]:
     marks = Event.objects.filter(kind="ticket_discarded")
     later = marks.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), id__gt=OuterRef("id")))
     standing = marks.filter(~Exists(later.filter(ticket=OuterRef("ticket"))), discarded=True)
-    whose = standing_marks().filter(ticket__reference=OuterRef("ticket")).values("by")[:1]
+    whose = standing_marks().filter(reference=OuterRef("ticket")).values("by")[:1]
     by_agent = standing.filter(at__gte=start, at__lt=end).annotate(agent=Subquery(whose)).values("agent")
     counted = dict(by_agent.annotate(tickets=Count("ticket")).values_list("agent", "tickets"))
     return _told(counted, agents=User.objects.filter(pk__in=[agent for agent in counted if agent]))

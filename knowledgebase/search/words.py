@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import snowballstemmer
@@ -55,7 +55,6 @@ def _stemmer(language: str) -> Any:
     return snowballstemmer.stemmer(name) if name else None
 
 
-@lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
     """The word without its endings. Numbers and codes such as ``e1042`` stay whole."""
     stemmer = _stemmer(language)

@@ -16,7 +16,7 @@ def a_run(*, started_at=datetime(2026, 3, 1, tzinfo=UTC), stopped_at=None, **fie
     """A run that is on since the first of March, and known to this process at once."""
     plan = {"share": SHARE, "usual": 0.5, "smallest_effect": 0.1, "power": 0.8, "needed": 800}
     run = HoldoutRun.objects.create(
-        salt=SALT, started_at=started_at, stopped_at=stopped_at, **(plan | fields)
+        started_at=started_at, stopped_at=stopped_at, **({"salt": SALT} | plan | fields)
     )
     raise_version("site")
     versions.forget()

@@ -10,10 +10,12 @@ from tickets.models.ticket import Ticket
 class DiscardMark(models.Model):
     """An agent's word that a ticket is spam or a test (``discarded``), or the taking back of it.
 
-    Marks are added and never changed; the last one stands.
+    Marks are added and never changed; the last one stands. They outlive a ticket that is erased, under the
+    reference that the measurement knows it by from then on: how many an agent discarded stays true.
     """
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="discard_marks")
+    ticket = models.ForeignKey(Ticket, on_delete=models.SET_NULL, null=True, related_name="discard_marks")
+    reference = models.CharField(_("reference"), max_length=64, db_index=True, editable=False)
     discarded = models.BooleanField(_("discarded"))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -31,4 +33,4 @@ class DiscardMark(models.Model):
         verbose_name_plural = _("discard marks")
 
     def __str__(self) -> str:
-        return f"{self.ticket_id}: {self.discarded}"
+        return f"{self.reference}: {self.discarded}"

@@ -27,6 +27,8 @@ def _mark(ticket_id: int, *, discarded: bool, by: User) -> None:
         return
     ticket.is_discarded = discarded
     ticket.save(update_fields=["is_discarded"])
-    mark = DiscardMark.objects.create(ticket=ticket, discarded=discarded, by=by, marked_at=timezone.now())
+    mark = DiscardMark.objects.create(
+        ticket=ticket, reference=ticket.reference, discarded=discarded, by=by, marked_at=timezone.now()
+    )
     fact = TicketDiscarded(mark.pk, ticket.reference, discarded, mark.marked_at)
     tell(ticket_discarded, Ticket, fact)

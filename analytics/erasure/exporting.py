@@ -1,0 +1,31 @@
+"""What a person's browsers told, for that person."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import Q
+
+from analytics.erasure.whose import visitors_of
+from analytics.events.model import Event
+from helpcenter.erasure.registry import Person, exports
+
+_FIELDS = [field.name for field in Event._meta.concrete_fields if field.name != "person"]
+
+
+@exports("analytics")
+def export_events(person: Person) -> Mapping[str, Any]:
+    """The events of their visitors, and their own in browsers that are somebody else's by now."""
+    visitors = visitors_of(person.hash)
+    person.visitors |= dict(zip(visitors, visitors, strict=True))
+    browsers = {visitor for visitor in visitors if person.hash not in visitor}
+    theirs = Q(person=person.hash) | Q(person=None, visitor__in=visitors)
+    events = Event.objects.filter(theirs).order_by("at", "id").values(*_FIELDS)
+    return {"events": [_told(event, browsers) for event in events.iterator()]}
+
+
+def _told(event: Mapping[str, Any], browsers: Collection[str]) -> dict[str, Any]:
+    """What the event says; in which browser only where it was one, and theirs."""
+    said = {name: value for name, value in event.items() if value is not None}
+    if event["visitor"] not in browsers:
+        del said["visitor"]
+    return said

@@ -1,0 +1,1 @@
+"""What the site holds of one person: exported on their request, and erased."""
