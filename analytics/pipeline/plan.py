@@ -9,6 +9,7 @@ import ibis
 import ibis.expr.types as ir
 
 from analytics.journeys.cut import cut
+from analytics.journeys.dialects import DIALECTS
 from analytics.journeys.facts import facts
 from analytics.journeys.helped import articles, form_views, signals
 from analytics.journeys.identity import customers, tickets, verdicts
@@ -27,7 +28,7 @@ STEPS: tuple[Callable[..., ir.Table], ...] = (
 WITHIN = {verdicts, said, counting, known}
 FIELDS = {
     "at": "timestamp", "visitor": "string", "kind": "string", "surface": "string", "locale": "string",
-    "person": "string", "arm": "string", "article": "int64", "via": "string", "seconds": "float64",
+    "person": "string", "arm": "string", "article": "int64", "via": "string", "seconds": "int64",
     "helpful": "boolean", "rating": "int16", "reason": "string", "ticket": "string", "discarded": "boolean",
 }  # fmt: skip
 # What rollups ask of a stored journey.
@@ -38,8 +39,6 @@ JOURNEYS = {
     "viewed_suggestion": "boolean", "viewed_in_form": "boolean", "last_vote_positive": "boolean",
     "positives": "int32", "negatives": "int32", "case_in_a_day": "boolean", "reversed_by": "string",
 }  # fmt: skip
-# PostgreSQL orders ids as their text; elsewhere they travel as text, since some engines do not.
-IDS = {"postgres": "uuid", "duckdb": "string"}
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,11 @@ class Step:
 @cache
 def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
     """Every step from ``events`` to ``rollups``, in order."""
+    speech = DIALECTS[dialect]
     tables: dict[str, object] = {
-        "events": ibis.table({"id": IDS[dialect], **FIELDS}, name="events"),
+        "events": ibis.table({"id": speech.id_type, **FIELDS}, name="events"),
         "measure": measure,
+        "local_day": speech.local_day,
     }
     steps = []
     for step in STEPS:
@@ -64,7 +65,7 @@ def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
             tables[step.__name__] = expression
             continue
         tables[step.__name__] = ibis.table(expression.schema(), name=step.__name__)
-        steps.append(Step(step.__name__, str(ibis.to_sql(expression, dialect=dialect))))
+        steps.append(Step(step.__name__, str(ibis.to_sql(expression, dialect=speech.compiler))))
     return tuple(steps)
 
 

@@ -1,12 +1,15 @@
 """Make journeys and rollups from the events again."""
 
 import time
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from analytics.engines.choose import POSTGRES
+from analytics.management.days import add_days, in_order
+from analytics.management.engines import add_engine, plainly
 from analytics.pipeline.rebuild import Days, rebuild
 
 
@@ -17,30 +20,16 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--from",
-            dest="start",
-            type=a_day,
-            metavar="DAY",
-            help="the first day, as YYYY-MM-DD",
-        )
-        parser.add_argument("--to", dest="end", type=a_day, metavar="DAY", help="the first day after")
-        parser.add_argument(
-            "--engine", choices=["postgres"], default="postgres", help="where it is worked out"
-        )
+        add_days(parser)
+        add_engine(parser, default=None)
 
-    def handle(self, *, start: date | None, end: date | None, **_: Any) -> None:
-        if start and end and end <= start:
-            raise CommandError("--to must be later than --from.")
+    def handle(self, *, start: date | None, end: date | None, engine: str | None, **_: Any) -> None:
+        in_order(start, end)
+        days = Days(start, end) if start or end else None
+        if days and engine not in (None, POSTGRES):
+            raise CommandError("Only PostgreSQL rebuilds some days: leave out --engine, or --from and --to.")
         started = time.monotonic()
-        done = rebuild(days=Days(start, end) if start or end else None)
+        with plainly():
+            done = rebuild(days=days, engine=engine)
         seconds = time.monotonic() - started
         self.stdout.write(f"{done.events:,} events, {done.journeys:,} journeys changed, in {seconds:.2f} s.")
-
-
-def a_day(text: str) -> date:
-    """The day that was named."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"“{text}” must be a day as YYYY-MM-DD.") from error

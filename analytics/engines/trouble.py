@@ -1,0 +1,9 @@
+"""What an operator can mend about an engine."""
+
+
+class UnknownEngine(Exception):
+    """ANALYTICS_ENGINE names none of postgres, duckdb, clickhouse and spark."""
+
+
+class OutOfRange(Exception):
+    """An engine's calendar ends before an event; the message says where."""
