@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import clickhouse_connect
 import pyarrow as pa
+from clickhouse_connect.driver.client import Client
+from clickhouse_connect.driver.exceptions import ClickHouseError
 from django.conf import settings
 
 from analytics.engines.clickhouse import SETTINGS, ClickHouse
+from analytics.engines.trouble import Unreachable
+
+PATIENCE = 3600  # seconds
 
 
 class Server(ClickHouse):
@@ -17,9 +23,7 @@ class Server(ClickHouse):
 
     def __init__(self, scratch: Path) -> None:
         super().__init__(scratch)
-        self._client = clickhouse_connect.get_client(
-            dsn=settings.CLICKHOUSE_URL, settings=SETTINGS, send_receive_timeout=3600
-        )
+        self._client = client(settings.CLICKHOUSE_URL)
         self._database = f"helpcenter_{uuid4().hex}"
         self.command(f"CREATE DATABASE {self._database}")
         self._client.database = self._database
@@ -38,3 +42,17 @@ class Server(ClickHouse):
     def close(self) -> None:
         self.command(f"DROP DATABASE {self._database}")
         self._client.close()
+
+
+def client(address: str) -> Client:
+    """A client that waits as long as a rebuild may take.
+
+    Raises:
+        Unreachable: nobody answers there, or not to this user.
+    """
+    try:
+        return clickhouse_connect.get_client(dsn=address, settings=SETTINGS, send_receive_timeout=PATIENCE)
+    except ClickHouseError as error:
+        raise Unreachable(
+            f"The ClickHouse server {urlsplit(address).hostname} does not answer: {error}"
+        ) from error

@@ -7,3 +7,7 @@ class UnknownEngine(Exception):
 
 class OutOfRange(Exception):
     """An engine's calendar ends before an event; the message says where."""
+
+
+class Unreachable(Exception):
+    """The server of an engine does not answer; the message names it."""
