@@ -1,23 +1,20 @@
 """Engines that are here, and a log in the database for all tests of a file."""
 
-import os
-import shutil
 from importlib.util import find_spec
 
 import pytest
 
+from analytics.engines.examined import PACKAGES, java_is_here
 from analytics.events.model import Counted, Event, Touched
 from tests.analytics.engines.crowd import crowd
 from tests.analytics.story import send
-
-PACKAGES = {"postgres": "ibis", "duckdb": "duckdb", "clickhouse": "chdb", "spark": "pyspark"}
 
 
 def see_that_it_is_here(name):
     """Skip the test where its engine is not installed."""
     if find_spec(PACKAGES[name]) is None:
         pytest.skip(f"no {PACKAGES[name]} here: pip install -r requirements/warehouse.txt")
-    if name == "spark" and not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+    if name == "spark" and not java_is_here():
         pytest.skip("no Java here: apt-get install openjdk-17-jre-headless")
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from analytics.engines import examined
 from analytics.engines.duck import DuckDB
 from analytics.events.model import Event, Touched
 from analytics.journeys.model import Journey
@@ -185,3 +186,25 @@ def test_a_scratch_folder_that_is_not_there_is_one_clear_line(settings, scratch)
     settings.ANALYTICS_SCRATCH = scratch / "nowhere"
     with pytest.raises(CommandError, match=r"nowhere/rebuild-.*: No such file or directory"):
         call_command("rebuild", "--engine", "duckdb")
+
+
+@pytest.mark.parametrize(
+    ("engine", "found", "says"),
+    [
+        ("postgres", True, []),
+        ("duckdb", True, []),
+        ("oracle", True, ["analytics.E001"]),
+        ("clickhouse", False, ["analytics.E002"]),
+        ("spark", False, ["analytics.E002"]),
+    ],
+)
+def test_doctor_says_whether_the_engine_of_the_site_is_here(settings, monkeypatch, engine, found, says):
+    settings.ANALYTICS_ENGINE = engine
+    monkeypatch.setattr(examined, "find_spec", lambda _name: found or None)
+    assert [message.id for message in examined.engine_is_here()] == says
+
+
+def test_doctor_misses_java_where_spark_needs_it(settings, monkeypatch):
+    settings.ANALYTICS_ENGINE = "spark"
+    monkeypatch.setattr(examined, "java_is_here", lambda: False)
+    assert [message.id for message in examined.engine_is_here()] == ["analytics.E003"]

@@ -1,0 +1,57 @@
+"""The rules on one engine over exported events, in a process of its own, without the ways there and back.
+
+``python -m benchmarks.engines.alone ENGINE FOLDER`` prints seconds and a digest of the rollups as JSON; for
+DuckDB also what the bare sort of the same rows by visitor and time takes, the yardstick.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helpcenter.settings")
+django.setup()
+
+from analytics.engines.choose import start  # noqa: E402  needs Django first
+from analytics.engines.engine import Engine  # noqa: E402
+from analytics.journeys.measure import Measure  # noqa: E402
+from analytics.pipeline.plan import FIELDS, compiled  # noqa: E402
+from benchmarks.pipeline.digest import digest, rollup_columns  # noqa: E402
+
+SORT = 'SELECT * FROM events ORDER BY visitor, "at"'
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def run_rules(engine: Engine) -> None:
+    for step in compiled(Measure(), engine.dialect):
+        engine.make(step.name, step.select)
+
+
+def measured(name: str, folder: Path) -> dict[str, object]:
+    """Load the events, run the steps, tell."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get("DATA_DIR")) as scratch:
+        told: dict[str, object] = {}
+        with start(name, Path(scratch)) as engine:
+            told["load"] = seconds(lambda: engine.load(folder, ["id", *FIELDS]))
+            if name == "duckdb":
+                told["sort"] = seconds(lambda: engine.make("sorted", SORT))
+            compiled(Measure(), engine.dialect)  # what a worker has done before
+            told["seconds"] = seconds(lambda: run_rules(engine))
+            names = rollup_columns()
+            batches = [batch.select(names).to_pylist() for batch in engine.read("rollups")]
+    rows = [tuple(row.values()) for batch in batches for row in batch]
+    return told | {"rollups": len(rows), "digest": digest(rows)}
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(sys.argv[1], Path(sys.argv[2]))))
