@@ -14,7 +14,7 @@ from pyarrow import csv
 
 from analytics.archive.schema import SCHEMA, schema_of
 
-BATCH = 16 << 20  # bytes of CSV
+BATCH = 8 << 20  # bytes of CSV
 
 # Arrow reads neither of the two from PostgreSQL's own text.
 _AS_SQL = {"at": "at AT TIME ZONE 'UTC'", "articles": "array_to_json(articles)"}

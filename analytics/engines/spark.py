@@ -3,6 +3,7 @@
 Tables lie as Parquet in the scratch folder, which every executor must reach under the same path.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,13 +19,16 @@ LOCAL = {
     "spark.driver.memory": "1g",
     "spark.sql.shuffle.partitions": "2",
 }
-ALWAYS = {
+OF_THE_DRIVER = {
     "spark.app.name": "helpcenter rebuild",
-    "spark.sql.session.timeZone": "UTC",
-    "spark.sql.ansi.enabled": "true",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
+}
+# Without these it answers otherwise than the others.
+OF_THE_RULES = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.ansi.enabled": "true",
     "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
 }
 
@@ -55,6 +59,8 @@ class Spark(Engine):
 
 def session() -> SparkSession:
     """The session of this process, as the settings ask for it."""
-    builder = SparkSession.builder.config(map=ALWAYS)
-    where = {"spark.master": settings.SPARK_MASTER} if settings.SPARK_MASTER else LOCAL
-    return builder.config(map=where).getOrCreate()
+    chosen = dict(OF_THE_RULES)
+    if "SPARK_REMOTE" not in os.environ:
+        chosen |= OF_THE_DRIVER
+        chosen |= {"spark.master": settings.SPARK_MASTER} if settings.SPARK_MASTER else LOCAL
+    return SparkSession.builder.config(map=chosen).getOrCreate()

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.pipeline.__main__ import Table, seconds_told, services
@@ -22,7 +23,7 @@ def stored_log(root: Path, events: int, postmaster: int) -> Path:
     return folder
 
 
-def compare(table: Table, root: Path, events: int, postmaster: int) -> None:
+def compare(table: Table, root: Path, events: int, engines: Sequence[str], postmaster: int) -> None:
     """The export, PostgreSQL, and each other engine: the rules alone, and the whole rebuild with them."""
     folder = stored_log(root, events, postmaster)
     export = manage("export_events", str(folder), postmaster=postmaster)
@@ -33,7 +34,7 @@ def compare(table: Table, root: Path, events: int, postmaster: int) -> None:
     table.add("postgres: rebuild", seconds_told(rebuild), "s")
     duck = alone("duckdb", folder, postmaster)
     table.add("bare sort in DuckDB by visitor and time", duck[1]["sort"], "s")
-    for name in OTHERS:
+    for name in engines:
         run, told = duck if name == "duckdb" else alone(name, folder, postmaster)
         table.add(f"{name}: the rules alone", told["seconds"], "s")
         table.add("  events taken in before", told["load"], "s")
@@ -55,10 +56,11 @@ def alone(name: str, folder: Path, postmaster: int) -> tuple[Run, dict]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.engines", description=__doc__)
     parser.add_argument("--events", type=int, default=1_000_000, metavar="N")
-    events = parser.parse_args().events
+    parser.add_argument("--engines", nargs="+", choices=OTHERS, default=OTHERS, help="default: all of them")
+    options = parser.parse_args()
     table = Table()
     with services() as (root, postmaster):
-        compare(table, root, events, postmaster)
+        compare(table, root, options.events, options.engines, postmaster)
     if table.passed:
         sys.exit("Over the limit: " + "; ".join(table.passed))
 
