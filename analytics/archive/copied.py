@@ -14,7 +14,7 @@ from pyarrow import csv
 
 from analytics.archive.schema import SCHEMA, schema_of
 
-BATCH = 8 << 20  # bytes of CSV
+BATCH = 1 << 20  # bytes of CSV: larger blocks fragment the memory of the process
 
 # Arrow reads neither of the two from PostgreSQL's own text.
 _AS_SQL = {"at": "at AT TIME ZONE 'UTC'", "articles": "array_to_json(articles)"}

@@ -38,9 +38,14 @@ class Engine(AbstractContextManager["Engine"]):
     def load(self, events: Path, names: list[str]) -> None:
         """Have a table ``events`` of these columns; ``events`` is a folder of Parquet files."""
 
+    def portions(self, events: int) -> Iterator[None]:
+        """Narrow ``events`` to some of the ``customers`` at a time, where all are too many at once, and have
+        the ``journeys`` of all at the end. Most engines never find them too many."""
+        yield
+
     @abstractmethod
     def make(self, name: str, select: str) -> None:
-        """A table of the rows of a query."""
+        """A table of the rows of a query, instead of one of that name."""
 
     @abstractmethod
     def read(self, name: str) -> Iterator[pa.RecordBatch]:

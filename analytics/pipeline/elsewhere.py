@@ -16,6 +16,7 @@ from analytics.archive.copied import batches
 from analytics.archive.days import write
 from analytics.archive.schema import schema_of
 from analytics.engines.choose import start
+from analytics.engines.engine import Engine
 from analytics.journeys.measure import Measure
 from analytics.pipeline.book import Seen
 from analytics.pipeline.difference import CUSTOMERS, JOURNEYS, ROLLUPS, Kept
@@ -47,11 +48,20 @@ def work_out_elsewhere(cursor: CursorWrapper, measure: Measure, name: str) -> Se
         with start(name, scratch) as engine:
             engine.see_that_it_knows(read.newest_at)
             engine.load(scratch / "events", NAMES)
-            for step in compiled(measure, engine.dialect):
-                engine.make(step.name, step.select)
+            run(engine, measure, events=read.events)
             for kept in (CUSTOMERS, JOURNEYS, ROLLUPS):
                 bring_home(cursor, kept, engine.read(kept.step))
     return read
+
+
+def run(engine: Engine, measure: Measure, *, events: int) -> None:
+    """Make every step: whom visitors turned out to be first, of all, and what the report adds up last."""
+    customers, *steps, rollups = compiled(measure, engine.dialect)
+    engine.make(customers.name, customers.select)
+    for _portion in engine.portions(events):
+        for step in steps:
+            engine.make(step.name, step.select)
+    engine.make(rollups.name, rollups.select)
 
 
 @contextmanager

@@ -13,14 +13,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import django
+from pyarrow.parquet import read_metadata
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helpcenter.settings")
 django.setup()
 
 from analytics.engines.choose import start  # noqa: E402  needs Django first
-from analytics.engines.engine import Engine  # noqa: E402
 from analytics.journeys.measure import Measure  # noqa: E402
-from analytics.pipeline.plan import FIELDS, compiled  # noqa: E402
+from analytics.pipeline.elsewhere import NAMES, run  # noqa: E402
+from analytics.pipeline.plan import compiled  # noqa: E402
 from benchmarks.pipeline.digest import digest, rollup_columns  # noqa: E402
 
 SORT = 'SELECT * FROM events ORDER BY visitor, "at"'
@@ -32,21 +33,17 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def run_rules(engine: Engine) -> None:
-    for step in compiled(Measure(), engine.dialect):
-        engine.make(step.name, step.select)
-
-
 def measured(name: str, folder: Path) -> dict[str, object]:
     """Load the events, run the steps, tell."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("DATA_DIR")) as scratch:
         told: dict[str, object] = {}
+        events = sum(read_metadata(file).num_rows for file in folder.glob("*.parquet"))
         with start(name, Path(scratch)) as engine:
-            told["load"] = seconds(lambda: engine.load(folder, ["id", *FIELDS]))
+            told["load"] = seconds(lambda: engine.load(folder, NAMES))
             if name == "duckdb":
                 told["sort"] = seconds(lambda: engine.make("sorted", SORT))
             compiled(Measure(), engine.dialect)  # what a worker has done before
-            told["seconds"] = seconds(lambda: run_rules(engine))
+            told["seconds"] = seconds(lambda: run(engine, Measure(), events=events))
             names = rollup_columns()
             batches = [batch.select(names).to_pylist() for batch in engine.read("rollups")]
     rows = [tuple(row.values()) for batch in batches for row in batch]

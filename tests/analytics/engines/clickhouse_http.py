@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
-from chdb.session import Session
-
 ABOUT_THE_REQUEST = {"query", "database", "session_id", "query_id", "wait_end_of_query"}
 INSERT = re.compile(r"INSERT INTO (?P<table>\S+) \((?P<columns>.*)\)\s+FORMAT Parquet")
 
@@ -44,6 +42,8 @@ class ClickHouseServer(HTTPServer):
     """One statement at a time."""
 
     def __init__(self, folder):
+        from chdb.session import Session  # where it is not, tests are skipped
+
         super().__init__(("127.0.0.1", 0), Door)
         self.folder, self.session, self.statements = folder, Session(str(folder / "server")), []
 

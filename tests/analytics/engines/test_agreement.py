@@ -12,6 +12,7 @@ from analytics.pipeline.rebuild import rebuild
 from analytics.pipeline.reconcile import reconcile
 from helpcenter.models import SiteSettings
 from tests.analytics import model
+from tests.analytics.engines.conftest import see_that_it_is_here
 from tests.analytics.engines.crowd import EVENTS, crowd
 from tests.analytics.pipeline.stored import stored_journeys, stored_rollups
 
@@ -65,3 +66,10 @@ def test_every_cell_is_what_the_pages_say(engine, zone):
     assert (done.events, done.journeys) == (EVENTS, len(expected(zone)[0]))
     assert done.newest_event_at == max(map(model.moment, crowd()))
     assert reconcile() == []
+
+
+def test_many_events_are_worked_out_some_customers_at_a_time(monkeypatch):
+    see_that_it_is_here("duckdb")
+    monkeypatch.setattr("analytics.engines.duck.AT_A_TIME", 3000)
+    rebuild(engine="duckdb")
+    assert (stored_journeys(), stored_rollups()) == expected("UTC")

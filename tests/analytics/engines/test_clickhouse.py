@@ -3,7 +3,6 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from analytics.engines.clickhouse import SETTINGS
 from analytics.journeys.model import Journey
 from analytics.pipeline.rebuild import rebuild
 from analytics.pipeline.reconcile import reconcile
@@ -42,6 +41,8 @@ def test_the_last_of_nothing_is_nothing():
 
 
 def test_the_settings_are_what_makes_it_so(monkeypatch):
+    from analytics.engines.clickhouse import SETTINGS
+
     monkeypatch.setitem(SETTINGS, "aggregate_functions_null_for_empty", "0")
     send(WITHOUT_TICKETS)
     rebuild(engine="clickhouse")

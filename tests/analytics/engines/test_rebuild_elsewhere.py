@@ -8,10 +8,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from analytics.engines import examined
-from analytics.engines.duck import DuckDB
 from analytics.events.model import Event, Touched
 from analytics.journeys.model import Journey
-from analytics.pipeline import elsewhere
 from analytics.pipeline.rebuild import rebuild
 from analytics.pipeline.reconcile import reconcile
 from analytics.pipeline.settle import settle
@@ -19,6 +17,7 @@ from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 from analytics.tasks import settle as settle_each_minute
 from helpcenter.models import SiteSettings
+from tests.analytics.engines.conftest import see_that_it_is_here
 from tests.analytics.pipeline.stored import everything
 from tests.analytics.story import helped, read, replay, searched, send, ticket
 
@@ -28,6 +27,7 @@ STORY = helped("v1") + ticket("v1", days=2) + searched("v2", days=2)
 
 @pytest.fixture(autouse=True)
 def scratch(settings, tmp_path):
+    see_that_it_is_here("duckdb")
     settings.ANALYTICS_SCRATCH = tmp_path
     yield tmp_path
     assert list(tmp_path.iterdir()) == [], "something was left behind"
@@ -36,6 +36,8 @@ def scratch(settings, tmp_path):
 @pytest.fixture
 def made_by(monkeypatch):
     """The steps that DuckDB made."""
+    from analytics.engines.duck import DuckDB
+
     made, make = [], DuckDB.make
 
     def told(engine, name, select):
@@ -88,6 +90,8 @@ def test_other_settings_start_a_rebuild_by_the_engine_of_the_site(settings, made
 
 @pytest.mark.django_db(transaction=True)
 def test_events_that_arrive_meanwhile_are_settled_after(monkeypatch):
+    from analytics.pipeline import elsewhere
+
     send(STORY)
 
     def tell_meanwhile():
@@ -122,7 +126,7 @@ def test_an_engine_that_fails_changes_nothing_and_leaves_nothing(monkeypatch, sc
         assert list(scratch.iterdir())
         raise MemoryError
 
-    monkeypatch.setattr(DuckDB, "read", fails)
+    monkeypatch.setattr("analytics.engines.duck.DuckDB.read", fails)
     with pytest.raises(MemoryError):
         rebuild(engine="duckdb")
     assert everything() == before
@@ -146,6 +150,7 @@ def test_another_engine_proves_what_postgresql_has_stored(capsys):
 
 
 def test_an_event_after_the_end_of_a_calendar_is_refused_in_one_line():
+    see_that_it_is_here("clickhouse")
     send(searched() + [told | {"at": "2299-05-01T10:00:00Z"} for told in searched()])
     with pytest.raises(CommandError, match="clickhouse ends in 2298; an event happened at 2299-05-01"):
         call_command("rebuild", "--engine", "clickhouse")
