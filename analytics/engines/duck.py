@@ -8,9 +8,11 @@ import pyarrow as pa
 from django.conf import settings
 
 from analytics.engines.engine import Engine
+from analytics.engines.trouble import OutOfMemory
 
 ROWS = 20_000  # a batch
-AT_A_TIME = 1_000_000  # events, which fit into 300 MB
+AT_A_TIME = 500_000  # events, which fit into 300 MB with much to spare
+HELD_BACK = 250_000  # rows, for all portions' files together, in each thread
 # An agent's word on a ticket is for whoever filed it, in any portion.
 DIVIDED = """
     SELECT e.*, hash(coalesce(c.person, e.visitor)) % {of} AS portion
@@ -33,8 +35,6 @@ class DuckDB(Engine):
                 "memory_limit": settings.ANALYTICS_MEMORY,
                 "temp_directory": str(scratch),
                 "preserve_insertion_order": False,
-                # Rows held back for each portion's file.
-                "partitioned_write_flush_threshold": 50_000,
                 # Nothing is ever fetched from elsewhere.
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
@@ -53,17 +53,15 @@ class DuckDB(Engine):
             return
         folder = self.scratch / "portions"
         divided = DIVIDED.format(of=of)
-        self._connection.execute(
-            f"COPY ({divided}) TO '{_quoted(folder)}' (FORMAT parquet, PARTITION_BY (portion))"
-        )
+        self._run(f"COPY ({divided}) TO '{_quoted(folder)}' (FORMAT parquet, PARTITION_BY (portion))")
         for portion in sorted(folder.iterdir()):
             self._see_events("*", _files(portion))
             yield
             self._keep("journeys")
-        self._connection.execute("DROP TABLE journeys; ALTER TABLE kept_journeys RENAME TO journeys")
+        self._run("DROP TABLE journeys; ALTER TABLE kept_journeys RENAME TO journeys")
 
     def make(self, name: str, select: str) -> None:
-        self._connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {select}')
+        self._run(f'CREATE OR REPLACE TABLE "{name}" AS {select}')
 
     def read(self, name: str) -> Iterator[pa.RecordBatch]:
         yield from self._connection.table(name).to_arrow_reader(ROWS)
@@ -71,13 +69,21 @@ class DuckDB(Engine):
     def close(self) -> None:
         self._connection.close()
 
+    def _run(self, statement: str) -> None:
+        try:
+            self._connection.execute(statement)
+        except duckdb.OutOfMemoryException as error:
+            raise OutOfMemory(
+                f"DuckDB needs more than ANALYTICS_MEMORY={settings.ANALYTICS_MEMORY}."
+            ) from error
+
     def _see_events(self, columns: str, files: str) -> None:
         # A view: most steps want few of its columns, and Parquet gives them apart.
-        self._connection.execute(f"CREATE OR REPLACE VIEW events AS SELECT {columns} FROM '{files}'")
+        self._run(f"CREATE OR REPLACE VIEW events AS SELECT {columns} FROM '{files}'")
 
     def _keep(self, name: str) -> None:
-        self._connection.execute(f"CREATE TABLE IF NOT EXISTS kept_{name} AS SELECT * FROM {name} LIMIT 0")
-        self._connection.execute(f"INSERT INTO kept_{name} SELECT * FROM {name}")
+        self._run(f"CREATE TABLE IF NOT EXISTS kept_{name} AS SELECT * FROM {name} LIMIT 0")
+        self._run(f"INSERT INTO kept_{name} SELECT * FROM {name}")
 
 
 def _files(folder: Path) -> str:

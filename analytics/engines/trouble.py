@@ -11,3 +11,7 @@ class OutOfRange(Exception):
 
 class Unreachable(Exception):
     """The server of an engine does not answer; the message names it."""
+
+
+class OutOfMemory(Exception):
+    """An engine was given too little memory; the message names the setting."""

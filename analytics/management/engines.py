@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from django.core.management.base import CommandError
 
 from analytics.engines.choose import ENGINES
-from analytics.engines.trouble import OutOfRange, UnknownEngine, Unreachable
+from analytics.engines.trouble import OutOfMemory, OutOfRange, UnknownEngine, Unreachable
 from analytics.warehouse import NotInstalled
 
 
@@ -30,7 +30,7 @@ def plainly() -> Iterator[None]:
         yield
     except UnknownEngine as error:
         raise CommandError(str(error.__doc__)) from error
-    except (NotInstalled, OutOfRange, Unreachable) as error:
+    except (NotInstalled, OutOfMemory, OutOfRange, Unreachable) as error:
         raise CommandError(str(error)) from error
     except OSError as error:
         raise CommandError(f"{error.filename or 'engine'}: {error.strerror or error}") from error

@@ -213,3 +213,10 @@ def test_doctor_misses_java_where_spark_needs_it(settings, monkeypatch):
     settings.ANALYTICS_ENGINE = "spark"
     monkeypatch.setattr(examined, "java_is_here", lambda: False)
     assert [message.id for message in examined.engine_is_here()] == ["analytics.E003"]
+
+
+def test_too_little_memory_is_one_clear_line(settings):
+    settings.ANALYTICS_MEMORY = "1MB"
+    send(STORY)
+    with pytest.raises(CommandError, match="DuckDB needs more than ANALYTICS_MEMORY=1MB"):
+        call_command("rebuild", "--engine", "duckdb")
