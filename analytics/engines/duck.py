@@ -11,7 +11,7 @@ from analytics.engines.engine import Engine
 from analytics.engines.trouble import OutOfMemory
 
 ROWS = 20_000  # a batch
-AT_A_TIME = 500_000  # events, which fit into 300 MB with much to spare
+AT_A_TIME = 500_000  # events, which fit into 250 MB with some to spare
 HELD_BACK = 250_000  # rows, for all portions' files together, in each thread
 # An agent's word on a ticket is for whoever filed it, in any portion.
 DIVIDED = """
