@@ -11,4 +11,5 @@ class AnalyticsConfig(AppConfig):
     def ready(self) -> None:
         # Hearing the other packages' facts, and telling readyz and doctor, begin with this import.
         from analytics import freshness, receivers  # noqa: F401  registers itself
+        from analytics.engines import examined  # noqa: F401  registers itself
         from analytics.erasure import erasing, exporting  # noqa: F401  register themselves

@@ -6,6 +6,7 @@ import pytest
 
 HOW_TO_GET = {
     "browser": "apt-get install chromium",
+    "engine": "apt-get install openjdk-17-jre-headless; pip install -r requirements/warehouse.txt",
     "data": "set HELPCENTER_TEST_DATA to the folder of data sets",
 }
 
@@ -17,7 +18,7 @@ def pytest_terminal_summary(terminalreporter, config):
             f"Skipped {count} {marker} tests. To run them: {HOW_TO_GET[marker]}", yellow=True
         )
     if not counts:
-        terminalreporter.write_line("No browser or data test was skipped.")
+        terminalreporter.write_line("No browser, engine or data test was skipped.")
 
 
 @pytest.hookimpl(trylast=True)

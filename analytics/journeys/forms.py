@@ -1,4 +1,4 @@
-"""The forms of sentence that the rules share, in Ibis: true, the first of each group, a time in a zone."""
+"""The forms of sentence that the rules share, in Ibis: true, the first of each group."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -42,20 +42,3 @@ def joined(table: ir.Table, other: ir.Table, by: str | Sequence[str]) -> ir.Tabl
 def without(table: ir.Table, *names: str) -> ir.Table:
     """All columns but these, in their order: ``drop`` gives them in any."""
     return table.select(*[column for column in table.columns if column not in names])
-
-
-def local_day(at: Expression, zone: str) -> Expression:
-    """The calendar day in a zone.
-
-    A cast to a timestamp of a zone loses the zone on its way to SQL, and ``date()`` takes the connection's;
-    so the engines' own ``timezone`` is called, once to fix the instant and once to read it.
-    """
-    return _as_local(zone, _as_instant("UTC", at)).date()
-
-
-@ibis.udf.scalar.builtin(name="timezone", signature=(("string", "timestamp"), "timestamp('UTC')"))
-def _as_instant(zone: str, naive: Expression) -> Expression: ...
-
-
-@ibis.udf.scalar.builtin(name="timezone", signature=(("string", "timestamp('UTC')"), "timestamp"))
-def _as_local(zone: str, instant: Expression) -> Expression: ...

@@ -4,7 +4,8 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from analytics.journeys.forms import JOURNEY, Expression, is_true, joined, local_day, without
+from analytics.journeys.dialects import LocalDay
+from analytics.journeys.forms import JOURNEY, Expression, is_true, joined, without
 from analytics.journeys.measure import Measure
 from analytics.outcomes.names import DEFLECTED, EXPLICIT, OUTCOMES
 
@@ -43,7 +44,7 @@ def outcome() -> Expression:
     return ibis.cases(*zip(rules, OUTCOMES, strict=False), else_=OUTCOMES[-1])
 
 
-def journeys(known: ir.Table, measure: Measure) -> ir.Table:
+def journeys(known: ir.Table, measure: Measure, local_day: LocalDay) -> ir.Table:
     """Each journey with its outcome, its day, and what a deflection credits and is taken back by."""
     judged = known.mutate(outcome=outcome(), day=local_day(_.started_at, measure.zone))
     deflected = _.outcome.isin(DEFLECTED)

@@ -1,5 +1,8 @@
 """Entries in the book of settlements."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
@@ -7,17 +10,29 @@ from analytics.journeys.measure import RULES, Measure
 from analytics.rollups.settlement import Settlement
 
 
-def enter(cursor: CursorWrapper, kind: Settlement.Kind, measure: Measure, *, journeys: int) -> Settlement:
-    """Write down what was just done; the newest event is the newest of any settlement so far."""
+@dataclass(frozen=True)
+class Seen:
+    """How many events were read, and when the newest of them happened."""
+
+    events: int
+    newest_at: datetime | None
+
+
+def seen(cursor: CursorWrapper) -> Seen:
+    """What the table ``events`` holds."""
     cursor.execute("SELECT count(*), max(at) AT TIME ZONE 'UTC' FROM events")
-    events, newest = cursor.fetchone()
-    seen = [newest, *_last_newest()]
+    return Seen(*cursor.fetchone())
+
+
+def enter(kind: Settlement.Kind, measure: Measure, read: Seen, *, journeys: int) -> Settlement:
+    """Write down what was just done; the newest event is the newest of any settlement so far."""
+    newest = [read.newest_at, *_last_newest()]
     return Settlement.objects.create(
         kind=kind,
         finished_at=timezone.now(),
-        events=events,
+        events=read.events,
         journeys=journeys,
-        newest_event_at=max(filter(None, seen), default=None),
+        newest_event_at=max(filter(None, newest), default=None),
         gap_minutes=measure.gap_minutes,
         read_seconds=measure.read_seconds,
         window_days=measure.window_days,
@@ -26,7 +41,7 @@ def enter(cursor: CursorWrapper, kind: Settlement.Kind, measure: Measure, *, jou
     )
 
 
-def _last_newest() -> list[object]:
+def _last_newest() -> list[datetime | None]:
     return list(Settlement.objects.order_by("-number").values_list("newest_event_at", flat=True)[:1])
 
 

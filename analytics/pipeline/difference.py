@@ -82,6 +82,17 @@ def make_rollups(cursor: CursorWrapper, condition: str = "true") -> None:
     make(cursor, "rollups", f"WITH whole AS ({whole}) {rollups_of('whole')}")
 
 
+def add_up_rollups(cursor: CursorWrapper, made: str) -> None:
+    """The same from rollups that were made elsewhere, of which a grain may have several rows."""
+    grain, counts = ", ".join(GRAIN), ", ".join(COUNTS)
+    sums = ", ".join(f"sum({name})::integer AS {name}" for name in COUNTS)
+    make(cursor, "frozen", JOURNEYS.unchangeable())
+    rows = " UNION ALL ".join(
+        f"SELECT {grain}, {counts} FROM {table}" for table in (made, f"({rollups_of('frozen')}) f")
+    )
+    make(cursor, "rollups", f"SELECT {grain}, {sums} FROM ({rows}) r GROUP BY {grain}")
+
+
 def find(cursor: CursorWrapper, kept: Kept, *, among: str = "") -> tuple[int, int]:
     """Leave the rows that differ in ``gone`` (stored, and no longer so) and ``came``; how many of each.
 

@@ -16,11 +16,11 @@ from analytics.journeys.identity import customers
 from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
 from analytics.pipeline.beside import Beside
-from analytics.pipeline.difference import COUNTS, CUSTOMERS, JOURNEYS, ROLLUPS, apply, find
+from analytics.pipeline.book import Seen, seen
+from analytics.pipeline.difference import CUSTOMERS, JOURNEYS, ROLLUPS, add_up_rollups, apply, find
 from analytics.pipeline.plan import of_events, rollups_of
 from analytics.pipeline.recompute import recompute
 from analytics.pipeline.workshop import make, number, prepare
-from analytics.rollups.counts import GRAIN
 
 PART_BYTES = 320_000_000  # of the table of events: two to three million of them
 SIDE_BY_SIDE = 2
@@ -40,8 +40,10 @@ def parts_of(cursor: CursorWrapper) -> int:
     return number(cursor, "SELECT pg_relation_size('analytics_event')") // PART_BYTES + 1
 
 
-def make_in_parts(cursor: CursorWrapper, measure: Measure, *, parts: int, progress: Progress) -> int:
-    """Make everything beside what is stored; how many journeys there are then."""
+def make_in_parts(
+    cursor: CursorWrapper, measure: Measure, *, parts: int, progress: Progress
+) -> tuple[Seen, int]:
+    """Make everything beside what is stored; what was read, and how many journeys there are then."""
     cursor.execute("SELECT pg_export_snapshot()")
     (snapshot,) = cursor.fetchone()
     make_part = partial(_make_part, measure=measure, snapshot=snapshot, parts=parts)
@@ -54,12 +56,17 @@ def make_in_parts(cursor: CursorWrapper, measure: Measure, *, parts: int, progre
         for new in (NEW_JOURNEYS, NEW_CUSTOMERS)
         for statement in new.finishing(cursor)
     )
-    return number(cursor, f"SELECT count(*) FROM {NEW_JOURNEYS.table}")
+    selection.everything(cursor)
+    read = seen(cursor)
+    selection.leave(cursor)
+    return read, number(cursor, f"SELECT count(*) FROM {NEW_JOURNEYS.table}")
 
 
 def take_place(cursor: CursorWrapper) -> None:
     """Put what was made in the place of what is stored; readers wait from here to the commit."""
-    _add_up_rollups(cursor)
+    add_up_rollups(cursor, NEW_ROLLUPS.table)
+    find(cursor, ROLLUPS)
+    apply(cursor, ROLLUPS)
     NEW_ROLLUPS.drop(cursor)
     NEW_CUSTOMERS.take_place(cursor)
     NEW_JOURNEYS.take_place(cursor)
@@ -104,17 +111,3 @@ def _make_part(cursor: CursorWrapper, measure: Measure, snapshot: str, part: int
 def _run(cursor: CursorWrapper, statement: str) -> None:
     prepare(cursor)
     cursor.execute(statement)
-
-
-def _add_up_rollups(cursor: CursorWrapper) -> None:
-    """A grain may have rows of several parts, and of journeys that can change no more."""
-    grain, counts = ", ".join(GRAIN), ", ".join(COUNTS)
-    sums = ", ".join(f"sum({name})::integer AS {name}" for name in COUNTS)
-    make(cursor, "frozen", JOURNEYS.unchangeable())
-    rows = " UNION ALL ".join(
-        f"SELECT {grain}, {counts} FROM {table}"
-        for table in (NEW_ROLLUPS.table, f"({rollups_of('frozen')}) f")
-    )
-    make(cursor, "rollups", f"SELECT {grain}, {sums} FROM ({rows}) r GROUP BY {grain}")
-    find(cursor, ROLLUPS)
-    apply(cursor, ROLLUPS)

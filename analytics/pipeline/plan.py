@@ -9,6 +9,7 @@ import ibis
 import ibis.expr.types as ir
 
 from analytics.journeys.cut import cut
+from analytics.journeys.dialects import DIALECTS
 from analytics.journeys.facts import facts
 from analytics.journeys.helped import articles, form_views, signals
 from analytics.journeys.identity import customers, tickets, verdicts
@@ -27,7 +28,7 @@ STEPS: tuple[Callable[..., ir.Table], ...] = (
 WITHIN = {verdicts, said, counting, known}
 FIELDS = {
     "at": "timestamp", "visitor": "string", "kind": "string", "surface": "string", "locale": "string",
-    "person": "string", "arm": "string", "article": "int64", "via": "string", "seconds": "float64",
+    "person": "string", "arm": "string", "article": "int64", "via": "string", "seconds": "int64",
     "helpful": "boolean", "rating": "int16", "reason": "string", "ticket": "string", "discarded": "boolean",
 }  # fmt: skip
 # What is still known of events that retention has taken away: whose a visitor was and until when their last
@@ -43,8 +44,6 @@ JOURNEYS = {
     "viewed_suggestion": "boolean", "viewed_in_form": "boolean", "last_vote_positive": "boolean",
     "positives": "int32", "negatives": "int32", "case_in_a_day": "boolean", "reversed_by": "string",
 }  # fmt: skip
-# PostgreSQL orders ids as their text; elsewhere they travel as text, since some engines do not.
-IDS = {"postgres": "uuid", "duckdb": "string"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,8 @@ class Step:
 @cache
 def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
     """Every step from ``events`` to ``rollups``, in order."""
-    tables: dict[str, object] = {**_given(dialect), "measure": measure}
+    speech = DIALECTS[dialect]
+    tables: dict[str, object] = {**_given(dialect), "measure": measure, "local_day": speech.local_day}
     steps = []
     for step in STEPS:
         expression = step(*[tables[name] for name in inspect.signature(step).parameters])
@@ -66,7 +66,7 @@ def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
             tables[step.__name__] = expression
             continue
         tables[step.__name__] = ibis.table(expression.schema(), name=step.__name__)
-        steps.append(Step(step.__name__, str(ibis.to_sql(expression, dialect=dialect))))
+        steps.append(Step(step.__name__, str(ibis.to_sql(expression, dialect=speech.compiler))))
     return tuple(steps)
 
 
@@ -79,7 +79,7 @@ def of_events(step: Callable[..., ir.Table]) -> str:
 def _given(dialect: str) -> dict[str, ir.Table]:
     """The tables that the first steps read."""
     return {
-        "events": ibis.table({"id": IDS[dialect], **FIELDS}, name="events"),
+        "events": ibis.table({"id": DIALECTS[dialect].id_type, **FIELDS}, name="events"),
         "carried": ibis.table(CARRIED, name="carried"),
     }
 

@@ -8,9 +8,11 @@ from datetime import date
 
 from django.db.backends.utils import CursorWrapper
 
+from analytics.engines.names import POSTGRES, engine_of_site
 from analytics.journeys.measure import Measure
 from analytics.pipeline import difference, selection
-from analytics.pipeline.book import enter, outdated
+from analytics.pipeline.book import Seen, enter, outdated, seen
+from analytics.pipeline.everybody import work_out
 from analytics.pipeline.parts import Progress, make_in_parts, parts_of, take_place, unwatched
 from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.recompute import apply_to_members, recompute
@@ -30,46 +32,53 @@ class Days:
         return f"day >= '{self.start or date.min}' AND day < '{self.end or date.max}'"
 
 
-def rebuild(*, days: Days | None = None, wait: bool = True, progress: Progress = unwatched) -> Settlement:
+def rebuild(
+    *,
+    days: Days | None = None,
+    wait: bool = True,
+    engine: str | None = None,
+    progress: Progress = unwatched,
+) -> Settlement:
     """Make everything again, or the journeys of everybody who did something in these days.
 
-    Where the settings have changed since, everything: no two days of a report follow other rules.
+    Where the settings have changed since, everything: no two days of a report follow other rules. Everything
+    is worked out by the engine that is named, or by the site's; days always in PostgreSQL.
 
     Raises:
         Busy: another settle or rebuild is at work, and ``wait`` is false.
+        UnknownEngine: the site's settings name no engine.
+        NotInstalled: the engine's package is not there.
     """
     measure = Measure.of_site()
+    engine = engine or engine_of_site()
     with workshop(wait=wait) as cursor:
         if days is None or outdated(measure):
-            return _rebuild_all(cursor, measure, progress)
+            return _rebuild_all(cursor, measure, engine, progress)
         return _rebuild_days(cursor, measure, days)
 
 
-def _rebuild_all(cursor: CursorWrapper, measure: Measure, progress: Progress) -> Settlement:
+def _rebuild_all(cursor: CursorWrapper, measure: Measure, engine: str, progress: Progress) -> Settlement:
     # Read before the events: what these rows speak of is among them.
     make(cursor, "drained", "SELECT id FROM analytics_touched")
-    selection.everything(cursor)
-    parts = parts_of(cursor)
+    parts = parts_of(cursor) if engine == POSTGRES else 1
     if parts > 1:
-        journeys = make_in_parts(cursor, measure, parts=parts, progress=progress)
+        read, journeys = make_in_parts(cursor, measure, parts=parts, progress=progress)
     else:
-        journeys = _swap_in_differences(cursor, measure)
+        read, journeys = _swap_in_differences(cursor, measure, engine)
     cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
-    settlement = enter(cursor, Settlement.Kind.REBUILD, measure, journeys=journeys)
-    selection.leave(cursor)
+    settlement = enter(Settlement.Kind.REBUILD, measure, read, journeys=journeys)
     if parts > 1:
         take_place(cursor)
     return settlement
 
 
-def _swap_in_differences(cursor: CursorWrapper, measure: Measure) -> int:
-    recompute(cursor, measure)
-    difference.make_rollups(cursor)
+def _swap_in_differences(cursor: CursorWrapper, measure: Measure, engine: str) -> tuple[Seen, int]:
+    read = work_out(cursor, measure, engine)
     for kept in (difference.CUSTOMERS, difference.ROLLUPS, difference.JOURNEYS):
         difference.find(cursor, kept)
         difference.apply(cursor, kept)
     difference.take_statistics(cursor)
-    return difference.changed_journeys(cursor)
+    return read, difference.changed_journeys(cursor)
 
 
 def _rebuild_days(cursor: CursorWrapper, measure: Measure, days: Days) -> Settlement:
@@ -80,4 +89,4 @@ def _rebuild_days(cursor: CursorWrapper, measure: Measure, days: Days) -> Settle
     make(cursor, "rollups", rollups_of("chosen"))
     difference.find(cursor, difference.ROLLUPS, among=difference.ROLLUPS.everything(days.condition))
     difference.apply(cursor, difference.ROLLUPS)
-    return enter(cursor, Settlement.Kind.REBUILD, measure, journeys=journeys)
+    return enter(Settlement.Kind.REBUILD, measure, seen(cursor), journeys=journeys)

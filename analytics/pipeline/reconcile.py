@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db.backends.utils import CursorWrapper
 
+from analytics.engines.names import POSTGRES
 from analytics.events.model import Touched
 from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
 from analytics.pipeline.difference import CUSTOMERS, JOURNEYS, ROLLUPS, Kept, find, make_rollups
+from analytics.pipeline.everybody import work_out
 from analytics.pipeline.rebuild import Days
 from analytics.pipeline.recompute import recompute
 from analytics.pipeline.settle import keep_up
@@ -39,8 +41,10 @@ class Cell:
         return f"{self.table} [{row}] {self.column}: stored {self.stored}, from the events {self.recomputed}"
 
 
-def reconcile(*, since: date | None = None) -> list[Cell]:
+def reconcile(*, since: date | None = None, engine: str = POSTGRES) -> list[Cell]:
     """Settle what waits, work out everybody (or who was seen since a day) again, and compare.
+
+    Everybody by any engine, a proof of both; some days in PostgreSQL.
 
     Raises:
         NeverQuiet: there was no moment without unsettled events.
@@ -51,17 +55,16 @@ def reconcile(*, since: date | None = None) -> list[Cell]:
             if Touched.objects.exists():
                 continue
             measure = Measure.of_site()
-            return list(_everywhere(cursor, measure) if since is None else _since(cursor, measure, since))
+            return list(
+                _everywhere(cursor, measure, engine) if since is None else _since(cursor, measure, since)
+            )
     raise NeverQuiet
 
 
-def _everywhere(cursor: CursorWrapper, measure: Measure) -> Iterator[Cell]:
-    selection.everything(cursor)
-    recompute(cursor, measure)
-    make_rollups(cursor)
+def _everywhere(cursor: CursorWrapper, measure: Measure, engine: str) -> Iterator[Cell]:
+    work_out(cursor, measure, engine)
     for kept in (CUSTOMERS, JOURNEYS, ROLLUPS):
         yield from _cells(cursor, kept, among=kept.everything())
-    selection.leave(cursor)
 
 
 def _since(cursor: CursorWrapper, measure: Measure, start: date) -> Iterator[Cell]:

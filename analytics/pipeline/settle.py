@@ -13,7 +13,7 @@ from django.db.backends.utils import CursorWrapper
 from analytics.events.model import Touched
 from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
-from analytics.pipeline.book import enter, outdated
+from analytics.pipeline.book import enter, outdated, seen
 from analytics.pipeline.rebuild import rebuild
 from analytics.pipeline.recompute import apply_to_members, recompute
 from analytics.pipeline.workshop import make, workshop
@@ -89,4 +89,4 @@ def settle_some(
     recompute(cursor, measure)
     journeys = apply_to_members(cursor)
     cursor.execute("DELETE FROM analytics_touched t USING drained d WHERE t.id = d.id")
-    return enter(cursor, Settlement.Kind.SETTLE, measure, journeys=journeys)
+    return enter(Settlement.Kind.SETTLE, measure, seen(cursor), journeys=journeys)

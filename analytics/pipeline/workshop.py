@@ -68,9 +68,14 @@ def make(cursor: CursorWrapper, name: str, select: str, values: Mapping[str, Any
     cursor.execute(f'DROP TABLE IF EXISTS pg_temp."{name}"')
     cursor.execute(f'CREATE TEMPORARY TABLE "{name}" ON COMMIT DROP AS {select}', values)
     rows = int(cursor.rowcount)
+    with_statistics(cursor, name, rows=rows)
+    return rows
+
+
+def with_statistics(cursor: CursorWrapper, name: str, *, rows: int) -> None:
+    """Tell the planner of a temporary table that is large."""
     if rows > LARGE:
         cursor.execute(f'ANALYZE "{name}"')
-    return rows
 
 
 def number(cursor: CursorWrapper, query: str) -> int:

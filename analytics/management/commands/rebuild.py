@@ -1,14 +1,16 @@
 """Make journeys and rollups from the events again."""
 
 import time
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from analytics.engines.names import POSTGRES
+from analytics.management.days import add_days, in_order
+from analytics.management.engines import add_engine, plainly
 from analytics.pipeline.rebuild import Days, rebuild
-from analytics.reports.period import BadQuery, read_day
 
 
 class Command(BaseCommand):
@@ -18,34 +20,20 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--from",
-            dest="start",
-            type=a_day,
-            metavar="DAY",
-            help="the first day, as YYYY-MM-DD",
-        )
-        parser.add_argument("--to", dest="end", type=a_day, metavar="DAY", help="the first day after")
-        parser.add_argument(
-            "--engine", choices=["postgres"], default="postgres", help="where it is worked out"
-        )
+        add_days(parser)
+        add_engine(parser, default=None)
 
-    def handle(self, *, start: date | None, end: date | None, **_: Any) -> None:
-        if start and end and end <= start:
-            raise CommandError("--to must be later than --from.")
+    def handle(self, *, start: date | None, end: date | None, engine: str | None, **_: Any) -> None:
+        in_order(start, end)
+        days = Days(start, end) if start or end else None
+        if days and engine not in (None, POSTGRES):
+            raise CommandError("Only PostgreSQL rebuilds some days: leave out --engine, or --from and --to.")
         started = time.monotonic()
-        done = rebuild(days=Days(start, end) if start or end else None, progress=self.tell)
+        with plainly():
+            done = rebuild(days=days, engine=engine, progress=self.tell)
         seconds = time.monotonic() - started
         self.stdout.write(f"{done.events:,} events, {done.journeys:,} journeys changed, in {seconds:.2f} s.")
 
     def tell(self, done: int, steps: int) -> None:
         """On the way, where it takes long enough to be done in parts."""
         self.stderr.write(f"part {done} of {steps} made")
-
-
-def a_day(text: str) -> date:
-    """The day that was named."""
-    try:
-        return read_day({"day": text}, "day")
-    except BadQuery as wrong:
-        raise ArgumentTypeError(f"“{text}” must be a day as YYYY-MM-DD.") from wrong

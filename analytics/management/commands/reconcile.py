@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from analytics.engines.names import POSTGRES
 from analytics.journeys.measure import Measure
+from analytics.management.engines import add_engine, plainly
 from analytics.pipeline.reconcile import NeverQuiet, reconcile
 
 MOST_DAYS = 36_500
@@ -23,10 +25,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--days", type=days_back, metavar="N", help="only the last N days and today")
 
-    def handle(self, *, days: int | None, **_: Any) -> None:
+        add_engine(parser, default=POSTGRES)
+
+    def handle(self, *, days: int | None, engine: str, **_: Any) -> None:
+        if days is not None and engine != POSTGRES:
+            raise CommandError("Only PostgreSQL compares some days: leave out --engine, or --days.")
         today = timezone.now().astimezone(ZoneInfo(Measure.of_site().zone)).date()
+        since = None if days is None else today - timedelta(days=days)
         try:
-            cells = reconcile(since=None if days is None else today - timedelta(days=days))
+            with plainly():
+                cells = reconcile(since=since, engine=engine)
         except NeverQuiet as error:
             raise CommandError(str(error.__doc__)) from error
         for cell in cells:

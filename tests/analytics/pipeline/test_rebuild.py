@@ -136,8 +136,8 @@ def test_reconcile_writes_nothing():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("since", [None, date(2026, 3, 1)])
-def test_events_that_arrive_while_reconcile_works_are_no_difference(monkeypatch, since):
+@pytest.mark.parametrize(("since", "module"), [(None, "everybody"), (date(2026, 3, 1), "reconcile")])
+def test_events_that_arrive_while_reconcile_works_are_no_difference(monkeypatch, since, module):
     replay(STORY)
 
     def tell_meanwhile():
@@ -150,7 +150,7 @@ def test_events_that_arrive_while_reconcile_works_are_no_difference(monkeypatch,
         thread.join()
         recompute(*arguments)
 
-    monkeypatch.setattr("analytics.pipeline.reconcile.recompute", recompute_slowly)
+    monkeypatch.setattr(f"analytics.pipeline.{module}.recompute", recompute_slowly)
     assert reconcile(since=since) == []
     assert Touched.objects.exists()
 

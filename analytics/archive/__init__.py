@@ -1,0 +1,1 @@
+"""Events as Parquet files: out of the table, one file a day, and back through the door."""

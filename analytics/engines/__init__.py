@@ -1,0 +1,1 @@
+"""Engines other than PostgreSQL that run the same rules over events in Parquet."""

@@ -1,0 +1,1246 @@
+-- customers
+WITH `t6` AS (
+  SELECT
+    `t5`.`visitor`,
+    `t5`.`person`
+  FROM (
+    SELECT
+      `t3`.`id`,
+      `t3`.`at`,
+      `t3`.`visitor`,
+      `t3`.`kind`,
+      `t3`.`surface`,
+      `t3`.`locale`,
+      `t3`.`person`,
+      `t3`.`arm`,
+      `t3`.`article`,
+      `t3`.`via`,
+      `t3`.`seconds`,
+      `t3`.`helpful`,
+      `t3`.`rating`,
+      `t3`.`reason`,
+      `t3`.`ticket`,
+      `t3`.`discarded`,
+      ROW_NUMBER() OVER (PARTITION BY `t3`.`visitor` ORDER BY `t3`.`at` DESC, `t3`.`id` DESC) - 1 AS `rank`
+    FROM (
+      SELECT
+        *
+      FROM `events` AS `t1`
+      WHERE
+        `t1`.`person` IS NOT NULL AND `t1`.`visitor` IS NOT NULL
+    ) AS `t3`
+  ) AS `t5`
+  WHERE
+    `t5`.`rank` = 0
+)
+SELECT
+  *
+FROM `t6` AS `t7`
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    `t4`.`visitor`,
+    `t4`.`person`
+  FROM (
+    SELECT
+      `t0`.`visitor`,
+      `t0`.`person`
+    FROM `carried` AS `t0`
+    WHERE
+      `t0`.`person` IS NOT NULL
+  ) AS `t4`
+  LEFT ANTI JOIN `t6` AS `t8`
+    ON `t4`.`visitor` = `t8`.`visitor`
+) AS `t9`;
+
+-- cut
+SELECT
+  *
+FROM (
+  SELECT
+    `t7`.`id`,
+    `t7`.`at`,
+    `t7`.`visitor`,
+    `t7`.`kind`,
+    `t7`.`locale`,
+    `t7`.`arm`,
+    `t7`.`article`,
+    `t7`.`via`,
+    `t7`.`seconds`,
+    `t7`.`reason`,
+    `t7`.`ticket`,
+    `t7`.`surface`,
+    `t7`.`positive`,
+    `t7`.`negative`,
+    `t7`.`n`,
+    `t7`.`first`,
+    MAX(IF(`t7`.`first`, `t7`.`n`, NULL)) OVER (
+      PARTITION BY `t7`.`visitor`
+      ORDER BY `t7`.`at` ASC NULLS LAST, `t7`.`id` ASC NULLS LAST
+      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ) AS `j`
+  FROM (
+    SELECT
+      `t6`.`id`,
+      `t6`.`at`,
+      `t6`.`visitor`,
+      `t6`.`kind`,
+      `t6`.`locale`,
+      `t6`.`arm`,
+      `t6`.`article`,
+      `t6`.`via`,
+      `t6`.`seconds`,
+      `t6`.`reason`,
+      `t6`.`ticket`,
+      COALESCE(`t6`.`surface`, 'web') AS `surface`,
+      COALESCE(
+        (
+          `t6`.`kind` = 'article_rated'
+        )
+        AND COALESCE(`t6`.`helpful`, `t6`.`rating` >= 4),
+        FALSE
+      ) AS `positive`,
+      COALESCE(
+        (
+          `t6`.`kind` = 'article_rated'
+        )
+        AND COALESCE(NOT (
+          `t6`.`helpful`
+        ), `t6`.`rating` <= 2),
+        FALSE
+      ) AS `negative`,
+      ROW_NUMBER() OVER (
+        PARTITION BY `t6`.`visitor`
+        ORDER BY `t6`.`at` ASC NULLS LAST, `t6`.`id` ASC NULLS LAST
+      ) - 1 AS `n`,
+      COALESCE(
+        `t6`.`at` > (
+          GREATEST(
+            LAG(`t6`.`at`) OVER (
+              PARTITION BY `t6`.`visitor`
+              ORDER BY `t6`.`at` ASC NULLS LAST, `t6`.`id` ASC NULLS LAST
+            ),
+            `t6`.`until`
+          ) + INTERVAL '30' MINUTE
+        ),
+        TRUE
+      ) AS `first`
+    FROM (
+      SELECT
+        `t4`.`id`,
+        `t4`.`at`,
+        `t4`.`visitor`,
+        `t4`.`kind`,
+        `t4`.`surface`,
+        `t4`.`locale`,
+        `t4`.`person`,
+        `t4`.`arm`,
+        `t4`.`article`,
+        `t4`.`via`,
+        `t4`.`seconds`,
+        `t4`.`helpful`,
+        `t4`.`rating`,
+        `t4`.`reason`,
+        `t4`.`ticket`,
+        `t4`.`discarded`,
+        `t5`.`until`
+      FROM (
+        SELECT
+          *
+        FROM `events` AS `t0`
+        WHERE
+          `t0`.`kind` <> 'ticket_discarded'
+      ) AS `t4`
+      LEFT OUTER JOIN (
+        SELECT
+          `t1`.`visitor`,
+          `t1`.`until`
+        FROM `carried` AS `t1`
+        WHERE
+          `t1`.`until` IS NOT NULL
+      ) AS `t5`
+        ON `t4`.`visitor` = `t5`.`visitor`
+    ) AS `t6`
+  ) AS `t7`
+) AS `t8`
+WHERE
+  `t8`.`j` IS NOT NULL;
+
+-- tickets
+WITH `t12` AS (
+  SELECT
+    `t10`.`ticket`,
+    `t10`.`discarded`
+  FROM (
+    SELECT
+      `t7`.`id`,
+      `t7`.`at`,
+      `t7`.`visitor`,
+      `t7`.`kind`,
+      `t7`.`surface`,
+      `t7`.`locale`,
+      `t7`.`person`,
+      `t7`.`arm`,
+      `t7`.`article`,
+      `t7`.`via`,
+      `t7`.`seconds`,
+      `t7`.`helpful`,
+      `t7`.`rating`,
+      `t7`.`reason`,
+      `t7`.`ticket`,
+      `t7`.`discarded`,
+      ROW_NUMBER() OVER (PARTITION BY `t7`.`ticket` ORDER BY `t7`.`at` DESC, `t7`.`id` DESC) - 1 AS `rank`
+    FROM (
+      SELECT
+        *
+      FROM `events` AS `t3`
+      WHERE
+        `t3`.`kind` = 'ticket_discarded'
+    ) AS `t7`
+  ) AS `t10`
+  WHERE
+    `t10`.`rank` = 0
+)
+SELECT
+  `t18`.`visitor`,
+  `t18`.`j`,
+  `t18`.`ticket`,
+  `t18`.`filed_at`,
+  `t18`.`number`,
+  COALESCE(`t18`.`person`, `t18`.`visitor`) AS `customer`,
+  COALESCE(`t18`.`discarded`, FALSE) AS `discarded`
+FROM (
+  SELECT
+    `t11`.`visitor`,
+    `t11`.`j`,
+    `t11`.`ticket`,
+    `t11`.`filed_at`,
+    `t11`.`number`,
+    `t17`.`discarded`,
+    `t4`.`person`
+  FROM (
+    SELECT
+      `t5`.`visitor`,
+      `t5`.`j`,
+      `t5`.`ticket`,
+      `t5`.`at` AS `filed_at`,
+      ROW_NUMBER() OVER (ORDER BY `t5`.`at` ASC NULLS LAST, `t5`.`id` ASC NULLS LAST) - 1 AS `number`
+    FROM (
+      SELECT
+        *
+      FROM `cut` AS `t1`
+      WHERE
+        `t1`.`kind` = 'ticket_submitted'
+    ) AS `t5`
+  ) AS `t11`
+  LEFT OUTER JOIN (
+    SELECT
+      *
+    FROM `t12` AS `t13`
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        `t8`.`ticket`,
+        `t8`.`discarded`
+      FROM (
+        SELECT
+          `t2`.`ticket`,
+          `t2`.`discarded`
+        FROM `carried` AS `t2`
+        WHERE
+          `t2`.`ticket` IS NOT NULL
+      ) AS `t8`
+      LEFT ANTI JOIN `t12` AS `t14`
+        ON `t8`.`ticket` = `t14`.`ticket`
+    ) AS `t15`
+  ) AS `t17`
+    ON `t11`.`ticket` = `t17`.`ticket`
+  LEFT OUTER JOIN `customers` AS `t4`
+    ON `t11`.`visitor` = `t4`.`visitor`
+) AS `t18`;
+
+-- facts
+SELECT
+  `t0`.`visitor`,
+  `t0`.`j`,
+  MIN(`t0`.`at`) AS `started_at`,
+  MAX(`t0`.`at`) AS `ended_at`,
+  MIN(
+    IF(
+      `t0`.`kind` IN ('contact_opened', 'contact_typed', 'contact_solved', 'contact_left')
+      OR (
+        (
+          `t0`.`kind` = 'ticket_submitted'
+        ) AND `t0`.`surface` IN ('web', 'widget')
+      ),
+      `t0`.`at`,
+      NULL
+    )
+  ) AS `opened_at`,
+  SUM(CAST(`t0`.`kind` = 'ticket_submitted' AS BIGINT)) AS `submitted`,
+  BOOL_OR(`t0`.`kind` = 'contact_solved') AS `solved`,
+  COALESCE(
+    MAX(
+      IF(
+        (
+          `t0`.`kind` = 'contact_left'
+        ) AND `t0`.`reason` IN ('gave_up', 'elsewhere'),
+        `t0`.`n`,
+        NULL
+      )
+    ) = MAX(IF(`t0`.`kind` = 'contact_left', `t0`.`n`, NULL)),
+    FALSE
+  ) AS `denied`,
+  BOOL_OR(`t0`.`kind` <> 'page_viewed') AS `sought`,
+  BOOL_OR(`t0`.`kind` = 'searched') AS `searched`,
+  BOOL_OR(
+    NOT (
+      `t0`.`kind` IN (
+        'page_viewed',
+        'suggestions_shown',
+        'contact_opened',
+        'contact_typed',
+        'contact_solved',
+        'contact_left',
+        'ticket_submitted',
+        'ticket_discarded'
+      )
+    )
+  ) AS `more`,
+  BOOL_OR(`t0`.`kind` = 'article_viewed') AS `viewed`,
+  COALESCE(
+    MIN(IF(`t0`.`kind` = 'article_viewed', `t0`.`article`, NULL)) < MAX(IF(`t0`.`kind` = 'article_viewed', `t0`.`article`, NULL)),
+    FALSE
+  ) AS `several`,
+  COALESCE(
+    BOOL_OR((
+      `t0`.`kind` = 'article_viewed'
+    ) AND (
+      `t0`.`via` = 'search'
+    )),
+    FALSE
+  ) AS `viewed_search`,
+  COALESCE(
+    BOOL_OR((
+      `t0`.`kind` = 'article_viewed'
+    ) AND (
+      `t0`.`via` = 'suggestion'
+    )),
+    FALSE
+  ) AS `viewed_suggestion`,
+  COALESCE(
+    MAX(IF(`t0`.`kind` = 'article_viewed', `t0`.`at`, NULL)) >= MIN(
+      IF(
+        `t0`.`kind` IN ('contact_opened', 'contact_typed', 'contact_solved', 'contact_left')
+        OR (
+          (
+            `t0`.`kind` = 'ticket_submitted'
+          ) AND `t0`.`surface` IN ('web', 'widget')
+        ),
+        `t0`.`at`,
+        NULL
+      )
+    ),
+    FALSE
+  ) AS `viewed_in_form`,
+  COALESCE(
+    MAX(IF((
+      `t0`.`kind` = 'article_rated'
+    ) AND `t0`.`positive`, `t0`.`n`, NULL)) = MAX(IF(`t0`.`kind` = 'article_rated', `t0`.`n`, NULL)),
+    FALSE
+  ) AS `last_vote_positive`
+FROM `cut` AS `t0`
+GROUP BY
+  1,
+  2;
+
+-- form_views
+SELECT
+  `t7`.`visitor`,
+  `t7`.`j`,
+  `t7`.`article`,
+  MIN(`t7`.`n`) AS `view_n`
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t4`.`visitor`,
+      `t4`.`j`,
+      `t4`.`article`,
+      `t4`.`at`,
+      `t4`.`n`,
+      `t5`.`opened_at`
+    FROM (
+      SELECT
+        `t0`.`visitor`,
+        `t0`.`j`,
+        `t0`.`article`,
+        `t0`.`at`,
+        `t0`.`n`
+      FROM `cut` AS `t0`
+      WHERE
+        `t0`.`kind` = 'article_viewed'
+    ) AS `t4`
+    INNER JOIN (
+      SELECT
+        `t1`.`visitor`,
+        `t1`.`j`,
+        `t1`.`opened_at`
+      FROM `facts` AS `t1`
+      WHERE
+        `t1`.`opened_at` IS NOT NULL AND NOT (
+          `t1`.`solved`
+        )
+    ) AS `t5`
+      ON `t4`.`visitor` = `t5`.`visitor` AND `t4`.`j` = `t5`.`j`
+  ) AS `t6`
+  WHERE
+    `t6`.`at` >= `t6`.`opened_at`
+) AS `t7`
+GROUP BY
+  1,
+  2,
+  3;
+
+-- signals
+SELECT
+  `t8`.`visitor`,
+  `t8`.`j`,
+  `t8`.`article`,
+  `t8`.`n`,
+  `t8`.`at`,
+  `t8`.`seconds`,
+  `t8`.`positive`,
+  `t8`.`negative`,
+  `t8`.`rated`,
+  NOT (
+    `t8`.`in_form`
+  )
+  OR COALESCE(IF(`t8`.`rated`, `t8`.`at` >= `t8`.`opened_at`, `t8`.`n` > `t8`.`view_n`), FALSE) AS `counted`
+FROM (
+  SELECT
+    `t5`.`visitor`,
+    `t5`.`j`,
+    `t5`.`article`,
+    `t5`.`n`,
+    `t5`.`at`,
+    `t5`.`seconds`,
+    `t5`.`positive`,
+    `t5`.`negative`,
+    `t5`.`rated`,
+    `t7`.`opened_at`,
+    `t7`.`in_form`,
+    `t3`.`view_n`
+  FROM (
+    SELECT
+      `t0`.`visitor`,
+      `t0`.`j`,
+      `t0`.`article`,
+      `t0`.`n`,
+      `t0`.`at`,
+      `t0`.`seconds`,
+      `t0`.`positive`,
+      `t0`.`negative`,
+      `t0`.`kind` = 'article_rated' AS `rated`
+    FROM `cut` AS `t0`
+    WHERE
+      `t0`.`kind` IN ('article_read', 'article_rated')
+  ) AS `t5`
+  INNER JOIN (
+    SELECT
+      `t2`.`visitor`,
+      `t2`.`j`,
+      `t2`.`opened_at`,
+      (
+        `t2`.`opened_at` IS NOT NULL
+      ) AND NOT (
+        `t2`.`solved`
+      ) AS `in_form`
+    FROM `facts` AS `t2`
+  ) AS `t7`
+    ON `t5`.`visitor` = `t7`.`visitor` AND `t5`.`j` = `t7`.`j`
+  LEFT OUTER JOIN `form_views` AS `t3`
+    ON `t5`.`visitor` = `t3`.`visitor`
+    AND `t5`.`j` = `t3`.`j`
+    AND `t5`.`article` = `t3`.`article`
+) AS `t8`;
+
+-- articles
+SELECT
+  `t1`.`visitor`,
+  `t1`.`j`,
+  `t1`.`article`,
+  COALESCE(`t1`.`positive_n` = `t1`.`vote_n`, FALSE) AS `positive`,
+  COALESCE(`t1`.`negative_n` = `t1`.`vote_n`, FALSE) AS `negative`,
+  IF(
+    COALESCE(`t1`.`positive_n` = `t1`.`vote_n`, FALSE),
+    `t1`.`counted_vote_n`,
+    CAST(NULL AS BIGINT)
+  ) AS `standing_n`,
+  (
+    IF(
+      COALESCE(`t1`.`positive_n` = `t1`.`vote_n`, FALSE),
+      `t1`.`counted_vote_n`,
+      CAST(NULL AS BIGINT)
+    ) IS NOT NULL
+  )
+  OR (
+    COALESCE(`t1`.`seconds` >= 20, FALSE)
+    AND NOT (
+      COALESCE(`t1`.`negative_n` = `t1`.`vote_n`, FALSE)
+    )
+  ) AS `helped`
+FROM (
+  SELECT
+    `t0`.`visitor`,
+    `t0`.`j`,
+    `t0`.`article`,
+    MAX(IF(`t0`.`counted` AND NOT (
+      `t0`.`rated`
+    ), `t0`.`seconds`, NULL)) AS `seconds`,
+    MAX(IF(`t0`.`rated`, `t0`.`n`, NULL)) AS `vote_n`,
+    MAX(IF(`t0`.`rated` AND `t0`.`counted`, `t0`.`n`, NULL)) AS `counted_vote_n`,
+    MAX(IF(`t0`.`positive`, `t0`.`n`, NULL)) AS `positive_n`,
+    MAX(IF(`t0`.`negative`, `t0`.`n`, NULL)) AS `negative_n`
+  FROM `signals` AS `t0`
+  GROUP BY
+    1,
+    2,
+    3
+) AS `t1`;
+
+-- credit
+SELECT
+  `t16`.`visitor`,
+  `t16`.`j`,
+  `t16`.`positives`,
+  `t16`.`negatives`,
+  COALESCE(`t16`.`voted`, `t16`.`read`) AS `helped`
+FROM (
+  SELECT
+    `t7`.`visitor`,
+    `t7`.`j`,
+    `t7`.`positives`,
+    `t7`.`negatives`,
+    `t12`.`voted`,
+    `t15`.`read`
+  FROM (
+    SELECT
+      `t0`.`visitor`,
+      `t0`.`j`,
+      SUM(CAST(`t0`.`positive` AS BIGINT)) AS `positives`,
+      SUM(CAST(`t0`.`negative` AS BIGINT)) AS `negatives`
+    FROM `articles` AS `t0`
+    GROUP BY
+      1,
+      2
+  ) AS `t7`
+  LEFT OUTER JOIN (
+    SELECT
+      `t9`.`visitor`,
+      `t9`.`j`,
+      `t9`.`article` AS `voted`
+    FROM (
+      SELECT
+        `t4`.`visitor`,
+        `t4`.`j`,
+        `t4`.`article`,
+        `t4`.`positive`,
+        `t4`.`negative`,
+        `t4`.`standing_n`,
+        `t4`.`helped`,
+        ROW_NUMBER() OVER (PARTITION BY `t4`.`visitor`, `t4`.`j` ORDER BY `t4`.`standing_n` DESC) - 1 AS `rank`
+      FROM (
+        SELECT
+          *
+        FROM `articles` AS `t0`
+        WHERE
+          `t0`.`standing_n` IS NOT NULL
+      ) AS `t4`
+    ) AS `t9`
+    WHERE
+      `t9`.`rank` = 0
+  ) AS `t12`
+    ON `t7`.`visitor` = `t12`.`visitor` AND `t7`.`j` = `t12`.`j`
+  LEFT OUTER JOIN (
+    SELECT
+      `t13`.`visitor`,
+      `t13`.`j`,
+      `t13`.`article` AS `read`
+    FROM (
+      SELECT
+        `t10`.`visitor`,
+        `t10`.`j`,
+        `t10`.`article`,
+        `t10`.`n`,
+        `t10`.`at`,
+        `t10`.`seconds`,
+        `t10`.`positive`,
+        `t10`.`negative`,
+        `t10`.`rated`,
+        `t10`.`counted`,
+        ROW_NUMBER() OVER (
+          PARTITION BY `t10`.`visitor`, `t10`.`j`
+          ORDER BY `t10`.`seconds` DESC, `t10`.`at` DESC, `t10`.`article` ASC NULLS LAST
+        ) - 1 AS `rank`
+      FROM (
+        SELECT
+          `t8`.`visitor`,
+          `t8`.`j`,
+          `t8`.`article`,
+          `t8`.`n`,
+          `t8`.`at`,
+          `t8`.`seconds`,
+          `t8`.`positive`,
+          `t8`.`negative`,
+          `t8`.`rated`,
+          `t8`.`counted`
+        FROM (
+          SELECT
+            *
+          FROM `signals` AS `t1`
+          WHERE
+            `t1`.`counted` AND NOT (
+              `t1`.`rated`
+            )
+        ) AS `t8`
+        LEFT SEMI JOIN (
+          SELECT
+            *
+          FROM `articles` AS `t0`
+          WHERE
+            `t0`.`helped`
+        ) AS `t5`
+          ON `t8`.`visitor` = `t5`.`visitor`
+          AND `t8`.`j` = `t5`.`j`
+          AND `t8`.`article` = `t5`.`article`
+      ) AS `t10`
+    ) AS `t13`
+    WHERE
+      `t13`.`rank` = 0
+  ) AS `t15`
+    ON `t7`.`visitor` = `t15`.`visitor` AND `t7`.`j` = `t15`.`j`
+) AS `t16`;
+
+-- marks
+SELECT
+  `t15`.`customer`,
+  `t15`.`visitor`,
+  `t15`.`j`,
+  `t15`.`at`,
+  `t15`.`mark`,
+  `t15`.`number`,
+  MIN(`t15`.`number`) OVER (
+    PARTITION BY `t15`.`customer`
+    ORDER BY `t15`.`at` DESC, `t15`.`mark` DESC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS `next`
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t0`.`customer`,
+      `t0`.`visitor`,
+      `t0`.`j`,
+      `t0`.`filed_at` AS `at`,
+      1 AS `mark`,
+      `t0`.`number`
+    FROM `tickets` AS `t0`
+    WHERE
+      NOT (
+        `t0`.`discarded`
+      )
+  ) AS `t5`
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        `t11`.`customer`,
+        `t11`.`visitor`,
+        `t11`.`j`,
+        `t11`.`started_at` AS `at`,
+        0 AS `mark`,
+        CAST(NULL AS BIGINT) AS `number`
+      FROM (
+        SELECT
+          `t9`.`visitor`,
+          `t9`.`j`,
+          `t9`.`started_at`,
+          `t9`.`ended_at`,
+          `t9`.`person`,
+          COALESCE(`t9`.`person`, `t9`.`visitor`) AS `customer`
+        FROM (
+          SELECT
+            `t7`.`visitor`,
+            `t7`.`j`,
+            `t7`.`started_at`,
+            `t7`.`ended_at`,
+            `t3`.`person`
+          FROM (
+            SELECT
+              `t1`.`visitor`,
+              `t1`.`j`,
+              `t1`.`started_at`,
+              `t1`.`ended_at`
+            FROM `facts` AS `t1`
+          ) AS `t7`
+          LEFT OUTER JOIN `customers` AS `t3`
+            ON `t7`.`visitor` = `t3`.`visitor`
+        ) AS `t9`
+      ) AS `t11`
+      LEFT SEMI JOIN (
+        SELECT
+          *
+        FROM `tickets` AS `t0`
+        WHERE
+          NOT (
+            `t0`.`discarded`
+          )
+      ) AS `t8`
+        ON `t11`.`customer` = `t8`.`customer`
+    ) AS `t12`
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        `t11`.`customer`,
+        `t11`.`visitor`,
+        `t11`.`j`,
+        `t11`.`ended_at` AS `at`,
+        2 AS `mark`,
+        CAST(NULL AS BIGINT) AS `number`
+      FROM (
+        SELECT
+          `t9`.`visitor`,
+          `t9`.`j`,
+          `t9`.`started_at`,
+          `t9`.`ended_at`,
+          `t9`.`person`,
+          COALESCE(`t9`.`person`, `t9`.`visitor`) AS `customer`
+        FROM (
+          SELECT
+            `t7`.`visitor`,
+            `t7`.`j`,
+            `t7`.`started_at`,
+            `t7`.`ended_at`,
+            `t3`.`person`
+          FROM (
+            SELECT
+              `t1`.`visitor`,
+              `t1`.`j`,
+              `t1`.`started_at`,
+              `t1`.`ended_at`
+            FROM `facts` AS `t1`
+          ) AS `t7`
+          LEFT OUTER JOIN `customers` AS `t3`
+            ON `t7`.`visitor` = `t3`.`visitor`
+        ) AS `t9`
+      ) AS `t11`
+      LEFT SEMI JOIN (
+        SELECT
+          *
+        FROM `tickets` AS `t0`
+        WHERE
+          NOT (
+            `t0`.`discarded`
+          )
+      ) AS `t8`
+        ON `t11`.`customer` = `t8`.`customer`
+    ) AS `t13`
+  ) AS `t14`
+) AS `t15`;
+
+-- later
+SELECT
+  `t12`.`visitor`,
+  `t12`.`j`,
+  `t12`.`first_at` <= (
+    `t12`.`ended_at` + INTERVAL '24' HOUR
+  ) AS `case_in_a_day`,
+  IF(
+    `t12`.`back_at` <= (
+      `t12`.`ended_at` + INTERVAL '7' DAY
+    ),
+    `t12`.`back`,
+    CAST(NULL AS STRING)
+  ) AS `back`
+FROM (
+  SELECT
+    `t11`.`visitor`,
+    `t11`.`j`,
+    `t11`.`from_start`,
+    `t11`.`after_end`,
+    `t7`.`ended_at`,
+    `t8`.`first_at`,
+    `t9`.`back_at`,
+    `t9`.`back`
+  FROM (
+    SELECT
+      `t6`.`visitor`,
+      `t6`.`j`,
+      MAX(IF(`t6`.`mark` = 0, `t6`.`next`, NULL)) AS `from_start`,
+      MAX(IF(`t6`.`mark` = 2, `t6`.`next`, NULL)) AS `after_end`
+    FROM (
+      SELECT
+        *
+      FROM `marks` AS `t0`
+      WHERE
+        `t0`.`mark` <> 1 AND `t0`.`next` IS NOT NULL
+    ) AS `t6`
+    GROUP BY
+      1,
+      2
+  ) AS `t11`
+  INNER JOIN (
+    SELECT
+      `t1`.`visitor`,
+      `t1`.`j`,
+      `t1`.`ended_at`
+    FROM `facts` AS `t1`
+  ) AS `t7`
+    ON `t11`.`visitor` = `t7`.`visitor` AND `t11`.`j` = `t7`.`j`
+  LEFT OUTER JOIN (
+    SELECT
+      `t2`.`number` AS `from_start`,
+      `t2`.`filed_at` AS `first_at`
+    FROM `tickets` AS `t2`
+  ) AS `t8`
+    ON `t11`.`from_start` = `t8`.`from_start`
+  LEFT OUTER JOIN (
+    SELECT
+      `t2`.`number` AS `after_end`,
+      `t2`.`filed_at` AS `back_at`,
+      `t2`.`ticket` AS `back`
+    FROM `tickets` AS `t2`
+  ) AS `t9`
+    ON `t11`.`after_end` = `t9`.`after_end`
+) AS `t12`;
+
+-- journeys
+SELECT
+  `t23`.`visitor`,
+  `t23`.`started_at`,
+  `t23`.`ended_at`,
+  `t23`.`opened_at`,
+  `t23`.`solved`,
+  `t23`.`denied`,
+  `t23`.`sought`,
+  `t23`.`searched`,
+  `t23`.`more`,
+  `t23`.`viewed`,
+  `t23`.`several`,
+  `t23`.`viewed_search`,
+  `t23`.`viewed_suggestion`,
+  `t23`.`viewed_in_form`,
+  `t23`.`last_vote_positive`,
+  `t23`.`tickets`,
+  `t23`.`surface`,
+  `t23`.`key`,
+  `t23`.`locale`,
+  `t23`.`arm`,
+  `t23`.`positives`,
+  `t23`.`negatives`,
+  `t23`.`case_in_a_day`,
+  `t23`.`customer`,
+  `t23`.`case_in_window`,
+  `t23`.`outcome`,
+  `t23`.`day`,
+  IF(
+    `t23`.`outcome` IN (
+      'explicit_confirmed',
+      'explicit_evidenced',
+      'implicit_confirmed',
+      'implicit_inferred'
+    ),
+    IF(
+      `t23`.`outcome` = 'explicit_confirmed',
+      COALESCE(`t23`.`said`, `t23`.`helped`),
+      `t23`.`helped`
+    ),
+    CAST(NULL AS BIGINT)
+  ) AS `credited`,
+  IF(
+    `t23`.`outcome` IN (
+      'explicit_confirmed',
+      'explicit_evidenced',
+      'implicit_confirmed',
+      'implicit_inferred'
+    ),
+    `t23`.`back`,
+    CAST(NULL AS STRING)
+  ) AS `reversed_by`
+FROM (
+  SELECT
+    `t22`.`visitor`,
+    `t22`.`j`,
+    `t22`.`started_at`,
+    `t22`.`ended_at`,
+    `t22`.`opened_at`,
+    `t22`.`solved`,
+    `t22`.`denied`,
+    `t22`.`sought`,
+    `t22`.`searched`,
+    `t22`.`more`,
+    `t22`.`viewed`,
+    `t22`.`several`,
+    `t22`.`viewed_search`,
+    `t22`.`viewed_suggestion`,
+    `t22`.`viewed_in_form`,
+    `t22`.`last_vote_positive`,
+    `t22`.`tickets`,
+    `t22`.`surface`,
+    `t22`.`key`,
+    `t22`.`locale`,
+    `t22`.`arm`,
+    `t22`.`positives`,
+    `t22`.`negatives`,
+    `t22`.`helped`,
+    `t22`.`said`,
+    `t22`.`case_in_a_day`,
+    `t22`.`back`,
+    `t22`.`person`,
+    `t22`.`customer`,
+    `t22`.`case_in_window`,
+    CASE
+      WHEN `t22`.`tickets` >= 1
+      THEN 'contacted'
+      WHEN (
+        `t22`.`opened_at` IS NOT NULL
+      ) AND `t22`.`solved`
+      THEN 'explicit_confirmed'
+      WHEN (
+        `t22`.`opened_at` IS NOT NULL
+      )
+      AND (
+        `t22`.`helped` IS NOT NULL
+      )
+      AND NOT (
+        `t22`.`denied`
+      )
+      THEN 'explicit_evidenced'
+      WHEN `t22`.`opened_at` IS NOT NULL
+      THEN 'abandoned'
+      WHEN `t22`.`positives` > 0
+      THEN 'implicit_confirmed'
+      WHEN `t22`.`helped` IS NOT NULL
+      THEN 'implicit_inferred'
+      WHEN `t22`.`sought`
+      THEN 'unhelped'
+      ELSE 'browsed'
+    END AS `outcome`,
+    CAST(FROM_UTC_TIMESTAMP(CAST(`t22`.`started_at` AS TIMESTAMP), 'UTC') AS DATE) AS `day`
+  FROM (
+    SELECT
+      `t21`.`visitor`,
+      `t21`.`j`,
+      `t21`.`started_at`,
+      `t21`.`ended_at`,
+      `t21`.`opened_at`,
+      `t21`.`solved`,
+      `t21`.`denied`,
+      `t21`.`sought`,
+      `t21`.`searched`,
+      `t21`.`more`,
+      `t21`.`viewed`,
+      `t21`.`several`,
+      `t21`.`viewed_search`,
+      `t21`.`viewed_suggestion`,
+      `t21`.`viewed_in_form`,
+      `t21`.`last_vote_positive`,
+      `t21`.`tickets`,
+      `t21`.`surface`,
+      `t21`.`key`,
+      `t21`.`locale`,
+      `t21`.`arm`,
+      COALESCE(`t21`.`positives`, 0) AS `positives`,
+      COALESCE(`t21`.`negatives`, 0) AS `negatives`,
+      `t21`.`helped`,
+      `t21`.`said`,
+      COALESCE(`t21`.`case_in_a_day`, FALSE) AS `case_in_a_day`,
+      `t21`.`back`,
+      `t21`.`person`,
+      COALESCE(`t21`.`person`, `t21`.`visitor`) AS `customer`,
+      `t21`.`back` IS NOT NULL AS `case_in_window`
+    FROM (
+      SELECT
+        `t20`.`visitor`,
+        `t20`.`j`,
+        `t20`.`started_at`,
+        `t20`.`ended_at`,
+        `t20`.`opened_at`,
+        `t20`.`solved`,
+        `t20`.`denied`,
+        `t20`.`sought`,
+        `t20`.`searched`,
+        `t20`.`more`,
+        `t20`.`viewed`,
+        `t20`.`several`,
+        `t20`.`viewed_search`,
+        `t20`.`viewed_suggestion`,
+        `t20`.`viewed_in_form`,
+        `t20`.`last_vote_positive`,
+        `t20`.`tickets`,
+        `t13`.`surface`,
+        `t13`.`key`,
+        `t13`.`locale`,
+        `t13`.`arm`,
+        `t6`.`positives`,
+        `t6`.`negatives`,
+        `t6`.`helped`,
+        `t18`.`said`,
+        `t7`.`case_in_a_day`,
+        `t7`.`back`,
+        `t8`.`person`
+      FROM (
+        SELECT
+          `t16`.`visitor`,
+          `t16`.`j`,
+          `t16`.`started_at`,
+          `t16`.`ended_at`,
+          `t16`.`opened_at`,
+          `t16`.`solved`,
+          `t16`.`denied`,
+          `t16`.`sought`,
+          `t16`.`searched`,
+          `t16`.`more`,
+          `t16`.`viewed`,
+          `t16`.`several`,
+          `t16`.`viewed_search`,
+          `t16`.`viewed_suggestion`,
+          `t16`.`viewed_in_form`,
+          `t16`.`last_vote_positive`,
+          `t16`.`submitted` - COALESCE(`t16`.`gone`, 0) AS `tickets`
+        FROM (
+          SELECT
+            `t9`.`visitor`,
+            `t9`.`j`,
+            `t9`.`started_at`,
+            `t9`.`ended_at`,
+            `t9`.`opened_at`,
+            `t9`.`submitted`,
+            `t9`.`solved`,
+            `t9`.`denied`,
+            `t9`.`sought`,
+            `t9`.`searched`,
+            `t9`.`more`,
+            `t9`.`viewed`,
+            `t9`.`several`,
+            `t9`.`viewed_search`,
+            `t9`.`viewed_suggestion`,
+            `t9`.`viewed_in_form`,
+            `t9`.`last_vote_positive`,
+            `t14`.`gone`
+          FROM `facts` AS `t9`
+          LEFT OUTER JOIN (
+            SELECT
+              `t5`.`visitor`,
+              `t5`.`j`,
+              SUM(CAST(`t5`.`discarded` AS BIGINT)) AS `gone`
+            FROM `tickets` AS `t5`
+            GROUP BY
+              1,
+              2
+          ) AS `t14`
+            ON `t9`.`visitor` = `t14`.`visitor` AND `t9`.`j` = `t14`.`j`
+        ) AS `t16`
+        WHERE
+          (
+            `t16`.`submitted` = 0
+          )
+          OR (
+            (
+              `t16`.`submitted` - COALESCE(`t16`.`gone`, 0)
+            ) > 0
+          )
+      ) AS `t20`
+      INNER JOIN (
+        SELECT
+          `t3`.`visitor`,
+          `t3`.`j`,
+          `t3`.`surface`,
+          `t3`.`id` AS `key`,
+          COALESCE(`t3`.`locale`, '') AS `locale`,
+          COALESCE(`t3`.`arm`, '') AS `arm`
+        FROM `cut` AS `t3`
+        WHERE
+          `t3`.`first`
+      ) AS `t13`
+        ON `t20`.`visitor` = `t13`.`visitor` AND `t20`.`j` = `t13`.`j`
+      LEFT OUTER JOIN `credit` AS `t6`
+        ON `t20`.`visitor` = `t6`.`visitor` AND `t20`.`j` = `t6`.`j`
+      LEFT OUTER JOIN (
+        SELECT
+          `t15`.`visitor`,
+          `t15`.`j`,
+          `t15`.`article` AS `said`
+        FROM (
+          SELECT
+            `t11`.`id`,
+            `t11`.`at`,
+            `t11`.`visitor`,
+            `t11`.`kind`,
+            `t11`.`locale`,
+            `t11`.`arm`,
+            `t11`.`article`,
+            `t11`.`via`,
+            `t11`.`seconds`,
+            `t11`.`reason`,
+            `t11`.`ticket`,
+            `t11`.`surface`,
+            `t11`.`positive`,
+            `t11`.`negative`,
+            `t11`.`n`,
+            `t11`.`first`,
+            `t11`.`j`,
+            ROW_NUMBER() OVER (PARTITION BY `t11`.`visitor`, `t11`.`j` ORDER BY `t11`.`n` DESC) - 1 AS `rank`
+          FROM (
+            SELECT
+              *
+            FROM `cut` AS `t3`
+            WHERE
+              `t3`.`kind` = 'contact_solved' AND `t3`.`article` IS NOT NULL
+          ) AS `t11`
+        ) AS `t15`
+        WHERE
+          `t15`.`rank` = 0
+      ) AS `t18`
+        ON `t20`.`visitor` = `t18`.`visitor` AND `t20`.`j` = `t18`.`j`
+      LEFT OUTER JOIN `later` AS `t7`
+        ON `t20`.`visitor` = `t7`.`visitor` AND `t20`.`j` = `t7`.`j`
+      LEFT OUTER JOIN `customers` AS `t8`
+        ON `t20`.`visitor` = `t8`.`visitor`
+    ) AS `t21`
+  ) AS `t22`
+) AS `t23`;
+
+-- rollups
+SELECT
+  `t1`.`day`,
+  `t1`.`locale`,
+  `t1`.`surface`,
+  `t1`.`outcome`,
+  `t1`.`credited`,
+  CAST(COUNT(*) AS INT) AS `journeys`,
+  CAST(SUM(CAST(`t1`.`opened_at` IS NOT NULL AS BIGINT)) AS INT) AS `opened`,
+  CAST(SUM(CAST(`t1`.`reversed_by` IS NOT NULL AS BIGINT)) AS INT) AS `reversed`,
+  CAST(SUM(
+    CAST(`t1`.`outcome` IN (
+      'explicit_confirmed',
+      'explicit_evidenced',
+      'implicit_confirmed',
+      'implicit_inferred'
+    )
+    AND (
+      `t1`.`reversed_by` IS NULL
+    ) AS BIGINT)
+  ) AS INT) AS `net`,
+  CAST(SUM(CAST((
+    `t1`.`opened_at` IS NOT NULL
+  ) AND (
+    `t1`.`tickets` = 0
+  ) AS BIGINT)) AS INT) AS `form_abandoned`,
+  CAST(SUM(
+    CAST((
+      `t1`.`opened_at` IS NOT NULL
+    )
+    AND (
+      `t1`.`tickets` = 0
+    )
+    AND `t1`.`viewed_suggestion` AS BIGINT)
+  ) AS INT) AS `left_after_suggestion`,
+  CAST(SUM(CAST(`t1`.`solved` AND (
+    `t1`.`tickets` = 0
+  ) AS BIGINT)) AS INT) AS `said_solved`,
+  CAST(SUM(CAST(`t1`.`viewed_in_form` AS BIGINT)) AS INT) AS `article_in_form`,
+  CAST(SUM(CAST(`t1`.`viewed_in_form` AND (
+    `t1`.`tickets` = 0
+  ) AS BIGINT)) AS INT) AS `article_in_form_no_case`,
+  CAST(SUM(CAST(`t1`.`searched` AS BIGINT)) AS INT) AS `searched`,
+  CAST(SUM(
+    CAST(`t1`.`searched`
+    AND `t1`.`viewed_search`
+    AND NOT (
+      `t1`.`opened_at` IS NOT NULL
+    )
+    AND (
+      `t1`.`tickets` = 0
+    ) AS BIGINT)
+  ) AS INT) AS `search_no_support_page`,
+  CAST(SUM(CAST(`t1`.`viewed` AS BIGINT)) AS INT) AS `viewed`,
+  CAST(SUM(CAST(`t1`.`viewed` AND (
+    `t1`.`tickets` = 0
+  ) AS BIGINT)) AS INT) AS `read_no_case`,
+  CAST(SUM(
+    CAST(`t1`.`viewed` AND `t1`.`last_vote_positive` AND NOT (
+      `t1`.`case_in_a_day`
+    ) AS BIGINT)
+  ) AS INT) AS `confirmed`,
+  CAST(SUM(CAST(`t1`.`viewed` AND NOT (
+    `t1`.`case_in_a_day`
+  ) AS BIGINT)) AS INT) AS `potential`,
+  CAST(SUM(CAST(`t1`.`sought` AND NOT (
+    `t1`.`case_in_a_day`
+  ) AS BIGINT)) AS INT) AS `no_ticket_in_a_day`,
+  CAST(SUM(
+    CAST(`t1`.`several`
+    AND NOT (
+      `t1`.`opened_at` IS NOT NULL
+    )
+    AND (
+      `t1`.`tickets` = 0
+    ) AS BIGINT)
+  ) AS INT) AS `several_read_no_case`,
+  CAST(SUM(`t1`.`tickets`) AS INT) AS `tickets`,
+  CAST(SUM(`t1`.`positives`) AS INT) AS `positives`,
+  CAST(SUM(`t1`.`negatives`) AS INT) AS `negatives`
+FROM (
+  SELECT
+    `t0`.`visitor`,
+    `t0`.`started_at`,
+    `t0`.`ended_at`,
+    `t0`.`opened_at`,
+    `t0`.`solved`,
+    `t0`.`denied`,
+    `t0`.`sought`,
+    `t0`.`searched`,
+    `t0`.`more`,
+    `t0`.`viewed`,
+    `t0`.`several`,
+    `t0`.`viewed_search`,
+    `t0`.`viewed_suggestion`,
+    `t0`.`viewed_in_form`,
+    `t0`.`last_vote_positive`,
+    `t0`.`tickets`,
+    `t0`.`surface`,
+    `t0`.`key`,
+    `t0`.`locale`,
+    `t0`.`arm`,
+    `t0`.`positives`,
+    `t0`.`negatives`,
+    `t0`.`case_in_a_day`,
+    `t0`.`customer`,
+    `t0`.`case_in_window`,
+    `t0`.`outcome`,
+    `t0`.`day`,
+    COALESCE(`t0`.`credited`, 0) AS `credited`,
+    `t0`.`reversed_by`
+  FROM `journeys` AS `t0`
+) AS `t1`
+GROUP BY
+  1,
+  2,
+  3,
+  4,
+  5;
+
