@@ -10,10 +10,15 @@ class Table:
 
     passed: list[str] = field(default_factory=list)
 
-    def add(self, what: str, value: float, unit: str, limit: float | None = None) -> None:
-        over = limit is not None and value > limit
-        against = "" if limit is None else f"limit {limit:>6,g} {unit:<4}{'OVER' if over else 'ok'}"
-        print(f"{what:<58}{value:>10,.2f} {unit:<5}{against}", flush=True)
+    def add(
+        self, what: str, value: float, unit: str, limit: float | None = None, *, least: float | None = None
+    ) -> None:
+        """A figure with the most or the least that it may be, or with neither."""
+        over = (limit is not None and value > limit) or (least is not None and value < least)
+        bound = limit if least is None else least
+        name = "limit" if least is None else "least"
+        against = "" if bound is None else f"{name} {bound:>6,g} {unit:<4}{'OVER' if over else 'ok'}"
+        print(f"{what:<58}{value:>10,.2f} {unit:<6}{against}", flush=True)
         if over:
             self.passed.append(what)
 

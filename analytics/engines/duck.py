@@ -1,5 +1,6 @@
 """DuckDB: in this process, on this machine, with as little memory as it is given."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from analytics.engines.engine import Engine
 from analytics.engines.trouble import OutOfMemory
 
 ROWS = 20_000  # a batch
-AT_A_TIME = 500_000  # events, which fit into 250 MB with some to spare
+EVENTS_A_MEGABYTE = 2_000  # at a time, with some memory to spare
 HELD_BACK = 250_000  # rows, for all portions' files together, in each thread
 TIMES = ("at", "until")
 # An agent's word on a ticket is for whoever filed it, in any portion.
@@ -47,7 +48,7 @@ class DuckDB(Engine):
         self._see(name, ", ".join(in_utc.get(column, f'"{column}"') for column in columns), _files(folder))
 
     def portions(self, events: int) -> Iterator[None]:
-        of = -(-events // AT_A_TIME)
+        of = -(-events // at_a_time(settings.ANALYTICS_MEMORY))
         if of <= 1:
             yield
             return
@@ -84,6 +85,13 @@ class DuckDB(Engine):
     def _keep(self, name: str) -> None:
         self._run(f"CREATE TABLE IF NOT EXISTS kept_{name} AS SELECT * FROM {name} LIMIT 0")
         self._run(f"INSERT INTO kept_{name} SELECT * FROM {name}")
+
+
+def at_a_time(memory: str) -> int:
+    """How many events are worked on at once in so much memory, as in 250MB or 2GB."""
+    told = re.fullmatch(r"(\d+)\s*(MB|GB)", memory.strip().upper())
+    megabytes = int(told[1]) * {"MB": 1, "GB": 1000}[told[2]] if told else 250
+    return max(megabytes, 1) * EVENTS_A_MEGABYTE
 
 
 def _files(folder: Path) -> str:

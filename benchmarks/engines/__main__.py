@@ -6,8 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.pipeline.__main__ import Table, seconds_told, services
+from benchmarks.figures import Table
 from benchmarks.pipeline.measured import Run, manage, python
+from benchmarks.pipeline.site import seconds_told
+from benchmarks.scratch import services
 
 OTHERS = ("duckdb", "clickhouse", "spark")
 

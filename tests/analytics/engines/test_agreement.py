@@ -70,6 +70,6 @@ def test_every_cell_is_what_the_pages_say(engine, zone):
 
 def test_many_events_are_worked_out_some_customers_at_a_time(monkeypatch):
     see_that_it_is_here("duckdb")
-    monkeypatch.setattr("analytics.engines.duck.AT_A_TIME", 3000)
+    monkeypatch.setattr("analytics.engines.duck.at_a_time", lambda _memory: 3000)
     rebuild(engine="duckdb")
     assert (stored_journeys(), stored_rollups()) == expected("UTC")
