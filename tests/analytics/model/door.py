@@ -35,9 +35,12 @@ class Log:
         self.events = {key: event for key, event in self.events.items() if moment(event) >= border}
 
     def visitors_of(self, person):
-        """Whose customer this person is, and the one that bears the person's own id."""
+        """Whose customer this person is, and the one that bears the person's own id, if it was ever seen."""
         known = customers(sorted(self.events.values(), key=in_time), self.kept.persons if self.kept else {})
-        return {visitor for visitor, name in known.items() if name == person} | {f"person:{person}"}
+        seen = {event.get("visitor") for event in self.events.values()}
+        seen |= {row["visitor"] for row in self.kept.rows.values()} if self.kept else set()
+        theirs = {visitor for visitor, name in known.items() if name == person}
+        return theirs | (seen & {f"person:{person}"})
 
 
 def corrected(at, *, sent_at, received_at):
