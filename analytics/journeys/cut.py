@@ -14,6 +14,17 @@ def cut(events: ir.Table, carried: ir.Table, measure: Measure) -> ir.Table:
     "The last of these says so" is from here on the greatest ``n``: one order, the same on every engine.
     Events that continue a journey whose first day retention has taken away belong to that one, and are gone.
     """
+    return _placed(events, carried, measure).filter(_.j.notnull())
+
+
+def continued(events: ir.Table, carried: ir.Table, measure: Measure) -> ir.Table:
+    """Until when each visitor went on with a journey whose first day retention has taken away."""
+    gone_on = _placed(events, carried, measure).filter(_.j.isnull())
+    return gone_on.group_by("visitor").agg(until=_.at.max())
+
+
+def _placed(events: ir.Table, carried: ir.Table, measure: Measure) -> ir.Table:
+    """Every event of a visitor; ``j`` is null where it only continues what is gone."""
     in_time = {"group_by": _.visitor, "order_by": list(IN_TIME)}
     told = joined(events.filter(_.kind != "ticket_discarded"), _ends(carried), "visitor")
     previous = ibis.greatest(_.at.lag().over(ibis.window(**in_time)), _.until)
@@ -25,8 +36,7 @@ def cut(events: ir.Table, carried: ir.Table, measure: Measure) -> ir.Table:
         n=ibis.row_number().over(ibis.window(**in_time)),
         first=(_.at > previous + ibis.interval(minutes=measure.gap_minutes)).fill_null(True),
     )  # fmt: skip
-    placed = numbered.mutate(j=_.n.max(where=_.first).over(ibis.cumulative_window(**in_time)))
-    return placed.filter(_.j.notnull())
+    return numbered.mutate(j=_.n.max(where=_.first).over(ibis.cumulative_window(**in_time)))
 
 
 def _ends(carried: ir.Table) -> ir.Table:

@@ -71,9 +71,9 @@ def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
 
 
 @cache
-def of_events(step: Callable[..., ir.Table]) -> str:
+def of_events(step: Callable[..., ir.Table], **more: Measure) -> str:
     """One step by itself in PostgreSQL, of those that read nothing but events and what is carried over."""
-    return str(ibis.to_sql(step(**_given("postgres")), dialect="postgres"))
+    return str(ibis.to_sql(step(**_given("postgres"), **more), dialect="postgres"))
 
 
 def _given(dialect: str) -> dict[str, ir.Table]:

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from analytics.events.border import Border, first_kept_at
+from analytics.journeys.cut import continued
 from analytics.journeys.identity import customers, verdicts
 from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
@@ -24,16 +25,20 @@ from helpcenter.models import LONGEST_GAP, SiteSettings
 
 A_PORTION = 50_000
 
-# A journey of the days that go may go on after them, by the longest gap that a site can set.
+# A journey of the days that go may go on after them, by the longest gap that a site can set; one of days
+# that went before has perhaps gone on until now.
 ENDS = """
-    SELECT visitor, max(ended_at) AS until FROM analytics_journey
-    WHERE started_at < %(border)s AND ended_at >= %(border)s - %(gap)s GROUP BY visitor
+    SELECT visitor, max(until) AS until FROM (
+        SELECT visitor, ended_at AS until FROM analytics_journey
+        WHERE started_at < %(border)s AND ended_at >= %(border)s - %(gap)s
+        UNION ALL SELECT visitor, until AT TIME ZONE 'UTC' FROM continued) ended
+    GROUP BY visitor
 """
 CARRY_VISITORS = """
     INSERT INTO analytics_carried AS c (visitor, person, until)
     SELECT visitor, k.person, e.until FROM known k FULL JOIN ends e USING (visitor)
     ON CONFLICT (visitor) DO UPDATE
-    SET person = coalesce(excluded.person, c.person), until = coalesce(excluded.until, c.until)
+    SET person = coalesce(excluded.person, c.person), until = greatest(excluded.until, c.until)
 """
 # A verdict is asked for only where its ticket may still be seen.
 CARRY_TICKETS = """
@@ -90,15 +95,16 @@ def _move_border(border: datetime, *, wait: bool) -> None:
             return  # changed a moment ago; the next call finds it rebuilt
         while settle_some(cursor, measure):
             pass
-        _carry_over(cursor, border)
+        _carry_over(cursor, border, measure)
         _set(border, measure)
 
 
-def _carry_over(cursor: CursorWrapper, border: datetime) -> None:
+def _carry_over(cursor: CursorWrapper, border: datetime, measure: Measure) -> None:
     values: dict[str, Any] = {"border": border, "gap": LONGEST_GAP}
     selection.before(cursor, border)
     make(cursor, "known", of_events(customers))
     make(cursor, "said", of_events(verdicts))
+    make(cursor, "continued", of_events(continued, measure=measure))
     make(cursor, "ends", ENDS, values)
     for statement in (CARRY_VISITORS, CARRY_TICKETS, FORGET):
         cursor.execute(statement, values)

@@ -252,3 +252,18 @@ def test_a_kiosk_that_never_pauses_stays_one_journey_over_the_border():
     settle()
     assert Journey.objects.count() == 1
     assert reconcile() == []
+
+
+def test_a_kiosk_that_never_pauses_stays_one_journey_over_two_borders():
+    """What went on with the first day's journey goes with the second day; what follows still begins none."""
+    half_hours = [f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30")]
+    replay(*[came_by("kiosk", at) for at in half_hours])
+    drop_days(1)
+    replay(*[came_by("kiosk", at, days=1) for at in half_hours], came_by("kiosk", "00:00", days=2))
+    assert Journey.objects.count() == 1
+    drop_days(2)
+    assert rebuild().journeys == 0
+    send(came_by("kiosk", "00:30", days=2))
+    settle()
+    assert Journey.objects.count() == 1
+    assert reconcile() == []

@@ -6,7 +6,8 @@ import pytest
 
 from analytics.simulation.population import population
 from tests.analytics import model
-from tests.analytics.reports.plain import numbers
+from tests.analytics.model.definitions import definitions
+from tests.analytics.model.numbers import rates
 from tests.analytics.simulation.test_thousand_runs import ENOUGH, runs, times_right
 from tests.analytics.simulation.worlds import plain, simulated
 
@@ -64,7 +65,8 @@ CONFOUNDERS = {
 
 def formulas(world):
     events, _truth = simulated(world)
-    counted = numbers(list(model.journeys(events).values()))
+    rows = list(model.journeys(events).values())
+    counted = rates(rows) | definitions(rows)
     return {key: above / below for key, (above, below) in counted.items() if below}
 
 
