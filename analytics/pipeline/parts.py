@@ -22,8 +22,9 @@ from analytics.pipeline.plan import of_events, rollups_of
 from analytics.pipeline.recompute import recompute
 from analytics.pipeline.workshop import make, number, prepare
 
-PART_BYTES = 320_000_000  # of the table of events: two to three million of them
+PART_BYTES = 640_000_000  # of the table of events: about five million of them
 SIDE_BY_SIDE = 2
+SORT_MEMORY = "128MB"  # of each connection, which then stays below 600 MB
 NEW_JOURNEYS, NEW_CUSTOMERS, NEW_ROLLUPS = NEW = [Beside(kept) for kept in (JOURNEYS, CUSTOMERS, ROLLUPS)]
 
 Work = Callable[[CursorWrapper], object]
@@ -94,10 +95,14 @@ def _begin(cursor: CursorWrapper) -> None:
 
 
 def _make_part(cursor: CursorWrapper, measure: Measure, snapshot: str, part: int, parts: int) -> None:
-    """Customers are known from all events; then those of one part are taken."""
+    """Customers are known from all events; then those of one part are taken.
+
+    Each part finds them out for itself: what another connection wrote meanwhile is not of this moment.
+    """
     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
     cursor.execute("SET TRANSACTION SNAPSHOT %s", [snapshot])
     prepare(cursor)
+    cursor.execute(f"SET LOCAL work_mem = '{SORT_MEMORY}'")
     selection.everything(cursor)
     make(cursor, "persons", of_events(customers))
     selection.leave(cursor)
