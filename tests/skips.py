@@ -5,7 +5,7 @@ import os
 import pytest
 
 HOW_TO_GET = {
-    "browser": "apt-get install chromium",
+    "browser": "apt-get install chromium fonts-liberation",
     "engine": "apt-get install openjdk-17-jre-headless; pip install -r requirements/warehouse.txt",
     "data": "set HELPCENTER_TEST_DATA to the folder of data sets",
 }

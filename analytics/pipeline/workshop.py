@@ -16,6 +16,8 @@ SETTINGS = {
     "work_mem": "64MB",
     "hash_mem_multiplier": "1.5",
     "jit": "off",
+    # A worker that was killed is not worked for any longer.
+    "client_connection_check_interval": "2s",
     # Sizes are what the planner needs of the steps, and a sample of 3,000 rows tells them.
     "default_statistics_target": "10",
 }

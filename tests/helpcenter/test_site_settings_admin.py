@@ -34,6 +34,7 @@ def answers(**changed):
         "journey_gap": "30",
         "read_seconds": "20",
         "reversal_window": "7",
+        "event_days": "400",
         "ticket_cost": "",
         "currency": "EUR",
     } | changed

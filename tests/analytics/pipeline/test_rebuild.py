@@ -136,7 +136,7 @@ def test_reconcile_writes_nothing():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("since", "module"), [(None, "everybody"), (date(2026, 3, 1), "reconcile")])
+@pytest.mark.parametrize(("since", "module"), [(None, "everybody"), (date(2026, 3, 2), "reconcile")])
 def test_events_that_arrive_while_reconcile_works_are_no_difference(monkeypatch, since, module):
     replay(STORY)
 
