@@ -52,6 +52,12 @@ FORGET = """
     DELETE FROM analytics_carried
     WHERE visitor IS NOT NULL AND person IS NULL AND until < %(border)s - %(gap)s
 """
+# Once the ticket itself is gone with its day, what was said of it before is too.
+FORGET_TICKETS = """
+    DELETE FROM analytics_carried WHERE ticket IN (
+        SELECT ticket FROM analytics_event WHERE kind = 'ticket_submitted'
+        GROUP BY ticket HAVING max(at) < %(border)s)
+"""
 DELETE = """
     DELETE FROM analytics_event WHERE ctid = ANY(ARRAY(
         SELECT ctid FROM analytics_event WHERE at < %s LIMIT %s))
@@ -106,7 +112,7 @@ def _carry_over(cursor: CursorWrapper, border: datetime, measure: Measure) -> No
     make(cursor, "said", of_events(verdicts))
     make(cursor, "continued", of_events(continued, measure=measure))
     make(cursor, "ends", ENDS, values)
-    for statement in (CARRY_VISITORS, CARRY_TICKETS, FORGET):
+    for statement in (CARRY_VISITORS, CARRY_TICKETS, FORGET, FORGET_TICKETS):
         cursor.execute(statement, values)
 
 

@@ -138,6 +138,17 @@ def test_what_was_said_of_a_ticket_that_is_gone_is_not_carried_on():
     assert not Carried.objects.filter(ticket__isnull=False).exists()
 
 
+def test_what_was_said_of_a_ticket_is_forgotten_once_the_ticket_is_gone_too():
+    replay(discarded("T1"), ticket("v1", days=3, ticket="T1"))
+    drop_days(1)
+    assert Carried.objects.filter(ticket="T1").exists()
+    drop_days(4)
+    send(ticket("v1", days=6, ticket="T1"))
+    settle()
+    assert Journey.objects.get().outcome == "contacted"
+    assert reconcile() == []
+
+
 def test_a_ticket_after_the_border_does_not_change_what_was_before():
     replay(helped("v1"))
     drop_days(1)
