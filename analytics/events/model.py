@@ -32,6 +32,12 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["visitor", "at"], name="event_by_visitor"),
             models.Index(fields=["person"], name="event_by_person", condition=models.Q(person__isnull=False)),
+            # Few events say who somebody is: a settle looks for them alone, without the visitor's others.
+            models.Index(
+                fields=["visitor", "-at", "-id"],
+                name="person_by_visitor",
+                condition=models.Q(person__isnull=False),
+            ),
             models.Index(fields=["ticket"], name="event_by_ticket", condition=models.Q(ticket__isnull=False)),
             models.Index(fields=["at"], name="discard_by_time", condition=models.Q(kind="ticket_discarded")),
         ]

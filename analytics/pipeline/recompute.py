@@ -17,7 +17,8 @@ def recompute(cursor: CursorWrapper, measure: Measure) -> None:
 def apply_to_members(cursor: CursorWrapper) -> int:
     """Bring the stored journeys of the ``members`` up to date, and the rollups by what changed; how many."""
     for kept in (difference.CUSTOMERS, difference.JOURNEYS):
-        difference.find(cursor, kept, among=kept.of_members())
+        make(cursor, "stored", kept.of_members())
+        difference.find(cursor, kept, among="SELECT * FROM stored")
         difference.apply(cursor, kept)
     difference.carry_into_rollups(cursor)
     return difference.changed_journeys(cursor)
