@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from analytics.journeys.model import Journey
-from analytics.reports.journeys import Behind, counted, journeys_behind, read_behind
+from analytics.reports.journeys import Behind, counts_behind, journeys_behind, read_behind
 from analytics.reports.moment import one_moment
 from analytics.reports.outcomes import OUTCOME_WORDS, Outcome
 from analytics.reports.period import BadQuery, read_now
@@ -43,9 +43,12 @@ def journeys_page(request: HttpRequest) -> HttpResponse:
 
 def listed(behind: Behind, *, now: datetime, page: str | None) -> dict[str, Any]:
     """One page of the journeys behind a number, and the number itself, of the same settlement."""
-    measure = measure_of(newest_settlement())
-    journeys = journeys_behind(behind, open_since=now - window(measure))
-    paginator = Paginator(journeys, A_PAGE)
+    settlement = newest_settlement()
+    measure = measure_of(settlement)
+    open_since = now - window(measure)
+    counts = counts_behind(behind, settlement, open_since=open_since)
+    paginator = Paginator(journeys_behind(behind, open_since=open_since), A_PAGE)
+    paginator.count = counts.journeys  # else counted for each page again
     shown = paginator.get_page(page)
     return {
         "title": _("Journeys"),
@@ -55,7 +58,7 @@ def listed(behind: Behind, *, now: datetime, page: str | None) -> dict[str, Any]
         "page": shown,
         "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),
         "journeys": told(list(shown.object_list)),
-        "count": paginator.count if behind.counts_journeys else counted(behind, journeys),
+        "count": counts.number,
     }
 
 

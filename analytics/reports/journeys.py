@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from analytics.journeys.model import Journey
 from analytics.reports.conditions import NET
 from analytics.reports.halves import HALVES, Half
+from analytics.reports.kept import kept
 from analytics.reports.outcomes import Words
 from analytics.reports.period import BadQuery, Query, read_query
+from analytics.rollups.settlement import Settlement
 
 PROVISIONAL = "provisional"
 NO_ARTICLE = "none"
@@ -74,8 +76,30 @@ def journeys_behind(behind: Behind, *, open_since: datetime) -> QuerySet[Journey
     return journeys.order_by("-day", "-started_at", "key")
 
 
-def counted(behind: Behind, journeys: QuerySet[Journey]) -> int:
-    """What the number says: the journeys themselves, or what is added up over them."""
-    if behind.half and behind.half.measured is not None:
-        return int(journeys.order_by().aggregate(n=behind.half.measured)["n"] or 0)
-    return journeys.count()
+@dataclass(frozen=True)
+class Counts:
+    """How many journeys stand behind a number, and what it says: the same, or what is added up over them."""
+
+    journeys: int
+    number: int
+
+
+def count_behind(behind: Behind, *, open_since: datetime) -> Counts:
+    """Count the journeys, and add up over them what the number measures."""
+    found = journeys_behind(behind, open_since=open_since).order_by()
+    journeys = found.count()
+    if behind.half is None or behind.half.measured is None:
+        return Counts(journeys, journeys)
+    return Counts(journeys, int(found.aggregate(n=behind.half.measured)["n"] or 0))
+
+
+def counts_behind(behind: Behind, settlement: Settlement | None, *, open_since: datetime) -> Counts:
+    """The same, kept by settlement number; what is provisional anew, for its windows close by themselves."""
+    if behind.half is None:
+        return count_behind(behind, open_since=open_since)
+    return kept(settlement, _count_half, behind)
+
+
+def _count_half(behind: Behind) -> Counts:
+    """No half of a number asks which windows are open."""
+    return count_behind(behind, open_since=datetime.max.replace(tzinfo=UTC))

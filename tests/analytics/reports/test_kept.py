@@ -57,6 +57,27 @@ def test_another_question_or_another_settlement_is_worked_out_anew():
 
 
 @pytest.mark.django_db
+def test_how_many_journeys_stand_behind_a_number_is_counted_once_a_settlement(admin_client):
+    replay(helped())
+    asked = {"from": "2026-03-01", "to": "2026-04-01", "show": "deflected"}
+    shown = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            shown.append(admin_client.get("/admin/report/journeys/", asked).context["count"])
+        counts = [query["sql"] for query in queries if "COUNT(*)" in query["sql"]]
+    assert (shown, counts) == ([1, 1], [])
+
+
+@pytest.mark.django_db
+def test_what_is_provisional_is_counted_whenever_it_is_asked_for(admin_client):
+    replay(helped())
+    asked = {"from": "2026-03-01", "to": "2026-04-01", "show": "provisional"}
+    for now, still_open in ((FIRST_DAY + timedelta(days=1), 1), (FIRST_DAY + timedelta(days=30), 0)):
+        page = admin_client.get("/admin/report/journeys/", asked | {"now": f"{now:%Y-%m-%dT%H:%M:%SZ}"})
+        assert page.context["count"] == still_open
+
+
+@pytest.mark.django_db
 def test_a_number_that_a_restored_database_gives_again_is_another_settlement():
     replay(helped())
     first, answer = newest_settlement(), counting()
