@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.figures import Table
 from benchmarks.pipeline.measured import cpu_seconds
-from benchmarks.report.seed import seed
+from benchmarks.report.seed import seed, vacuum
 from benchmarks.scratch import services
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     now = timezone.now()
     yesterday = now.date() - timedelta(days=1)
     table.add("rollups of 180 days, 500 articles, 5 languages", seed(journeys, last=yesterday), "rows")
+    vacuum()
     quarter = last_days(90, today=yesterday)
     people = seconds_of(partial(count_people, quarter))
     table.add(f"people of 90 days, among {journeys:,} journeys of 180", people, "s")

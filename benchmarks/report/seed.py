@@ -47,19 +47,18 @@ JOURNEYS = """
         CASE WHEN helped THEN article + 1 END, CASE WHEN helped AND n %% 15 = 0 THEN 'T' || n END
     FROM opening
 """
-SETTLED = """
-    INSERT INTO analytics_settlement (
-        kind, finished_at, events, journeys, newest_event_at, gap_minutes, read_seconds, window_days, zone)
-    VALUES ('rebuild', now(), 0, %(journeys)s, now(), 30, 20, 7, 'UTC')
-"""
 
 
 def seed(journeys: int, *, last: date) -> int:
     """So many journeys of the days up to ``last``, and what the rules make of them; how many rollups."""
     from django.db import connection
+    from django.utils import timezone
 
+    from analytics.journeys.measure import Measure
+    from analytics.pipeline.book import Seen, enter
     from analytics.pipeline.difference import ROLLUPS
     from analytics.pipeline.plan import rollups_of
+    from analytics.rollups.settlement import Settlement
 
     values = {"journeys": journeys, "last": last, "days": DAYS, "articles": ARTICLES}
     values |= {"languages": LANGUAGES, "of": len(LANGUAGES), "helping": HELPED, "others": OTHERS}
@@ -69,6 +68,13 @@ def seed(journeys: int, *, last: date) -> int:
         made = rollups_of("analytics_journey")
         cursor.execute(f"INSERT INTO analytics_rollup ({columns}) SELECT {columns} FROM ({made}) r")
         rollups = int(cursor.rowcount)
-        cursor.execute(SETTLED, values)
-        cursor.execute("VACUUM ANALYZE analytics_journey, analytics_rollup")
+    enter(Settlement.Kind.REBUILD, Measure.of_site(), Seen(0, timezone.now()), journeys=journeys)
     return rollups
+
+
+def vacuum() -> None:
+    """What autovacuum has done of a site that has been running for a while."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE analytics_journey, analytics_rollup")
