@@ -1,4 +1,4 @@
-"""Public pages, made once and then the same for everyone of one language: kept whole in Redis.
+"""Public pages, made once and then the same for all readers of a kind and language: kept whole in Redis.
 
 A page is kept under the numbers of what it was made from, so nothing is ever thrown away by hand:
 raise a version, and the next reader gets a new page. Each process also remembers the last ones itself:
@@ -24,12 +24,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_http_date_safe
 
 from helpcenter.versions import current
+from knowledgebase.readers import PUBLIC, Readers, readers_of
 
 KEPT_SECONDS = 3600  # what grows without a new version, such as votes, shows within the hour
 MOST_NEAR = 500  # some ten megabytes a process
-GROUP = "public"  # the only group of readers there is so far
 # Readers ask each time and mostly hear "not changed": an editor's correction is seen at once.
-CACHE_CONTROL = "public, max-age=0, must-revalidate"
+CACHE_CONTROL = "max-age=0, must-revalidate"
 
 View = Callable[..., HttpResponse]
 
@@ -48,7 +48,7 @@ class Page:
 def kept_page(*, variants: Container[str] = (), parameter: str = "") -> Callable[[View], View]:
     """Keep what a view answers with 200, by its path, and by a query parameter of few known values.
 
-    The view must not look at cookies, at headers, or at anything else of the query.
+    The view must not look at cookies, at headers, or at anything else of the query, but for ``readers_of``.
     """
 
     def decorate(view: View) -> View:
@@ -57,7 +57,8 @@ def kept_page(*, variants: Container[str] = (), parameter: str = "") -> Callable
             if request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             variant = request.GET.get(parameter, "") if parameter and request.META.get("QUERY_STRING") else ""
-            key = page_key(request, variant if variant in variants else "")
+            readers = readers_of(request)
+            key = page_key(request, readers, variant if variant in variants else "")
             page = None if settings.DEBUG else recall(key)
             if page is None:
                 response = view(request, *args, **kwargs)
@@ -66,7 +67,7 @@ def kept_page(*, variants: Container[str] = (), parameter: str = "") -> Callable
                 page = _packed(response, encoding_for(request))
                 cache.set(key, page, KEPT_SECONDS)
                 _remember(key, page)
-            return answer(request, page)
+            return answer(request, page, readers)
 
         return kept
 
@@ -100,11 +101,11 @@ def forget(key: str | None = None) -> None:
         _near.pop(key, None)
 
 
-def page_key(request: HttpRequest, variant: str) -> str:
+def page_key(request: HttpRequest, readers: Readers, variant: str) -> str:
     """What a page depends on: path (the language is in it), readers, encoding, versions, and the release."""
     made_from = "-".join(str(number) for number in current("knowledgebase", "site"))
     path = hashlib.blake2s(request.path.encode(), digest_size=16).hexdigest()
-    return f"page:{GROUP}:{made_from}:{release()}:{encoding_for(request)}:{path}:{variant}"
+    return f"page:{readers.key}:{made_from}:{release()}:{encoding_for(request)}:{path}:{variant}"
 
 
 @functools.cache
@@ -123,13 +124,13 @@ def encoding_for(request: HttpRequest) -> str:
     return next((name for name in ("br", "gzip") if name in offered), "identity")
 
 
-def answer(request: HttpRequest, page: Page) -> HttpResponse:
+def answer(request: HttpRequest, page: Page, readers: Readers) -> HttpResponse:
     """The page, or only that it has not changed."""
     response = HttpResponse(page.body)
     headers = {
         "ETag": page.etag,
         "Last-Modified": page.last_modified,
-        "Cache-Control": CACHE_CONTROL,
+        "Cache-Control": f"{'public' if readers == PUBLIC else 'private'}, {CACHE_CONTROL}",
         "Vary": "Accept-Encoding",
     }
     if page.encoding != "identity":

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from knowledgebase.models import ArticleTranslation
+from knowledgebase.readers import PUBLIC, Readers
 from tickets.models import DiscardMark, Ticket
 
 
@@ -18,9 +19,13 @@ def standing_marks() -> QuerySet[DiscardMark]:
     return DiscardMark.objects.order_by("-marked_at", "-pk")
 
 
-def article_in(language: str, article_id: int | None) -> ArticleTranslation | None:
-    """The article as a reader of the language may see it, with its published text."""
-    articles = ArticleTranslation.objects.published().in_language(language).select_related("published")
+def article_in(
+    language: str, article_id: int | None, *, readers: Readers = PUBLIC
+) -> ArticleTranslation | None:
+    """The article as such readers of the language may see it, with its published text."""
+    articles = (
+        ArticleTranslation.objects.readable_by(readers).in_language(language).select_related("published")
+    )
     return articles.filter(article_id=article_id).first() if article_id else None
 
 
@@ -30,5 +35,5 @@ def is_published(article_id: int) -> bool:
 
 
 def is_anything_published() -> bool:
-    """Whether readers can open any article at all."""
-    return ArticleTranslation.objects.published().exists()
+    """Whether everybody can open any article at all."""
+    return ArticleTranslation.objects.readable_by(PUBLIC).exists()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from helpcenter.holdout_start import obstacle
 from helpcenter.text import normalised, one_line
 from knowledgebase import search
+from knowledgebase.readers import PUBLIC, Readers
 from knowledgebase.search import Hit
 from tickets.reading import is_anything_published
 
@@ -15,16 +16,18 @@ MOST = 5
 LONGEST = 20_000
 
 
-def suggestions(*, subject: str, body: str, language: str, besides: int | None = None) -> list[Hit]:
+def suggestions(
+    *, subject: str, body: str, language: str, readers: Readers = PUBLIC, besides: int | None = None
+) -> list[Hit]:
     """At most five articles; without the one (``besides``) that the customer comes from.
 
     Whatever goes wrong in the search, the way to a person stays open.
     """
-    words = {"subject": one_line(subject, most=255), "body": normalised(body, most=LONGEST)}
-    if not any(words.values()):
+    subject, body = one_line(subject, most=255), normalised(body, most=LONGEST)
+    if not subject and not body:
         return []
     try:
-        found = search.suggest(**words, language=language, limit=MOST + 1)
+        found = search.suggest(subject=subject, body=body, language=language, readers=readers, limit=MOST + 1)
     except Exception:  # the search may be building or broken: a request is worth more than a suggestion
         logger.exception("no suggestions")
         return []

@@ -7,6 +7,7 @@ from django.urls import path
 
 from helpcenter import urls
 from knowledgebase.page_cache import forget, page_key
+from knowledgebase.readers import PUBLIC
 from knowledgebase.views import article
 
 
@@ -17,7 +18,7 @@ def empty(request: HttpRequest) -> HttpResponse:
 
 def cold(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The article as its first reader after a change gets it: looked for, made, and kept."""
-    key = page_key(request, "")
+    key = page_key(request, PUBLIC, "")
     cache.delete(key)
     forget(key)
     return article(request, pk=pk, slug=slug)

@@ -41,6 +41,7 @@ class ArticleAdmin(ModelAdmin):
             gettext_lazy("Place and details"),
             {"fields": [("category", "position"), ("slug", "note"), "with_html"]},
         ),
+        (gettext_lazy("Readers"), {"fields": ["audience", "groups"]}),
     ]
     actions_submit_line = ["save_and_publish", "take_off"]
     change_form_before_template = "admin/knowledgebase/languages.html"

@@ -59,7 +59,7 @@ class WritingForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = ["category", "position"]
+        fields = ["category", "position", "audience", "groups"]
 
     opened_in = settings.LANGUAGE_CODE  # the page says in which language it is opened
 
@@ -73,6 +73,12 @@ class WritingForm(forms.ModelForm):
             raise forms.ValidationError(str(SourceTooLong()))
         return body
 
+    def clean(self) -> dict[str, Any]:
+        sent: dict[str, Any] = super().clean() or self.cleaned_data
+        if sent.get("audience") == Article.Audience.GROUPS and not sent.get("groups"):
+            self.add_error("groups", _("Choose at least one group, or nobody but staff can read it."))
+        return sent
+
     def edit(self) -> Edit:
         """What was sent, in the words of the service."""
         sent = self.cleaned_data
@@ -81,6 +87,8 @@ class WritingForm(forms.ModelForm):
             text=Text(sent["title"], sent["body"], sent["summary"], sent["with_html"]),
             category=sent["category"],
             position=sent["position"],
+            audience=sent["audience"],
+            groups=sent["groups"],
             slug=sent["slug"],
             note=sent["note"],
         )

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from knowledgebase.addresses import ArticleId, absolute
 from knowledgebase.api.filters import ArticleFilter
 from knowledgebase.models import ArticleTranslation
+from knowledgebase.readers import readers_like
 
 
 class ArticleLine(serializers.ModelSerializer):
@@ -56,7 +57,7 @@ class ArticleViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
 
     def get_queryset(self) -> QuerySet[ArticleTranslation]:
         return (
-            ArticleTranslation.objects.published()
+            ArticleTranslation.objects.readable_by(readers_like(self.request.user))
             .select_related("article")
             .order_by("article_id", "language")
         )

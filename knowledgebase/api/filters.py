@@ -8,6 +8,7 @@ from django.db.models import Case, QuerySet, When
 
 from knowledgebase.forms import query_of
 from knowledgebase.models import ArticleTranslation
+from knowledgebase.readers import readers_like
 from knowledgebase.reading import shelves
 from knowledgebase.search import search
 
@@ -36,7 +37,12 @@ class ArticleFilter(django_filters.FilterSet):
 
     def found(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """What the search page would find, in its order."""
-        hits = search(query_of(value), language=self.chosen_language, limit=MOST_FOUND).hits
+        hits = search(
+            query_of(value),
+            language=self.chosen_language,
+            readers=readers_like(self.request.user),
+            limit=MOST_FOUND,
+        ).hits
         places = [When(article_id=hit.article_id, then=place) for place, hit in enumerate(hits)]
         if not places:
             return queryset.none()

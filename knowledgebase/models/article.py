@@ -3,20 +3,27 @@
 from typing import Any, Never, Self
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from knowledgebase.models.category import Category
+from knowledgebase.readers import Readers
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    def published_in(self, language: str) -> Self:
-        """Those that a reader can open in the language."""
+    def visible_to(self, readers: Readers) -> Self:
+        """Those that are for such readers, published or not."""
+        if readers.are_staff:
+            return self
+        allowed = {Article.Audience.EVERYONE}
+        if readers.is_signed_in:
+            allowed.add(Article.Audience.SIGNED_IN)
+        of_their_groups = Article.groups.through.objects.filter(group__in=readers.groups).values("article")
         return self.filter(
-            translations__language=language,
-            translations__status=ArticleTranslation.Status.PUBLISHED,
+            Q(audience__in=allowed) | Q(audience=Article.Audience.GROUPS, pk__in=of_their_groups)
         )
 
     def with_votes(self) -> Self:
@@ -27,7 +34,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 
 class Article(models.Model):
-    """What its translations have in common: a place, and the id that events name."""
+    """What its translations have in common: a place, whom it is for, and the id that events name."""
+
+    class Audience(models.TextChoices):
+        """Nobody else finds it anywhere, nor learns that it is there."""
+
+        EVERYONE = "everyone", _("Everyone")
+        SIGNED_IN = "signed_in", _("Everyone who is signed in")
+        GROUPS = "groups", _("Members of the groups below")
+        STAFF = "staff", _("Staff only")
 
     category = models.ForeignKey(
         Category,
@@ -38,6 +53,10 @@ class Article(models.Model):
         related_name="articles",
     )
     position = models.PositiveIntegerField(_("position"), default=0)
+    audience = models.CharField(
+        _("who may read it"), max_length=10, choices=Audience.choices, default=Audience.EVERYONE
+    )
+    groups = models.ManyToManyField(Group, verbose_name=_("groups"), blank=True, related_name="articles")
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     import_key = models.CharField(
         max_length=300,
@@ -63,6 +82,13 @@ class Article(models.Model):
 class ArticleTranslationQuerySet(models.QuerySet["ArticleTranslation"]):
     def published(self) -> Self:
         return self.filter(status=ArticleTranslation.Status.PUBLISHED)
+
+    def readable_by(self, readers: Readers) -> Self:
+        """What such readers can open: published, and for them."""
+        found = self.published()
+        if readers.are_staff:
+            return found
+        return found.filter(article__in=Article.objects.visible_to(readers).order_by())
 
     def in_language(self, language: str) -> Self:
         return self.filter(language=language)

@@ -8,6 +8,7 @@ from django.db.models import Avg, Case, Count, F, FloatField, Q, QuerySet, Value
 from django.urls import reverse
 
 from knowledgebase.models import ArticleTranslation, Vote
+from knowledgebase.readers import PUBLIC, Readers
 
 ENOUGH_VOTES = 5
 # The weight, in votes, of what readers say of all articles: a few cheers do not beat many.
@@ -39,30 +40,32 @@ class Card:
 FIELDS = ("article_id", "title", "slug", "summary", "article__category_id", "updated_at")
 
 
-def in_categories(pks: Iterable[int], *, language: str, limit: int | None = None) -> list[Card]:
+def in_categories(
+    pks: Iterable[int], *, language: str, readers: Readers = PUBLIC, limit: int | None = None
+) -> list[Card]:
     """What stands on these shelves, in the order that editors gave it."""
-    found = _readable(language).filter(article__category__in=list(pks))
+    found = _readable(language, readers).filter(article__category__in=list(pks))
     return _cards(found.order_by("article__position", "title")[:limit])
 
 
-def recent(*, language: str, limit: int = 5) -> list[Card]:
+def recent(*, language: str, readers: Readers = PUBLIC, limit: int = 5) -> list[Card]:
     """What changed last."""
-    return _cards(_readable(language).order_by("-updated_at", "-pk")[:limit])
+    return _cards(_readable(language, readers).order_by("-updated_at", "-pk")[:limit])
 
 
-def count_by_category(language: str) -> dict[int, int]:
+def count_by_category(language: str, *, readers: Readers = PUBLIC) -> dict[int, int]:
     """How many articles stand on each shelf itself."""
-    found = _readable(language).filter(article__category__isnull=False).order_by()
+    found = _readable(language, readers).filter(article__category__isnull=False).order_by()
     return dict(found.values_list("article__category_id").annotate(n=Count("pk")))
 
 
-def most_helpful(*, language: str, limit: int = 5) -> list[Card]:
+def most_helpful(*, language: str, readers: Readers = PUBLIC, limit: int = 5) -> list[Card]:
     """The articles that readers call helpful, with enough votes, drawn towards what they say of all."""
     usual = Vote.objects.aggregate(share=Avg(_share("")))["share"]
     if usual is None:
         return []
     found = (
-        _readable(language)
+        _readable(language, readers)
         .annotate(good=Count("article__votes", filter=_good("article__votes__")))
         .annotate(bad=Count("article__votes", filter=_bad()))
         .filter(good__gt=F("bad"), good__gte=ENOUGH_VOTES - F("bad"))
@@ -73,8 +76,8 @@ def most_helpful(*, language: str, limit: int = 5) -> list[Card]:
     return [replace(Card(*row), helpful_share=good / (good + bad)) for *row, good, bad in rows]
 
 
-def _readable(language: str) -> QuerySet[ArticleTranslation]:
-    return ArticleTranslation.objects.published().in_language(language)
+def _readable(language: str, readers: Readers) -> QuerySet[ArticleTranslation]:
+    return ArticleTranslation.objects.readable_by(readers).in_language(language)
 
 
 def _cards(found: QuerySet[ArticleTranslation]) -> list[Card]:

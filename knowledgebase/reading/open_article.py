@@ -9,6 +9,7 @@ from django.utils import translation as languages
 
 from helpcenter.site import site
 from knowledgebase.models import ArticleTranslation, Revision
+from knowledgebase.readers import PUBLIC, Readers
 
 WORDS_A_MINUTE = 220
 
@@ -41,10 +42,10 @@ class OpenArticle:
         return max(1, ceil(len(self.revision.text.split()) / WORDS_A_MINUTE))
 
 
-def open_article(article_id: int, *, language: str) -> OpenArticle | None:
-    """The article for a reader of a language, in two queries; None for what nobody may read."""
+def open_article(article_id: int, *, language: str, readers: Readers = PUBLIC) -> OpenArticle | None:
+    """The article for a reader of a language, in two queries; None for what such readers may not read."""
     found = list(
-        ArticleTranslation.objects.published()
+        ArticleTranslation.objects.readable_by(readers)
         .filter(article_id=article_id)
         .select_related("article")
         .order_by("language")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledgebase.readers import PUBLIC, Readers
 from knowledgebase.search.index import Index
 from knowledgebase.search.postings import Floats
 from knowledgebase.search.questions import Question, question, subject_and_body
@@ -27,13 +28,14 @@ def search(
     query: str,
     *,
     language: str,
+    readers: Readers = PUBLIC,
     limit: int = 10,
     offset: int = 0,
     category: int | None = None,
     as_typed: bool = False,
 ) -> Results:
     """Answer a query; ``category`` keeps to one category and all below it, ``as_typed`` mends no slips."""
-    index = index_for(language)
+    index = index_for(language, readers)
     asked = question(query, index, as_typed=as_typed)
     found, sure = _found(asked, index)
     counts = _categories(found, index)
@@ -48,17 +50,19 @@ def search(
     )
 
 
-def instant(query: str, *, language: str, limit: int = 6) -> list[Hit]:
+def instant(query: str, *, language: str, readers: Readers = PUBLIC, limit: int = 6) -> list[Hit]:
     """Answer while somebody is still typing: the last word may go on."""
-    index = index_for(language)
+    index = index_for(language, readers)
     asked = question(query, index, unfinished=True)
     found, sure = _found(asked, index)
     return _hits(found[:limit], sure, asked, index, with_snippets=False)
 
 
-def suggest(*, subject: str, body: str, language: str, limit: int = 5) -> list[Hit]:
+def suggest(
+    *, subject: str, body: str, language: str, readers: Readers = PUBLIC, limit: int = 5
+) -> list[Hit]:
     """Articles that may answer a ticket being written; none where nothing fits well enough."""
-    index = index_for(language)
+    index = index_for(language, readers)
     asked, told = subject_and_body(subject, body, index, most=BODY_TERMS)
     total = scores(asked, index) + BODY_WEIGHT * scores(told, index)
     possible = most_possible(asked, index) + BODY_WEIGHT * most_possible(told, index)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledgebase.models import ArticleTranslation, Category, CategoryTranslation, Revision
+from knowledgebase.readers import Readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,10 @@ class Entry:
     categories: tuple[int, ...] = ()  # the category and all above it
 
 
-def published_entries(language: str, *, known: dict[int, str]) -> list[Entry]:
-    """Every published article of a language; ``known`` spares reading texts of these revisions again."""
+def entries_for(language: str, readers: Readers, *, known: dict[int, str]) -> list[Entry]:
+    """Every article of a language that such readers can open; ``known`` spares reading these texts again."""
     rows = list(
-        ArticleTranslation.objects.published()
+        ArticleTranslation.objects.readable_by(readers)
         .in_language(language)
         .order_by("article_id")
         .values_list("article_id", "title", "slug", "summary", "published_id", "article__category_id")

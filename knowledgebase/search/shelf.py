@@ -1,4 +1,8 @@
-"""The indexes that this process holds, one a language: made when first asked for, fresh within a second.
+"""The indexes that this process holds, one a language and kind of readers: made when first asked for, and
+fresh within a second.
+
+An index holds what its readers may read and nothing else, so that no count, no correction and no word of it
+can tell of the rest.
 
 Nothing is written anywhere: each process reads PostgreSQL and asks ``helpcenter.versions`` whether what
 it has read is still true. A small base is read again at once; a large one in the background, while
@@ -15,38 +19,43 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from helpcenter.versions import current
-from knowledgebase.search.entries import Entry, published_entries
+from knowledgebase.readers import PUBLIC, Readers
+from knowledgebase.search.entries import Entry, entries_for
 from knowledgebase.search.index import Index, Read, index_of, read_entry
 from knowledgebase.search.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 400  # articles that are read again within a request: some hundredths of a second
+# Of restricted readers a site has a few kinds; whoever has not asked for longest is read anew.
+MOST_KINDS = 12
 
 
 @dataclass
 class _Place:
-    """One language's index, the version it was made at, and who may replace it."""
+    """One index, the version it was made at, and who may replace it."""
 
+    language: str
+    readers: Readers
     index: Index | None = None
     version: int = -1
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-_places: dict[str, _Place] = {}
+_places: dict[tuple[str, Readers], _Place] = {}
 _instead: ContextVar[Index | None] = ContextVar("index_instead", default=None)
 
 
-def index_for(language: str) -> Index:
-    """The index of a language, as the database stood at most about a second ago."""
+def index_for(language: str, readers: Readers = PUBLIC) -> Index:
+    """What such readers may read in a language, as the database stood at most about a second ago."""
     if (other := _instead.get()) is not None:
         return other
-    place = _places.setdefault(language, _Place())
+    place = _place(language, readers)
     (version,) = current("knowledgebase")
     if place.index is None:
         with place.lock:
-            return place.index if place.index is not None else _refresh(place, language, version)
+            return place.index if place.index is not None else _refresh(place, version)
     if place.version != version and place.lock.acquire(blocking=False):
-        return _freshened(place, place.index, language, version)
+        return _freshened(place, place.index, version)
     return place.index
 
 
@@ -71,33 +80,45 @@ def forget() -> None:
     _places.clear()
 
 
-def _freshened(place: _Place, before: Index, language: str, version: int) -> Index:
+def _place(language: str, readers: Readers) -> _Place:
+    """Where this index stands; of the restricted kinds the last ones are kept."""
+    place = _places.pop((language, readers), None) or _Place(language, readers)
+    _places[language, readers] = place
+    restricted = [key for key in list(_places) if key[1] != PUBLIC]
+    for key in restricted[:-MOST_KINDS]:
+        _places.pop(key, None)
+    return place
+
+
+def _freshened(place: _Place, before: Index, version: int) -> Index:
     """Replace the index, whose lock is held: at once if it is small, else answer from the one before."""
     if before.postings.count > AT_ONCE:
-        threading.Thread(target=_refresh_behind, args=(place, language, version), daemon=True).start()
+        threading.Thread(target=_refresh_behind, args=(place, version), daemon=True).start()
         return before
     try:
-        return _refresh(place, language, version)
+        return _refresh(place, version)
     finally:
         place.lock.release()
 
 
-def _refresh_behind(place: _Place, language: str, version: int) -> None:
+def _refresh_behind(place: _Place, version: int) -> None:
     try:
-        _refresh(place, language, version)
+        _refresh(place, version)
     except Exception:
-        logger.exception("the index of %s could not be read again", language)
+        logger.exception("the index of %s could not be read again", place.language)
     finally:
         place.lock.release()
         connection.close()
 
 
-def _refresh(place: _Place, language: str, version: int) -> Index:
+def _refresh(place: _Place, version: int) -> Index:
     """Read what has changed and put the new index in its place."""
     before = place.index
     known = {read.entry.revision_id: read for read in before.read} if before else {}
-    vocabulary = before.vocabulary if before else Vocabulary(language)
-    entries = published_entries(language, known={key: read.entry.text for key, read in known.items()})
+    vocabulary = before.vocabulary if before else Vocabulary(place.language)
+    entries = entries_for(
+        place.language, place.readers, known={key: read.entry.text for key, read in known.items()}
+    )
     index = index_of([_read(entry, known, vocabulary) for entry in entries], vocabulary)
     place.index, place.version = index, version
     return index

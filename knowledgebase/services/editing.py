@@ -1,7 +1,9 @@
 """What an editor saves at once: the text in one language, and the article's place and address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.models import Group
 from django.db import transaction
 
 from helpcenter.models import User
@@ -20,6 +22,8 @@ class Edit:
     text: Text
     category: Category | None
     position: int
+    audience: str
+    groups: Sequence[Group]
     slug: str
     note: str
 
@@ -38,7 +42,10 @@ def save_edit(article: Article | None, *, edit: Edit, author: User | None) -> Ar
         )
     else:
         translation = _translated(article, edit, author)
-    Article.objects.filter(pk=translation.article_id).update(category=edit.category, position=edit.position)
+    Article.objects.filter(pk=translation.article_id).update(
+        category=edit.category, position=edit.position, audience=edit.audience
+    )
+    Article(pk=translation.article_id).groups.set(edit.groups)
     raise_version("knowledgebase")
     return ArticleTranslation.objects.select_related("article").get(pk=translation.pk)
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, get_language_info
 
 from knowledgebase.addresses import absolute
 from knowledgebase.page_cache import kept_page
+from knowledgebase.readers import Readers, readers_of
 from knowledgebase.reading import Card, OpenArticle, Shelf, in_categories, open_article, shelves
 from knowledgebase.search import Hit, suggest
 from knowledgebase.views.structured_data import article_facts, breadcrumb
@@ -23,25 +24,26 @@ JUST_SAID = {"yes", "no", "1", "2", "3", "4", "5", "said"}
 def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One article, in the language of the address, or visibly in another one."""
     language = get_language()
-    opened = _opened(pk, language)
+    readers = readers_of(request)
+    opened = _opened(pk, language, readers)
     if slug != opened.translation.slug:
         return _moved(opened)
     voted = request.GET.get("voted", "")
     return render(
         request,
         "knowledgebase/article.html",
-        _context(opened) | {"voted": voted if voted in JUST_SAID else ""},
+        _context(opened, readers) | {"voted": voted if voted in JUST_SAID else ""},
     )
 
 
 def short_address(request: HttpRequest, pk: int) -> HttpResponse:
     """An article's id alone leads to its address."""
-    return _moved(_opened(pk, get_language()))
+    return _moved(_opened(pk, get_language(), readers_of(request)))
 
 
-def _opened(pk: int, language: str) -> OpenArticle:
-    """The article, or one and the same 404 for drafts and for what never was."""
-    opened = open_article(pk, language=language)
+def _opened(pk: int, language: str, readers: Readers) -> OpenArticle:
+    """The article, or one and the same 404 for drafts, for what is for others, and for what never was."""
+    opened = open_article(pk, language=language, readers=readers)
     if opened is None:
         raise Http404
     return opened
@@ -54,7 +56,7 @@ def _moved(opened: OpenArticle) -> HttpResponse:
     )
 
 
-def _context(opened: OpenArticle) -> dict[str, Any]:
+def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
     shown = opened.translation
     tree = shelves(opened.asked)
     way = tree.way_to(shown.article.category_id)
@@ -65,7 +67,7 @@ def _context(opened: OpenArticle) -> dict[str, Any]:
         "revision": opened.revision,
         "html": mark_safe(opened.revision.html),  # noqa: S308  xss-reviewed: cleaned when it was written
         "way": way,
-        "related": _related(opened, way),
+        "related": _related(opened, way, readers),
         "canonical": absolute(own_address),
         "canonical_path": own_address,
         "direction": "rtl" if get_language_info(shown.language)["bidi"] else "ltr",
@@ -79,12 +81,14 @@ def _context(opened: OpenArticle) -> dict[str, Any]:
     }
 
 
-def _related(opened: OpenArticle, way: list[Shelf]) -> list[Hit] | list[Card]:
+def _related(opened: OpenArticle, way: list[Shelf], readers: Readers) -> list[Hit] | list[Card]:
     """What a search for this title finds besides it, else its neighbours on the shelf."""
     shown = opened.translation
-    hits = suggest(subject=shown.title, body=shown.summary, language=opened.asked, limit=RELATED + 1)
+    hits = suggest(
+        subject=shown.title, body=shown.summary, language=opened.asked, readers=readers, limit=RELATED + 1
+    )
     others = [hit for hit in hits if hit.article_id != shown.article_id][:RELATED]
     if others or not way:
         return others
-    neighbours = in_categories([way[-1].pk], language=opened.asked, limit=RELATED + 1)
+    neighbours = in_categories([way[-1].pk], language=opened.asked, readers=readers, limit=RELATED + 1)
     return [card for card in neighbours if card.article_id != shown.article_id][:RELATED]

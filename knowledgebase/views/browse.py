@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from knowledgebase.addresses import absolute
 from knowledgebase.models import CategoryTranslation
 from knowledgebase.page_cache import kept_page
+from knowledgebase.readers import readers_of
 from knowledgebase.reading import (
     Card,
     Shelf,
@@ -43,8 +44,8 @@ class Section:
 @kept_page()
 def home(request: HttpRequest) -> HttpResponse:
     """The way in: search, topics, what helped others, and a person."""
-    language = get_language()
-    tree, counts = shelves(language), count_by_category(language)
+    language, readers = get_language(), readers_of(request)
+    tree, counts = shelves(language), count_by_category(language, readers=readers)
     topics = [
         CountedShelf(shelf, sum(counts.get(below.pk, 0) for below in tree.with_all_below(shelf)))
         for shelf in tree.top()
@@ -52,8 +53,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "topics": [topic for topic in topics if topic.articles],
         "articles": sum(counts.values()),
-        "most_helpful": most_helpful(language=language),
-        "recent": recent(language=language),
+        "most_helpful": most_helpful(language=language, readers=readers),
+        "recent": recent(language=language, readers=readers),
         "canonical": absolute(request.path),
     }
     return render(request, "knowledgebase/home.html", context)
@@ -68,7 +69,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     if shelf is None:
         raise Http404
     all_below = tree.with_all_below(shelf)
-    cards = in_categories([below.pk for below in all_below], language=language)
+    cards = in_categories([below.pk for below in all_below], language=language, readers=readers_of(request))
     depth = len(tree.way_to(shelf.pk))
     sections = [
         Section(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from helpcenter.limits import allowed
 from helpcenter.patience import too_often
 from knowledgebase.forms import page_of, query_of
+from knowledgebase.readers import Readers, readers_of
 from knowledgebase.reading import Shelf, Shelves, shelves
 from knowledgebase.search import Hit, Results, instant, search
 
@@ -40,7 +41,14 @@ def results(request: HttpRequest) -> HttpResponse:
     tree = shelves(language)
     chosen = tree.by_slug(request.GET.get("category", ""))
     as_typed = request.GET.get("as") == "typed"
-    found = _found(query, language=language, page=page, chosen=chosen, as_typed=as_typed)
+    found = _found(
+        query,
+        language=language,
+        readers=readers_of(request),
+        page=page,
+        chosen=chosen,
+        as_typed=as_typed,
+    )
     context = {
         "query": query,
         "found": found,
@@ -64,7 +72,9 @@ def instant_results(request: HttpRequest) -> HttpResponse:
     if not _is_allowed(request):
         return too_often(request, seconds=60)
     query = query_of(request.GET.get("q", ""))
-    hits: list[Hit] = instant(query, language=get_language()) if query else []
+    hits: list[Hit] = []
+    if query:
+        hits = instant(query, language=get_language(), readers=readers_of(request))
     response = render(request, "knowledgebase/partials/instant.html", {"hits": hits, "query": query})
     patch_cache_control(response, private=True, no_cache=True)
     return response
@@ -75,13 +85,16 @@ def _is_allowed(request: HttpRequest) -> bool:
     return allowed(request, what="search", most=MOST_A_MINUTE, seconds=60)
 
 
-def _found(query: str, *, language: str, page: int, chosen: Shelf | None, as_typed: bool) -> Results | None:
+def _found(
+    query: str, *, language: str, readers: Readers, page: int, chosen: Shelf | None, as_typed: bool
+) -> Results | None:
     """The results of a page; None where nothing was asked."""
     if not query:
         return None
     return search(
         query,
         language=language,
+        readers=readers,
         limit=A_PAGE,
         offset=(page - 1) * A_PAGE,
         category=chosen.pk if chosen else None,

@@ -15,6 +15,7 @@ from helpcenter.site import site
 from helpcenter.visitors import COOKIE, COOKIE_SECONDS, VALID, Visitor, keep_visitor, new_key, visitor_of
 from knowledgebase.forms import CommentForm, VoteForm
 from knowledgebase.models import Vote
+from knowledgebase.readers import readers_of
 from knowledgebase.reading import OpenArticle, alternate, open_article
 from knowledgebase.services import cast_vote, comment_on_vote
 
@@ -30,7 +31,7 @@ def vote(request: HttpRequest, article_id: int) -> HttpResponse:
         return JsonResponse({"vote": _own_vote(request, article_id)})
     if not allowed(request, what="vote", most=MOST_A_MINUTE, seconds=60):
         return too_often(request, seconds=60)
-    opened = open_article(article_id, language=get_language())
+    opened = open_article(article_id, language=get_language(), readers=readers_of(request))
     if opened is None:
         raise Http404
     take = _take_comment if "comment" in request.POST else _take_vote

@@ -5,7 +5,7 @@ from typing import Any
 import factory
 
 from helpcenter.visitors import Visitor, new_key
-from knowledgebase.models import ArticleTranslation, Category
+from knowledgebase.models import Article, ArticleTranslation, Category
 from knowledgebase.services import create_article, publish, save_category_words
 from knowledgebase.services.writing import Text
 
@@ -43,13 +43,18 @@ class ArticleFactory(factory.Factory):
     language = "en"
     category = None
     with_html = None
+    audience = Article.Audience.EVERYONE
+    groups = ()
     is_published = factory.LazyAttribute(lambda made: not made.draft)
 
     @classmethod
     def _create(cls, _model: Any, *_args: Any, **kwargs: Any) -> ArticleTranslation:
         is_published = kwargs.pop("is_published")
         text = Text(**{key: kwargs.pop(key) for key in ("title", "summary", "body", "with_html")})
+        readers = {key: kwargs.pop(key) for key in ("audience", "groups")}
         translation = create_article(text=text, **kwargs)
+        Article.objects.filter(pk=translation.article_id).update(audience=readers["audience"])
+        translation.article.groups.set(readers["groups"])
         return publish(translation) if is_published else translation
 
 

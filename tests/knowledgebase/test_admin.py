@@ -27,6 +27,7 @@ def sent(**changes: str) -> dict[str, str]:
         "summary": "",
         "body": "Text",
         "position": "0",
+        "audience": "everyone",
         "category": "",
     }
     return page | {"slug": "", "note": ""} | changes

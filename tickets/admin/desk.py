@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from helpcenter.models import User
+from knowledgebase.readers import STAFF
 from tickets.forms.thread import ReplyForm
 from tickets.models import Ticket
 from tickets.reading import article_in
@@ -39,7 +40,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
         "discard_marks": ticket.discard_marks.select_related("by"),
         "form": form or _answer_form(),
         "form_token": new_form_token(),
-        "carried": article_in(ticket.language, ticket.carried_article),
+        "carried": article_in(ticket.language, ticket.carried_article, readers=STAFF),
         **{f"can_{name}": is_possible(ticket.status, act) for name, act in ENDINGS.items()},
     }
 

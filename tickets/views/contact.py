@@ -21,6 +21,7 @@ from helpcenter.limits import allowed
 from helpcenter.same_origin import same_origin
 from helpcenter.text import one_line
 from helpcenter.visitors import keep_visitor, visitor_of
+from knowledgebase.readers import Readers, readers_of
 from knowledgebase.search import Hit
 from tickets.access import address, let_in, show_link_next
 from tickets.forms.contact import ContactForm
@@ -61,7 +62,7 @@ def _sent(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return never_kept(_page(request, form, status=422))
     if not (form.is_suspect or "seen" in request.POST):
-        found = [] if is_held_out(visitor_of(request)) else _suggested(form)
+        found = [] if is_held_out(visitor_of(request)) else _suggested(form, readers_of(request))
         if found:
             return never_kept(render(request, "tickets/before_sending.html", {"form": form, "found": found}))
     return _filed(request, form)
@@ -98,30 +99,38 @@ def _shown(request: HttpRequest, form: ContactForm, ticket: Ticket) -> HttpRespo
 def _page(
     request: HttpRequest, form: ContactForm, *, landed: bool = False, status: int = 200
 ) -> HttpResponse:
-    carried = article_in(get_language(), form.fields["article"].clean(form["article"].value()))
+    readers = readers_of(request)
+    carried = article_in(
+        get_language(), form.fields["article"].clean(form["article"].value()), readers=readers
+    )
     suggests = not is_held_out(visitor_of(request), gets_cookie=landed)
     context = {
         "form": form,
         "carried": carried,
         "suggests": suggests,
-        "found": _found(form, besides=carried.article_id if carried else None) if suggests else [],
+        "found": _found(form, readers, besides=carried.article_id if carried else None) if suggests else [],
         "landed": landed,
         "reasons": Departure.Reason.choices,
     }
     return render(request, "tickets/contact.html", context, status=status)
 
 
-def _found(form: ContactForm, *, besides: int | None) -> list[Hit]:
+def _found(form: ContactForm, readers: Readers, *, besides: int | None) -> list[Hit]:
     return suggestions(
         subject=form["subject"].value() or "",
         body=form["body"].value() or "",
         language=get_language(),
+        readers=readers,
         besides=besides,
     )
 
 
-def _suggested(form: ContactForm) -> list[Hit]:
+def _suggested(form: ContactForm, readers: Readers) -> list[Hit]:
     data = form.cleaned_data
     return suggestions(
-        subject=data["subject"], body=data["body"], language=get_language(), besides=data["article"]
+        subject=data["subject"],
+        body=data["body"],
+        language=get_language(),
+        readers=readers,
+        besides=data["article"],
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from helpcenter.limits import allowed
 from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
+from knowledgebase.readers import readers_of
 from knowledgebase.search import Hit
 from tickets.access import address, forget_link, let_in, link_to_show, opened_by_cookie, opened_by_link
 from tickets.forms.thread import LinkForm, ReplyForm
@@ -101,7 +102,7 @@ def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm, *, status: int 
         "form": form,
         "form_token": new_form_token(),
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
-        "found": _still_suggested(ticket, thread[0].body) if ticket.status == Status.NEW else [],
+        "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],
         "can_solve": is_possible(ticket.status, Act.SOLVE),
         "can_reopen": is_possible(ticket.status, Act.REOPEN),
     }
@@ -111,7 +112,11 @@ def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm, *, status: int 
     return never_kept(response)
 
 
-def _still_suggested(ticket: Ticket, body: str) -> list[Hit]:
+def _still_suggested(request: HttpRequest, ticket: Ticket, body: str) -> list[Hit]:
     return suggestions(
-        subject=ticket.subject, body=body, language=get_language(), besides=ticket.carried_article
+        subject=ticket.subject,
+        body=body,
+        language=get_language(),
+        readers=readers_of(request),
+        besides=ticket.carried_article,
     )

@@ -10,6 +10,7 @@ from helpcenter.limits import allowed
 from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
 from helpcenter.visitors import visitor_of
+from knowledgebase.readers import readers_of
 from tickets.forms.fields import ArticleId
 from tickets.reading import article_in
 from tickets.suggestions import suggestions
@@ -34,6 +35,7 @@ def suggestions_partial(request: HttpRequest) -> HttpResponse:
         subject=typed.get("subject", ""),
         body=typed.get("body", ""),
         language=get_language(),
+        readers=readers_of(request),
         besides=ArticleId().clean(typed.get("article")),
     )
     if not found:
@@ -44,7 +46,7 @@ def suggestions_partial(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article_partial(request: HttpRequest, article_id: int) -> HttpResponse:
     """An article to read beside the form."""
-    article = article_in(get_language(), article_id)
+    article = article_in(get_language(), article_id, readers=readers_of(request))
     if article is None:
         raise Http404
     response = render(request, "tickets/partials/article.html", {"article": article})

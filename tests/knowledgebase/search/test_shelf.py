@@ -104,8 +104,8 @@ def test_a_large_base_is_read_again_behind_the_readers_back(monkeypatch):
 @pytest.mark.django_db(transaction=True)
 def test_the_first_index_is_made_once_for_all_who_wait(monkeypatch):
     made = []
-    whole = shelf.published_entries
-    monkeypatch.setattr(shelf, "published_entries", lambda *a, **k: made.append(1) or whole(*a, **k))
+    whole = shelf.entries_for
+    monkeypatch.setattr(shelf, "entries_for", lambda *a, **k: made.append(1) or whole(*a, **k))
     ArticleFactory(title="Export everything")
 
     def ask():
