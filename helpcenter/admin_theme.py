@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from helpcenter.accent import scale
@@ -45,6 +46,7 @@ class Entry:
     icon: str
     address: str
     permission: str
+    badge: str = ""  # the dotted name of what counts what waits there
 
 
 MENU: list[tuple[str | Promise, list[Entry]]] = [
@@ -58,6 +60,13 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
     (
         _("Content"),
         [
+            Entry(
+                _("Work list"),
+                "checklist",
+                "admin:knowledgebase_article_work",
+                "knowledgebase.change_article",
+                badge="knowledgebase.admin.work.waiting_reviews",
+            ),
             Entry(
                 _("Articles"),
                 "article",
@@ -140,6 +149,8 @@ def shown(entry: Entry, request: HttpRequest) -> dict[str, Any] | None:
     if not request.user.has_perm(entry.permission):
         return None
     try:
-        return {"title": entry.title, "icon": entry.icon, "link": reverse(entry.address)}
+        line = {"title": entry.title, "icon": entry.icon, "link": reverse(entry.address)}
     except NoReverseMatch:
         return None
+    count = import_string(entry.badge)(request) if entry.badge else None
+    return line | ({"badge": count} if count else {})

@@ -6,6 +6,11 @@ BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "publish what was scheduled, every minute": {
+        "task": "knowledgebase.tasks.publish_scheduled",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "destroy the salts of days gone by, every hour": {
         "task": "helpcenter.tasks.destroy_salts",
         "schedule": 3600.0,

@@ -3,28 +3,48 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.admin import ModelAdmin
-from unfold.decorators import action, display
+from unfold.admin import TabularInline
+from unfold.decorators import display
 
+from helpcenter.versions import raise_version
+from knowledgebase.admin.bulk import BulkActions
+from knowledgebase.admin.buttons import OF_A_NEW_ARTICLE, Buttons
 from knowledgebase.admin.filters import LanguageFilter, StatusFilter
 from knowledgebase.admin.preview import preview
+from knowledgebase.admin.reviews import review_page
+from knowledgebase.admin.revisions import revisions_page, what_changed_in_source
 from knowledgebase.admin.tabs import language_of, tabs
+from knowledgebase.admin.ways import editor
+from knowledgebase.admin.work import work_page
 from knowledgebase.admin.writing_form import WritingForm
-from knowledgebase.models import Article, ArticleTranslation, Vote
-from knowledgebase.services import delete_article, publish, save_edit, unpublish
+from knowledgebase.models import Article, RelatedArticle, Vote
+from knowledgebase.services import delete_article, save_edit
 
 TONES = {"published": "success", "draft": "warning", "archived": "info"}
 
 
+class RelatedInline(TabularInline):
+    """What stands beside the article, in the order it is dragged into."""
+
+    model = RelatedArticle
+    fk_name = "article"
+    autocomplete_fields = ["other"]
+    fields = ["other", "position"]
+    ordering_field = "position"
+    hide_ordering_field = True
+    extra = 0
+    tab = True
+
+
 @admin.register(Article)
-class ArticleAdmin(ModelAdmin):
+class ArticleAdmin(Buttons, BulkActions):
     """One page a language: saving keeps a revision, publishing shows it to readers."""
 
     form = WritingForm
@@ -42,12 +62,20 @@ class ArticleAdmin(ModelAdmin):
             {"fields": [("category", "position"), ("slug", "note"), "with_html"]},
         ),
         (gettext_lazy("Readers"), {"fields": ["audience", "groups"]}),
+        (
+            gettext_lazy("Care"),
+            {"fields": [("owner", "review_on"), ("source_language", "is_up_to_date")]},
+        ),
+        (
+            gettext_lazy("Before readers see it"),
+            {"fields": ["publish_at", ("reviewer", "review_note")]},
+        ),
     ]
-    actions_submit_line = ["save_and_publish", "take_off"]
     change_form_before_template = "admin/knowledgebase/languages.html"
     change_form_after_template = "admin/knowledgebase/preview.html"
     change_form_outer_after_template = "admin/knowledgebase/revisions.html"
     warn_unsaved_form = True
+    inlines = [RelatedInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         found: QuerySet[Article] = (
@@ -60,8 +88,41 @@ class ArticleAdmin(ModelAdmin):
         return found
 
     def get_urls(self) -> list[Any]:
-        own = path("preview/", self.admin_site.admin_view(self.preview), name="knowledgebase_article_preview")
-        return [own, *super().get_urls()]
+        def own(route: str, view: Any, name: str) -> Any:
+            return path(route, self.admin_site.admin_view(view), name=f"knowledgebase_article_{name}")
+
+        return [
+            own("preview/", self.preview, "preview"),
+            own("work/", self.work_list, "work"),
+            own("behind/<int:pk>/", self.behind, "behind"),
+            own("revisions/<int:pk>/", self.revisions, "revisions"),
+            own("reviews/<int:pk>/", self.review, "review"),
+            *super().get_urls(),
+        ]
+
+    def revisions(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What was written before, side by side."""
+        self._let_in(request)
+        return revisions_page(request, pk, may_write=self.has_change_permission(request))
+
+    def behind(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What has changed in the source since this translation was made of it."""
+        self._let_in(request)
+        return what_changed_in_source(pk)
+
+    def review(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A colleague's request to look a text over."""
+        self._let_in(request)
+        return review_page(request, pk, may_write=self.has_change_permission(request))
+
+    def work_list(self, request: HttpRequest) -> HttpResponse:
+        """What waits for an editor."""
+        self._let_in(request)
+        return work_page(request)
+
+    def _let_in(self, request: HttpRequest) -> None:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
 
     def preview(self, request: HttpRequest) -> HttpResponse:
         """What the text in the form would look like to readers."""
@@ -87,7 +148,7 @@ class ArticleAdmin(ModelAdmin):
         article = self.get_object(request, object_id) if object_id else None
         extra = {"tabs": tabs(article, language_of(request, article)), "show_save_and_add_another": False}
         if article is None:
-            extra["actions_submit_line"] = [self.get_unfold_action("save_and_publish")]
+            extra["actions_submit_line"] = [self.get_unfold_action(name) for name in OF_A_NEW_ARTICLE]
         return super().changeform_view(request, object_id, form_url, (extra_context or {}) | extra)
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
@@ -95,12 +156,18 @@ class ArticleAdmin(ModelAdmin):
         translation = save_edit(
             obj if change else None,
             edit=form.edit(),  # type: ignore[attr-defined]
-            author=request.user,  # type: ignore[arg-type]
+            author=editor(request),
         )
         obj.pk = translation.article_id  # the service made the row
         for pressed in self.get_actions_submit_line(request, obj.pk):
             if pressed.action_name in request.POST:
-                pressed.method(request, translation)
+                pressed.method(request, translation, form.cleaned_data)
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        """Neighbours; the service has kept all the rest."""
+        for formset in formsets:
+            self.save_formset(request, form, formset, change)
+        raise_version("knowledgebase")
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         delete_article(obj)
@@ -108,24 +175,6 @@ class ArticleAdmin(ModelAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         for article in queryset:
             delete_article(article)
-
-    @action(description=gettext_lazy("Save and publish"), icon="publish")
-    def save_and_publish(self, request: HttpRequest, translation: ArticleTranslation) -> None:
-        publish(translation)
-        self.message_user(request, _("Readers see it now."))
-
-    @action(description=gettext_lazy("Save and take off the site"), icon="visibility_off")
-    def take_off(self, request: HttpRequest, translation: ArticleTranslation) -> None:
-        unpublish(translation)
-        self.message_user(request, _("Readers no longer see it in this language."))
-
-    def get_actions_submit_line(self, request: HttpRequest, object_id: Any) -> list[Any]:
-        """Only what readers see can be taken away from them."""
-        article = Article.objects.filter(pk=object_id).first()
-        language = language_of(request, article)
-        is_public = article and article.translations.published().in_language(language).exists()
-        buttons = super().get_actions_submit_line(request, object_id)
-        return buttons if is_public else [one for one in buttons if not one.action_name.endswith("take_off")]
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Votes are never deleted one by one, but they go with their article."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
 from helpcenter.versions import raise_version
-from knowledgebase.models import Category, CategoryTranslation
+from knowledgebase.models import Article, Category, CategoryTranslation
 
 
 class WordsInline(TabularInline):
@@ -22,15 +22,41 @@ class WordsInline(TabularInline):
         return 0 if obj else 1
 
 
+class ArticlesInline(TabularInline):
+    """What stands on the shelf, in the order it is dragged into."""
+
+    model = Article
+    fields = ["titled", "position"]
+    readonly_fields = ["titled"]
+    ordering = ["position", "pk"]
+    ordering_field = "position"
+    hide_ordering_field = True
+    extra = max_num = 0
+    can_delete = False
+    show_change_link = True
+    tab = True
+    verbose_name_plural = _("Articles in their order")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("translations")
+
+    @admin.display(description=_("Title"))
+    def titled(self, article: Article) -> str:
+        return str(article)
+
+
 @admin.register(Category)
 class CategoryAdmin(ModelAdmin):
     """The tree as readers see it, in its order."""
 
     list_display = ["indented", "icon", "position", "articles_in_it"]
     list_display_links = ["indented"]
-    inlines = [WordsInline]
     fields = ["parent", "icon", "position"]
     ordering: list[str] = []  # the tree has its own
+
+    def get_inlines(self, request: HttpRequest, obj: Category | None) -> list[type[TabularInline]]:
+        """A shelf that is not there yet has nothing on it."""
+        return [WordsInline, ArticlesInline] if obj else [WordsInline]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).with_tree_fields().prefetch_related("translations", "articles")

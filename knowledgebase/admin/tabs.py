@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from helpcenter.site import site
-from knowledgebase.models import Article, ArticleTranslation, Revision
+from knowledgebase.models import Article, ArticleTranslation, ReviewRequest, Revision
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,18 @@ class Tab:
         last = self.translation.revisions.first() if self.translation else None
         is_public = self.translation and self.translation.status == ArticleTranslation.Status.PUBLISHED
         return bool(is_public and last and self.translation and last.pk != self.translation.published_id)
+
+    @property
+    def review(self) -> ReviewRequest | None:
+        """The request that waits for an answer."""
+        return self.translation.reviews.waiting().first() if self.translation else None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the source has been published anew since this was translated."""
+        if self.translation is None:
+            return False
+        return ArticleTranslation.objects.behind().filter(pk=self.translation.pk).exists()
 
     @property
     def revisions(self) -> list[Revision]:

@@ -4,16 +4,21 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
+    UnfoldAdminSelectWidget,
+    UnfoldAdminSplitDateTimeWidget,
     UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
     UnfoldBooleanSwitchWidget,
 )
 
+from helpcenter.models import User
 from knowledgebase.models import Article, ArticleTranslation
 from knowledgebase.rendering import SourceTooLong, is_too_long
 from knowledgebase.services.editing import Edit
+from knowledgebase.services.publishing import TooLate
 from knowledgebase.services.writing import Text
 
 
@@ -57,9 +62,36 @@ class WritingForm(forms.ModelForm):
         help_text=_("For the list of revisions."),
     )
 
+    is_up_to_date = forms.BooleanField(
+        label=_("Says the same as the source language now does"),
+        required=False,
+        widget=UnfoldBooleanSwitchWidget,
+        help_text=_("Takes this translation off the list of those that are behind."),
+    )
+
+    publish_at = forms.SplitDateTimeField(
+        label=_("Publish on"),
+        required=False,
+        widget=UnfoldAdminSplitDateTimeWidget,
+        help_text=_("For “Save and schedule”; in UTC."),
+    )
+    reviewer = forms.ModelChoiceField(
+        label=_("Reviewer"),
+        queryset=User.objects.filter(is_staff=True, is_active=True).order_by("username"),
+        required=False,
+        empty_label=_("anybody"),
+        widget=UnfoldAdminSelectWidget,
+        help_text=_("For “Save and ask for review”."),
+    )
+    review_note = forms.CharField(
+        label=_("What to look at"), max_length=500, required=False, widget=UnfoldAdminTextInputWidget
+    )
+
     class Meta:
         model = Article
-        fields = ["category", "position", "audience", "groups"]
+        fields = [
+            "category", "position", "audience", "groups", "owner", "review_on", "source_language",
+        ]  # fmt: skip
 
     opened_in = settings.LANGUAGE_CODE  # the page says in which language it is opened
 
@@ -75,6 +107,10 @@ class WritingForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         sent: dict[str, Any] = super().clean() or self.cleaned_data
+        if any(name.endswith("save_and_schedule") for name in self.data) and not sent.get("publish_at"):
+            self.add_error("publish_at", _("Say when readers are to see it."))
+        if sent.get("publish_at") and sent["publish_at"] <= timezone.now():
+            self.add_error("publish_at", str(TooLate()))
         if sent.get("audience") == Article.Audience.GROUPS and not sent.get("groups"):
             self.add_error("groups", _("Choose at least one group, or nobody but staff can read it."))
         return sent
@@ -89,6 +125,10 @@ class WritingForm(forms.ModelForm):
             position=sent["position"],
             audience=sent["audience"],
             groups=sent["groups"],
+            owner=sent["owner"],
+            review_on=sent["review_on"],
+            source_language=sent["source_language"],
+            is_up_to_date=sent["is_up_to_date"],
             slug=sent["slug"],
             note=sent["note"],
         )

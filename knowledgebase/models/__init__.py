@@ -3,6 +3,9 @@
 from knowledgebase.models.article import Article, ArticleTranslation, Revision
 from knowledgebase.models.category import Category, CategoryTranslation
 from knowledgebase.models.picture import Picture
+from knowledgebase.models.publication import Publication
+from knowledgebase.models.related import RelatedArticle
+from knowledgebase.models.review import ReviewRequest
 from knowledgebase.models.vote import Vote
 
 __all__ = [
@@ -11,6 +14,9 @@ __all__ = [
     "Category",
     "CategoryTranslation",
     "Picture",
+    "Publication",
+    "RelatedArticle",
+    "ReviewRequest",
     "Revision",
     "Vote",
 ]

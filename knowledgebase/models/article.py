@@ -5,7 +5,7 @@ from typing import Any, Never, Self
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +57,28 @@ class Article(models.Model):
         _("who may read it"), max_length=10, choices=Audience.choices, default=Audience.EVERYONE
     )
     groups = models.ManyToManyField(Group, verbose_name=_("groups"), blank=True, related_name="articles")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who sees to it that it stays true."),
+    )
+    review_on = models.DateField(
+        _("look at it again on"),
+        null=True,
+        blank=True,
+        help_text=_("It is on the work list from that day on."),
+    )
+    source_language = models.CharField(
+        _("written in"),
+        max_length=12,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+        help_text=_("The language that the others are translated from."),
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     import_key = models.CharField(
         max_length=300,
@@ -93,6 +115,15 @@ class ArticleTranslationQuerySet(models.QuerySet["ArticleTranslation"]):
     def in_language(self, language: str) -> Self:
         return self.filter(language=language)
 
+    def behind(self) -> Self:
+        """Translations of an earlier revision than the one that readers see in the source language."""
+        source = ArticleTranslation.objects.published().filter(
+            article=OuterRef("article"), language=OuterRef("article__source_language")
+        )
+        return self.exclude(language=F("article__source_language")).filter(
+            translated_from__number__lt=Subquery(source.values("published__number"))
+        )
+
 
 class ArticleTranslation(models.Model):
     """An article in one language: its status, and the revision that readers see."""
@@ -116,6 +147,19 @@ class ArticleTranslation(models.Model):
         editable=False,
         related_name="+",
     )
+    scheduled = models.ForeignKey(
+        "Revision", on_delete=models.RESTRICT, null=True, blank=True, editable=False, related_name="+"
+    )
+    scheduled_at = models.DateTimeField(_("to be published"), null=True, blank=True, editable=False)
+    translated_from = models.ForeignKey(
+        "Revision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="The revision in the source language that this translation says the same as.",
+    )
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
     import_path = models.CharField(max_length=400, unique=True, null=True, blank=True, editable=False)
@@ -132,8 +176,18 @@ class ArticleTranslation(models.Model):
                 condition=~Q(status="published") | Q(published__isnull=False),
                 name="published_means_a_revision",
             ),
+            models.CheckConstraint(
+                condition=Q(scheduled=None, scheduled_at=None)
+                | Q(scheduled__isnull=False, scheduled_at__isnull=False),
+                name="what_is_scheduled_has_its_time",
+            ),
         ]
-        indexes = [models.Index(fields=["language", "status"], name="translation_by_language")]
+        indexes = [
+            models.Index(fields=["language", "status"], name="translation_by_language"),
+            models.Index(
+                fields=["scheduled_at"], name="translation_due", condition=Q(scheduled_at__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -2,6 +2,7 @@
 
 from knowledgebase.reading.cards import Card, count_by_category, in_categories, most_helpful, recent
 from knowledgebase.reading.open_article import Alternate, OpenArticle, alternate, open_article
+from knowledgebase.reading.related import beside
 from knowledgebase.reading.shelves import Shelf, Shelves, shelves
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Shelf",
     "Shelves",
     "alternate",
+    "beside",
     "count_by_category",
     "in_categories",
     "most_helpful",

@@ -45,12 +45,12 @@ def in_categories(
 ) -> list[Card]:
     """What stands on these shelves, in the order that editors gave it."""
     found = _readable(language, readers).filter(article__category__in=list(pks))
-    return _cards(found.order_by("article__position", "title")[:limit])
+    return cards(found.order_by("article__position", "title")[:limit])
 
 
 def recent(*, language: str, readers: Readers = PUBLIC, limit: int = 5) -> list[Card]:
     """What changed last."""
-    return _cards(_readable(language, readers).order_by("-updated_at", "-pk")[:limit])
+    return cards(_readable(language, readers).order_by("-updated_at", "-pk")[:limit])
 
 
 def count_by_category(language: str, *, readers: Readers = PUBLIC) -> dict[int, int]:
@@ -80,7 +80,8 @@ def _readable(language: str, readers: Readers) -> QuerySet[ArticleTranslation]:
     return ArticleTranslation.objects.readable_by(readers).in_language(language)
 
 
-def _cards(found: QuerySet[ArticleTranslation]) -> list[Card]:
+def cards(found: QuerySet[ArticleTranslation]) -> list[Card]:
+    """These articles as lists show them."""
     return [Card(*row) for row in found.values_list(*FIELDS)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -10,7 +11,13 @@ from helpcenter.models import User
 from helpcenter.transactions import tried_twice
 from helpcenter.versions import raise_version
 from knowledgebase.models import Article, ArticleTranslation, Category
-from knowledgebase.services.writing import Text, add_translation, create_article, save_revision
+from knowledgebase.services.writing import (
+    Text,
+    add_translation,
+    create_article,
+    latest_of_source,
+    save_revision,
+)
 from knowledgebase.slugs import slug_of
 
 
@@ -24,6 +31,10 @@ class Edit:
     position: int
     audience: str
     groups: Sequence[Group]
+    owner: User | None
+    review_on: date | None
+    source_language: str
+    is_up_to_date: bool  # says the same as the source language now does
     slug: str
     note: str
 
@@ -42,10 +53,9 @@ def save_edit(article: Article | None, *, edit: Edit, author: User | None) -> Ar
         )
     else:
         translation = _translated(article, edit, author)
-    Article.objects.filter(pk=translation.article_id).update(
-        category=edit.category, position=edit.position, audience=edit.audience
-    )
-    Article(pk=translation.article_id).groups.set(edit.groups)
+    _keep_details(Article.objects.get(pk=translation.article_id), edit)
+    if edit.is_up_to_date:
+        mark_up_to_date(translation)
     raise_version("knowledgebase")
     return ArticleTranslation.objects.select_related("article").get(pk=translation.pk)
 
@@ -62,6 +72,21 @@ def _translated(article: Article, edit: Edit, author: User | None) -> ArticleTra
     if not _is_latest(translation, edit.text):
         save_revision(translation, text=edit.text, author=author, note=edit.note)
     return translation
+
+
+def _keep_details(article: Article, edit: Edit) -> None:
+    """Place, readers and owner."""
+    for name in ("category", "position", "audience", "owner", "review_on", "source_language"):
+        setattr(article, name, getattr(edit, name))
+    article.save()
+    article.groups.set(edit.groups)
+
+
+def mark_up_to_date(translation: ArticleTranslation) -> None:
+    """Say that a translation says the same as its source does now."""
+    article = Article.objects.get(pk=translation.article_id)
+    translation.translated_from = latest_of_source(article, translation.language)
+    translation.save(update_fields=["translated_from"])
 
 
 def _is_latest(translation: ArticleTranslation, text: Text) -> bool:

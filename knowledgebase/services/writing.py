@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from helpcenter.models import User
 from helpcenter.text import normalised, one_line
@@ -36,7 +37,7 @@ def create_article(
     note: str = "",
 ) -> ArticleTranslation:
     """A new article with its first revision, as a draft."""
-    article = Article.objects.create(category=category)
+    article = Article.objects.create(category=category, source_language=language)
     return add_translation(article, language=language, text=text, slug=slug, author=author, note=note)
 
 
@@ -57,6 +58,7 @@ def add_translation(
         language=language,
         title=title,
         slug=slug_of(slug or title),
+        translated_from=latest_of_source(article, language),
     )
     save_revision(translation, text=text, author=author, note=note)
     return translation
@@ -92,6 +94,21 @@ def save_revision(
     if translation.status != ArticleTranslation.Status.PUBLISHED:
         _name_as(translation, revision)
     return revision
+
+
+def restore(revision: Revision, *, author: User | None = None) -> Revision:
+    """Write an earlier revision again, as the next one."""
+    text = Text(revision.title, revision.body, revision.summary, revision.with_html)
+    note = gettext("Revision %d again") % revision.number
+    return save_revision(revision.translation, text=text, author=author, note=note)
+
+
+def latest_of_source(article: Article, language: str) -> Revision | None:
+    """What somebody translates who writes in this language now; None in the source language itself."""
+    if language == article.source_language:
+        return None
+    source = article.translations.filter(language=article.source_language).first()
+    return (source.published or source.revisions.first()) if source else None
 
 
 def picture_sizes(body: str) -> dict[str, tuple[int, int]]:

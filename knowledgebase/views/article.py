@@ -11,7 +11,7 @@ from django.utils.translation import get_language, get_language_info
 from knowledgebase.addresses import absolute
 from knowledgebase.page_cache import kept_page
 from knowledgebase.readers import Readers, readers_of
-from knowledgebase.reading import Card, OpenArticle, Shelf, in_categories, open_article, shelves
+from knowledgebase.reading import Card, OpenArticle, Shelf, beside, in_categories, open_article, shelves
 from knowledgebase.search import Hit, suggest
 from knowledgebase.views.structured_data import article_facts, breadcrumb
 
@@ -82,8 +82,10 @@ def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
 
 
 def _related(opened: OpenArticle, way: list[Shelf], readers: Readers) -> list[Hit] | list[Card]:
-    """What a search for this title finds besides it, else its neighbours on the shelf."""
+    """What an editor put beside it, else what a search for its title finds, else its neighbours."""
     shown = opened.translation
+    if chosen := beside(shown.article_id, language=opened.asked, readers=readers):
+        return chosen
     hits = suggest(
         subject=shown.title, body=shown.summary, language=opened.asked, readers=readers, limit=RELATED + 1
     )

@@ -28,6 +28,9 @@ def sent(**changes: str) -> dict[str, str]:
         "body": "Text",
         "position": "0",
         "audience": "everyone",
+        "source_language": "en",
+        "related-TOTAL_FORMS": "0",
+        "related-INITIAL_FORMS": "0",
         "category": "",
     }
     return page | {"slug": "", "note": ""} | changes
