@@ -1,15 +1,16 @@
-"""The addresses of the report and the holdout below /admin/."""
+"""The addresses of the report, the holdout and what it tells editors, below /admin/."""
 
 from django.contrib import admin
 from django.urls import URLPattern, path
 
+from analytics.admin.editors import editors_page
 from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journeys import journey_page, journeys_page
 from analytics.admin.report import report_page
 
 
 def report_addresses() -> list[URLPattern]:
-    """Each asks for a signed-in member of the staff first, then for the report's permission itself."""
+    """Each asks for a signed-in member of the staff first, then for its own permission itself."""
     wrapped = admin.site.admin_view
     return [
         path("report/", wrapped(report_page), name="deflection_report"),
@@ -17,4 +18,5 @@ def report_addresses() -> list[URLPattern]:
         path("holdout/<int:run_id>/stop/", wrapped(holdout_stop), name="holdout_stop"),
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),
         path("report/journeys/<uuid:key>/", wrapped(journey_page), name="deflection_journey"),
+        path("report/editors/", wrapped(editors_page), name="editors_work"),
     ]

@@ -22,6 +22,7 @@ from analytics.reports.period import BadQuery, read_now
 from analytics.reports.permission import may_read_report
 from analytics.reports.settings import measure_of, newest_settlement, window
 from analytics.reports.timeline import timeline
+from knowledgebase.reading.publications import revisions_at
 from knowledgebase.reading.titles import Title, titles
 
 A_PAGE = 50
@@ -71,12 +72,16 @@ def journey_page(request: HttpRequest, key: UUID) -> HttpResponse:
     moments = timeline(journey)
     mentioned = {moment.article or 0 for moment in moments} | {journey.credited or 0}
     known = titles(mentioned, language=get_language())
+    revisions = revisions_at((one.article, one.locale, one.at) for one in moments if one.article)
     shown = {
         "title": _("Journey"),
         "journey": journey,
         "zone": measure_of(newest_settlement()).zone,
         "outcome": OUTCOME_WORDS[journey.outcome],
-        "moments": [(moment, known.get(moment.article or 0)) for moment in moments],
+        "moments": [
+            (one, known.get(one.article or 0), revisions.get((one.article or 0, one.locale, one.at)))
+            for one in moments
+        ],
         "credited": known.get(journey.credited or 0),
     }
     return rendered(request, "journey", shown)

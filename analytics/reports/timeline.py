@@ -43,6 +43,7 @@ class Moment:
     label: Words
     detail: Words
     article: int | None
+    locale: str
 
 
 def timeline(journey: Journey) -> list[Moment]:
@@ -57,7 +58,7 @@ def told(event: Event) -> Moment:
     """An event in words."""
     say = DETAILS.get(event.kind)
     label = KINDS.get(event.kind, event.kind)
-    return Moment(event.at, event.kind, label, say(event) if say else "", event.article)
+    return Moment(event.at, event.kind, label, say(event) if say else "", event.article, event.locale or "")
 
 
 def search_detail(event: Event) -> str:

@@ -2,8 +2,9 @@
 class WorkMeasured extends HTMLElement {
   async connectedCallback() {
     const link = this.querySelector("a");
+    if (!link) return;
     try {
-      const answer = await fetch(link.href, { headers: { Accept: "text/html-fragment" }, credentials: "same-origin" });
+      const answer = await fetch(`${link.href}?part=1`, { credentials: "same-origin" });
       if (answer.ok) this.innerHTML = await answer.text();
     } catch {
       // The link stays.
