@@ -141,7 +141,16 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         {"title": title, "items": [item for entry in entries if (item := shown(entry, request))]}
         for title, entries in MENU
     ]
+    mark_where_it_is(request, [item for group in groups for item in group["items"]])
     return [group for group in groups if group["items"]]
+
+
+def mark_where_it_is(request: HttpRequest, lines: list[dict[str, Any]]) -> None:
+    """Of the lines that lead to this page or to what it is below, the nearest one."""
+    above = [line["link"] for line in lines if request.path.startswith(line["link"])]
+    nearest = max(above, key=len, default=None)
+    for line in lines:
+        line["active"] = line["link"] == nearest
 
 
 def shown(entry: Entry, request: HttpRequest) -> dict[str, Any] | None:

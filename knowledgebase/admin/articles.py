@@ -3,26 +3,22 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from unfold.admin import TabularInline
 from unfold.decorators import display
 
 from helpcenter.versions import raise_version
 from knowledgebase.admin.bulk import BulkActions
-from knowledgebase.admin.buttons import OF_A_NEW_ARTICLE, Buttons
+from knowledgebase.admin.buttons import Buttons
 from knowledgebase.admin.filters import LanguageFilter, StatusFilter
-from knowledgebase.admin.preview import preview
-from knowledgebase.admin.reviews import review_page
-from knowledgebase.admin.revisions import revisions_page, what_changed_in_source
+from knowledgebase.admin.pages import Pages
 from knowledgebase.admin.tabs import language_of, tabs
 from knowledgebase.admin.ways import editor
-from knowledgebase.admin.work import work_page
 from knowledgebase.admin.writing_form import WritingForm
 from knowledgebase.models import Article, RelatedArticle, Vote
 from knowledgebase.services import delete_article, save_edit
@@ -44,7 +40,7 @@ class RelatedInline(TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(Buttons, BulkActions):
+class ArticleAdmin(Buttons, BulkActions, Pages):
     """One page a language: saving keeps a revision, publishing shows it to readers."""
 
     form = WritingForm
@@ -68,7 +64,7 @@ class ArticleAdmin(Buttons, BulkActions):
         ),
         (
             gettext_lazy("Before readers see it"),
-            {"fields": ["publish_at", ("reviewer", "review_note")]},
+            {"fields": [("then", "publish_at"), ("reviewer", "review_note")]},
         ),
     ]
     change_form_before_template = "admin/knowledgebase/languages.html"
@@ -86,49 +82,6 @@ class ArticleAdmin(Buttons, BulkActions):
             .prefetch_related("translations", "category__translations")
         )
         return found
-
-    def get_urls(self) -> list[Any]:
-        def own(route: str, view: Any, name: str) -> Any:
-            return path(route, self.admin_site.admin_view(view), name=f"knowledgebase_article_{name}")
-
-        return [
-            own("preview/", self.preview, "preview"),
-            own("work/", self.work_list, "work"),
-            own("behind/<int:pk>/", self.behind, "behind"),
-            own("revisions/<int:pk>/", self.revisions, "revisions"),
-            own("reviews/<int:pk>/", self.review, "review"),
-            *super().get_urls(),
-        ]
-
-    def revisions(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """What was written before, side by side."""
-        self._let_in(request)
-        return revisions_page(request, pk, may_write=self.has_change_permission(request))
-
-    def behind(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """What has changed in the source since this translation was made of it."""
-        self._let_in(request)
-        return what_changed_in_source(pk)
-
-    def review(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """A colleague's request to look a text over."""
-        self._let_in(request)
-        return review_page(request, pk, may_write=self.has_change_permission(request))
-
-    def work_list(self, request: HttpRequest) -> HttpResponse:
-        """What waits for an editor."""
-        self._let_in(request)
-        return work_page(request)
-
-    def _let_in(self, request: HttpRequest) -> None:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-
-    def preview(self, request: HttpRequest) -> HttpResponse:
-        """What the text in the form would look like to readers."""
-        return preview(
-            request, may_write=self.has_change_permission(request) or self.has_add_permission(request)
-        )
 
     def get_form(
         self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
@@ -148,7 +101,7 @@ class ArticleAdmin(Buttons, BulkActions):
         article = self.get_object(request, object_id) if object_id else None
         extra = {"tabs": tabs(article, language_of(request, article)), "show_save_and_add_another": False}
         if article is None:
-            extra["actions_submit_line"] = [self.get_unfold_action(name) for name in OF_A_NEW_ARTICLE]
+            extra["actions_submit_line"] = [self.get_unfold_action("save_and_publish")]
         return super().changeform_view(request, object_id, form_url, (extra_context or {}) | extra)
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
@@ -161,7 +114,9 @@ class ArticleAdmin(Buttons, BulkActions):
         obj.pk = translation.article_id  # the service made the row
         for pressed in self.get_actions_submit_line(request, obj.pk):
             if pressed.action_name in request.POST:
-                pressed.method(request, translation, form.cleaned_data)
+                pressed.method(request, translation)
+                return
+        self.do_then(request, translation, form.cleaned_data)
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         """Neighbours; the service has kept all the rest."""

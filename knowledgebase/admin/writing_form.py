@@ -15,6 +15,7 @@ from unfold.widgets import (
 )
 
 from helpcenter.models import User
+from knowledgebase.admin.buttons import Then
 from knowledgebase.models import Article, ArticleTranslation
 from knowledgebase.rendering import SourceTooLong, is_too_long
 from knowledgebase.services.editing import Edit
@@ -69,11 +70,17 @@ class WritingForm(forms.ModelForm):
         help_text=_("Takes this translation off the list of those that are behind."),
     )
 
+    then = forms.ChoiceField(
+        label=_("When it is saved"),
+        choices=[("", _("nothing else")), *Then.choices],
+        required=False,
+        widget=UnfoldAdminSelectWidget,
+    )
     publish_at = forms.SplitDateTimeField(
         label=_("Publish on"),
         required=False,
         widget=UnfoldAdminSplitDateTimeWidget,
-        help_text=_("For “Save and schedule”; in UTC."),
+        help_text=_("To publish it later; in UTC."),
     )
     reviewer = forms.ModelChoiceField(
         label=_("Reviewer"),
@@ -81,7 +88,7 @@ class WritingForm(forms.ModelForm):
         required=False,
         empty_label=_("anybody"),
         widget=UnfoldAdminSelectWidget,
-        help_text=_("For “Save and ask for review”."),
+        help_text=_("To ask for a review."),
     )
     review_note = forms.CharField(
         label=_("What to look at"), max_length=500, required=False, widget=UnfoldAdminTextInputWidget
@@ -107,7 +114,7 @@ class WritingForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         sent: dict[str, Any] = super().clean() or self.cleaned_data
-        if any(name.endswith("save_and_schedule") for name in self.data) and not sent.get("publish_at"):
+        if sent.get("then") == Then.SCHEDULE and not (sent.get("publish_at") or self.has_error("publish_at")):
             self.add_error("publish_at", _("Say when readers are to see it."))
         if sent.get("publish_at") and sent["publish_at"] <= timezone.now():
             self.add_error("publish_at", str(TooLate()))

@@ -16,7 +16,6 @@ from tests.factories.articles import ArticleFactory, CategoryFactory
 from tests.knowledgebase.test_admin import page_of, sent
 
 pytestmark = pytest.mark.django_db
-BUTTON = "knowledgebase_article_"
 LIST = "/admin/knowledgebase/article/"
 
 
@@ -47,7 +46,7 @@ class TestTheEditorsPage:
     def test_a_text_is_scheduled_with_its_time(self, client, ada):
         article, tomorrow = ArticleFactory(draft=True), timezone.now() + timedelta(days=1)
         when = {"publish_at_0": f"{tomorrow:%Y-%m-%d}", "publish_at_1": "09:30"}
-        client.post(page_of(article), sent(**{BUTTON + "save_and_schedule": "1"}, **when))
+        client.post(page_of(article), sent(then="schedule", **when))
         assert f"{again(article).scheduled_at:%H:%M}" == "09:30"
         assert "will be published on" in client.get(page_of(article)).content.decode()
 
@@ -61,7 +60,7 @@ class TestTheEditorsPage:
     )
     def test_without_a_time_to_come_nothing_is_lost_and_nothing_scheduled(self, client, ada, when, problem):
         article = ArticleFactory(draft=True)
-        page = client.post(page_of(article), sent(body="Kept", **{BUTTON + "save_and_schedule": "1"}, **when))
+        page = client.post(page_of(article), sent(body="Kept", then="schedule", **when))
         told = page.content.decode()
         assert problem in told
         assert "Kept" in told
@@ -69,7 +68,7 @@ class TestTheEditorsPage:
 
     def test_a_colleague_is_asked_for_review(self, client, ada, bob):
         article = ArticleFactory(draft=True)
-        asked = {"reviewer": str(bob.pk), "review_note": "Is it right?", BUTTON + "save_and_ask": "1"}
+        asked = {"reviewer": str(bob.pk), "review_note": "Is it right?", "then": "ask"}
         client.post(page_of(article), sent(title="Please read", **asked))
         request = ReviewRequest.objects.get()
         assert (request.asked_by, request.reviewer, request.note) == (ada, bob, "Is it right?")
@@ -77,7 +76,7 @@ class TestTheEditorsPage:
 
     def test_an_article_is_archived(self, client, ada):
         article = ArticleFactory()
-        client.post(page_of(article), sent(**{BUTTON + "put_away": "1"}))
+        client.post(page_of(article), sent(then="archive"))
         assert again(article).status == "archived"
         assert client.get(article.get_absolute_url()).status_code == 404
 
