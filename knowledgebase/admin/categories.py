@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
+from helpcenter.transactions import tried_twice
 from helpcenter.versions import raise_version
 from knowledgebase.models import Article, Category, CategoryTranslation
 
@@ -53,6 +54,11 @@ class CategoryAdmin(ModelAdmin):
     list_display_links = ["indented"]
     fields = ["parent", "icon", "position"]
     ordering: list[str] = []  # the tree has its own
+
+    @tried_twice
+    def changeform_view(self, *args: Any, **kwargs: Any) -> Any:
+        """A second try finds an address that somebody else took a moment ago, and says so beside it."""
+        return super().changeform_view(*args, **kwargs)
 
     def get_inlines(self, request: HttpRequest, obj: Category | None) -> list[type[TabularInline]]:
         """A shelf that is not there yet has nothing on it."""

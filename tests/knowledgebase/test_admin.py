@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from helpcenter.models import User
-from knowledgebase.models import Article, ArticleTranslation, Revision, Vote
+from knowledgebase.models import Article, ArticleTranslation, CategoryTranslation, Revision, Vote
 from knowledgebase.services import cast_vote
 from tests.factories.articles import ArticleFactory, CategoryFactory, visitor
 
@@ -148,3 +148,29 @@ def test_votes_are_only_read(editor):
     page = editor.get(reverse("admin:knowledgebase_vote_change", args=[vote.pk]))
     assert page.status_code == 200
     assert editor.post(page.wsgi_request.path, {"helpful": "false"}).status_code == 403
+
+
+@pytest.mark.parametrize("race", [False, True])
+def test_an_address_of_another_category_is_told_and_nothing_is_lost(editor, monkeypatch, race):
+    CategoryFactory(name="Billing")
+    page = {
+        "icon": "receipt",
+        "position": "1",
+        "translations-TOTAL_FORMS": "1",
+        "translations-INITIAL_FORMS": "0",
+        "translations-0-language": "en",
+        "translations-0-name": "Invoices",
+        "translations-0-slug": "billing",
+    }
+    if race:  # the other one is saved between the check and the write of this one
+        checks = iter([lambda *_args, **_kwargs: None])
+        check = CategoryTranslation.validate_constraints
+        monkeypatch.setattr(
+            CategoryTranslation,
+            "validate_constraints",
+            lambda self, *args, **kwargs: next(checks, lambda: check(self, *args, **kwargs))(),
+        )
+    shown = editor.post(reverse("admin:knowledgebase_category_add"), page).content.decode()
+    assert "already exists" in shown
+    assert "Invoices" in shown
+    assert CategoryTranslation.objects.count() == 1
