@@ -137,12 +137,11 @@ def stylesheet(request: HttpRequest) -> str:
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The menu: what this person may see of it."""
-    groups = [
-        {"title": title, "items": [item for entry in entries if (item := shown(entry, request))]}
-        for title, entries in MENU
+    lines = [
+        (title, [line for entry in entries if (line := shown(entry, request))]) for title, entries in MENU
     ]
-    mark_where_it_is(request, [item for group in groups for item in group["items"]])
-    return [group for group in groups if group["items"]]
+    mark_where_it_is(request, [line for _title, items in lines for line in items])
+    return [{"title": title, "items": items} for title, items in lines if items]
 
 
 def mark_where_it_is(request: HttpRequest, lines: list[dict[str, Any]]) -> None:
