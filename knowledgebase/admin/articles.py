@@ -64,7 +64,7 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
         ),
         (
             gettext_lazy("Before readers see it"),
-            {"fields": [("then", "publish_at"), ("reviewer", "review_note")]},
+            {"fields": ["then", "publish_at", ("reviewer", "review_note")]},
         ),
     ]
     change_form_before_template = "admin/knowledgebase/languages.html"
