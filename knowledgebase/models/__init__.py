@@ -1,8 +1,9 @@
 """What the knowledge base holds."""
 
 from knowledgebase.models.article import Article, ArticleTranslation, Revision
-from knowledgebase.models.category import Category, CategoryTranslation
+from knowledgebase.models.category import Category, CategoryTranslation, OldCategorySlug
 from knowledgebase.models.picture import Picture
+from knowledgebase.models.removed import RemovedArticle
 from knowledgebase.models.vote import Vote
 
 __all__ = [
@@ -10,7 +11,9 @@ __all__ = [
     "ArticleTranslation",
     "Category",
     "CategoryTranslation",
+    "OldCategorySlug",
     "Picture",
+    "RemovedArticle",
     "Revision",
     "Vote",
 ]

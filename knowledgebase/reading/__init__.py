@@ -1,8 +1,8 @@
 """What readers may see, as plain rows for pages, lists and the other packages."""
 
 from knowledgebase.reading.cards import Card, count_by_category, in_categories, most_helpful, recent
-from knowledgebase.reading.open_article import Alternate, OpenArticle, alternate, open_article
-from knowledgebase.reading.shelves import Shelf, Shelves, shelves
+from knowledgebase.reading.open_article import Alternate, OpenArticle, alternate, is_gone, open_article
+from knowledgebase.reading.shelves import Shelf, Shelves, shelf_once_at, shelves
 
 __all__ = [
     "Alternate",
@@ -13,8 +13,10 @@ __all__ = [
     "alternate",
     "count_by_category",
     "in_categories",
+    "is_gone",
     "most_helpful",
     "open_article",
     "recent",
+    "shelf_once_at",
     "shelves",
 ]

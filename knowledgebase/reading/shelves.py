@@ -3,14 +3,16 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from knowledgebase.models import CategoryTranslation
+from knowledgebase.models import Article, ArticleTranslation, CategoryTranslation, OldCategorySlug
+from knowledgebase.readers import PUBLIC, Readers
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A category in one language."""
+    """A category in one language: whether it ``holds`` articles, and ``shows`` any to these readers."""
 
     pk: int
     parent_id: int | None
@@ -18,6 +20,8 @@ class Shelf:
     slug: str
     description: str
     icon: str
+    holds: bool = False
+    shows: bool = False
 
     @property
     def url(self) -> str:
@@ -59,12 +63,46 @@ class Shelves:
             shelf = self.get(shelf.parent_id)
         return way
 
+    def without_what_is_for_others(self) -> "Shelves":
+        """The tree without shelves of which, with all below, these readers may read nothing that is there.
 
-def shelves(language: str) -> Shelves:
-    """The tree of a language, in one query."""
+        Empty ones stay: editors name a shelf before they fill it.
+        """
+        return Shelves([shelf for shelf in self._by_pk.values() if self._is_offered(shelf)])
+
+    def _is_offered(self, shelf: Shelf) -> bool:
+        whole = self.with_all_below(shelf)
+        return any(below.shows for below in whole) or not any(below.holds for below in whole)
+
+
+def shelves(language: str, *, readers: Readers = PUBLIC) -> Shelves:
+    """The tree of a language as these readers know it, in one query."""
     rows = (
         CategoryTranslation.objects.filter(language=language)
+        .annotate(holds=Exists(_published(Article.objects.all())))
+        .annotate(shows=Exists(_published(Article.objects.visible_to(readers))))
         .order_by("category__position", "category_id")
-        .values_list("category_id", "category__parent_id", "name", "slug", "description", "category__icon")
+        .values_list(
+            "category_id",
+            "category__parent_id",
+            "name",
+            "slug",
+            "description",
+            "category__icon",
+            "holds",
+            "shows",
+        )
     )
-    return Shelves([Shelf(*row) for row in rows])
+    return Shelves([Shelf(*row) for row in rows]).without_what_is_for_others()
+
+
+def shelf_once_at(slug: str, *, language: str, tree: Shelves) -> Shelf | None:
+    """The shelf that gave this slug up, where these readers know it."""
+    given_up = OldCategorySlug.objects.filter(language=language, slug=slug)
+    return tree.get(given_up.values_list("category_id", flat=True).first())
+
+
+def _published(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Those of a row's category that are published in some language."""
+    published = ArticleTranslation.Status.PUBLISHED
+    return articles.filter(category=OuterRef("category"), translations__status=published)

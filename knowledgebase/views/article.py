@@ -11,7 +11,7 @@ from django.utils.translation import get_language, get_language_info
 from knowledgebase.addresses import absolute
 from knowledgebase.page_cache import kept_page
 from knowledgebase.readers import Readers, readers_of
-from knowledgebase.reading import Card, OpenArticle, Shelf, in_categories, open_article, shelves
+from knowledgebase.reading import Card, OpenArticle, Shelf, in_categories, is_gone, open_article, shelves
 from knowledgebase.search import Hit, suggest
 from knowledgebase.views.structured_data import article_facts, breadcrumb
 
@@ -23,9 +23,10 @@ JUST_SAID = {"yes", "no", "1", "2", "3", "4", "5", "said"}
 @kept_page(parameter="voted", variants=JUST_SAID)
 def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One article, in the language of the address, or visibly in another one."""
-    language = get_language()
     readers = readers_of(request)
-    opened = _opened(pk, language, readers)
+    opened = open_article(pk, language=get_language(), readers=readers)
+    if opened is None:
+        return _not_there(request, pk)
     if slug != opened.translation.slug:
         return _moved(opened)
     voted = request.GET.get("voted", "")
@@ -38,15 +39,15 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def short_address(request: HttpRequest, pk: int) -> HttpResponse:
     """An article's id alone leads to its address."""
-    return _moved(_opened(pk, get_language(), readers_of(request)))
+    opened = open_article(pk, language=get_language(), readers=readers_of(request))
+    return _moved(opened) if opened else _not_there(request, pk)
 
 
-def _opened(pk: int, language: str, readers: Readers) -> OpenArticle:
-    """The article, or one and the same 404 for drafts, for what is for others, and for what never was."""
-    opened = open_article(pk, language=language, readers=readers)
-    if opened is None:
-        raise Http404
-    return opened
+def _not_there(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 for what everyone could read once; else one 404 for all that is for others or never was."""
+    if is_gone(pk):
+        return render(request, "knowledgebase/gone.html", status=410)
+    raise Http404
 
 
 def _moved(opened: OpenArticle) -> HttpResponse:
@@ -58,7 +59,7 @@ def _moved(opened: OpenArticle) -> HttpResponse:
 
 def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
     shown = opened.translation
-    tree = shelves(opened.asked)
+    tree = shelves(opened.asked, readers=readers)
     way = tree.way_to(shown.article.category_id)
     own_address = shown.get_absolute_url()
     return {

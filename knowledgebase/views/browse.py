@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from knowledgebase.addresses import absolute
@@ -14,11 +14,13 @@ from knowledgebase.readers import readers_of
 from knowledgebase.reading import (
     Card,
     Shelf,
+    Shelves,
     alternate,
     count_by_category,
     in_categories,
     most_helpful,
     recent,
+    shelf_once_at,
     shelves,
 )
 from knowledgebase.views.structured_data import breadcrumb
@@ -45,7 +47,7 @@ class Section:
 def home(request: HttpRequest) -> HttpResponse:
     """The way in: search, topics, what helped others, and a person."""
     language, readers = get_language(), readers_of(request)
-    tree, counts = shelves(language), count_by_category(language, readers=readers)
+    tree, counts = shelves(language, readers=readers), count_by_category(language, readers=readers)
     topics = [
         CountedShelf(shelf, sum(counts.get(below.pk, 0) for below in tree.with_all_below(shelf)))
         for shelf in tree.top()
@@ -63,13 +65,13 @@ def home(request: HttpRequest) -> HttpResponse:
 @kept_page()
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """A shelf with the shelves inside it as sections."""
-    language = get_language()
-    tree = shelves(language)
+    language, readers = get_language(), readers_of(request)
+    tree = shelves(language, readers=readers)
     shelf = tree.by_slug(slug)
     if shelf is None:
-        raise Http404
+        return _moved(slug, language, tree)
     all_below = tree.with_all_below(shelf)
-    cards = in_categories([below.pk for below in all_below], language=language, readers=readers_of(request))
+    cards = in_categories([below.pk for below in all_below], language=language, readers=readers)
     depth = len(tree.way_to(shelf.pk))
     sections = [
         Section(
@@ -90,6 +92,14 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "structured_data": [breadcrumb([(step.name, step.url) for step in way])],
     }
     return render(request, "knowledgebase/category.html", context)
+
+
+def _moved(slug: str, language: str, tree: Shelves) -> HttpResponse:
+    """An address that a shelf once had leads to where it is now."""
+    shelf = shelf_once_at(slug, language=language, tree=tree)
+    if shelf is None:
+        raise Http404
+    return redirect(shelf.url, permanent=True)
 
 
 def _in_other_languages(shelf: Shelf) -> dict[str, str]:

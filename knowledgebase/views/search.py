@@ -36,15 +36,15 @@ def results(request: HttpRequest) -> HttpResponse:
     """What the search found, or where to go when it found nothing."""
     if not _is_allowed(request):
         return too_often(request, seconds=60)
-    language = get_language()
+    language, readers = get_language(), readers_of(request)
     query, page = query_of(request.GET.get("q", "")), page_of(request.GET.get("page", ""))
-    tree = shelves(language)
+    tree = shelves(language, readers=readers)
     chosen = tree.by_slug(request.GET.get("category", ""))
     as_typed = request.GET.get("as") == "typed"
     found = _found(
         query,
         language=language,
-        readers=readers_of(request),
+        readers=readers,
         page=page,
         chosen=chosen,
         as_typed=as_typed,
