@@ -31,6 +31,7 @@ MOST_NEAR = 500  # some ten megabytes a process
 # Readers ask each time and mostly hear "not changed": an editor's correction is seen at once.
 CACHE_CONTROL = "max-age=0, must-revalidate"
 
+HTML = "text/html; charset=utf-8"
 View = Callable[..., HttpResponse]
 
 
@@ -43,6 +44,7 @@ class Page:
     etag: str
     last_modified: str
     kept_until: float
+    content_type: str = HTML
 
 
 def kept_page(*, variants: Container[str] = (), parameter: str = "") -> Callable[[View], View]:
@@ -126,7 +128,7 @@ def encoding_for(request: HttpRequest) -> str:
 
 def answer(request: HttpRequest, page: Page, readers: Readers) -> HttpResponse:
     """The page, or only that it has not changed."""
-    response = HttpResponse(page.body)
+    response = HttpResponse(page.body, content_type=page.content_type)
     headers = {
         "ETag": page.etag,
         "Last-Modified": page.last_modified,
@@ -151,4 +153,5 @@ def _packed(response: HttpResponse, encoding: str) -> Page:
     elif encoding == "gzip":
         body = gzip.compress(body, 6, mtime=0)
     etag = '"' + hashlib.blake2s(body, digest_size=12).hexdigest() + '"'
-    return Page(body, encoding, etag, http_date(), time.time() + KEPT_SECONDS)
+    kept_until = time.time() + KEPT_SECONDS
+    return Page(body, encoding, etag, http_date(), kept_until, response["Content-Type"])

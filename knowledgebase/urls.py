@@ -11,7 +11,9 @@ register_converter(ArticleId, "article")
 app_name = "knowledgebase"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("feed/", views.feed, name="feed"),
     path("c/<words:slug>/", views.category, name="category"),
+    path("c/<words:slug>/feed/", views.category_feed, name="category-feed"),
     path("a/<article:pk>-<words:slug>/", views.article, name="article"),
     path("a/<article:pk>/", views.short_address, name="short"),
     path("a/<article:article_id>/vote/", views.vote, name="vote"),

@@ -3,11 +3,13 @@
 from knowledgebase.reading.cards import Card, count_by_category, in_categories, most_helpful, recent
 from knowledgebase.reading.open_article import Alternate, OpenArticle, alternate, is_gone, open_article
 from knowledgebase.reading.shelves import Shelf, Shelves, shelf_once_at, shelves
+from knowledgebase.reading.site_map import Place, places
 
 __all__ = [
     "Alternate",
     "Card",
     "OpenArticle",
+    "Place",
     "Shelf",
     "Shelves",
     "alternate",
@@ -16,6 +18,7 @@ __all__ = [
     "is_gone",
     "most_helpful",
     "open_article",
+    "places",
     "recent",
     "shelf_once_at",
     "shelves",

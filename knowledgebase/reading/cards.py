@@ -48,9 +48,18 @@ def in_categories(
     return _cards(found.order_by("article__position", "title")[:limit])
 
 
-def recent(*, language: str, readers: Readers = PUBLIC, limit: int = 5) -> list[Card]:
-    """What changed last."""
-    return _cards(_readable(language, readers).order_by("-updated_at", "-pk")[:limit])
+def recent(
+    *,
+    language: str,
+    readers: Readers = PUBLIC,
+    categories: Iterable[int] | None = None,
+    limit: int = 5,
+) -> list[Card]:
+    """What changed last, everywhere or on these shelves."""
+    found = _readable(language, readers)
+    if categories is not None:
+        found = found.filter(article__category__in=list(categories))
+    return _cards(found.order_by("-updated_at", "-pk")[:limit])
 
 
 def count_by_category(language: str, *, readers: Readers = PUBLIC) -> dict[int, int]:

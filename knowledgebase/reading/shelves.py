@@ -1,6 +1,7 @@
 """The tree of categories as one language names it, read in one query and walked in memory."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -38,6 +39,9 @@ class Shelves:
         for shelf in rows:
             self._below[shelf.parent_id if shelf.parent_id in self._by_pk else None].append(shelf)
 
+    def __iter__(self) -> Iterator[Shelf]:
+        return iter(self._by_pk.values())
+
     def get(self, pk: int | None) -> Shelf | None:
         return self._by_pk.get(pk) if pk is not None else None
 
@@ -68,7 +72,7 @@ class Shelves:
 
         Empty ones stay: editors name a shelf before they fill it.
         """
-        return Shelves([shelf for shelf in self._by_pk.values() if self._is_offered(shelf)])
+        return Shelves([shelf for shelf in self if self._is_offered(shelf)])
 
     def _is_offered(self, shelf: Shelf) -> bool:
         whole = self.with_all_below(shelf)
