@@ -2,6 +2,7 @@
 
 from knowledgebase.views.article import article, short_address
 from knowledgebase.views.browse import category, home
+from knowledgebase.views.cover import article_cover, site_cover
 from knowledgebase.views.crawlers import robots, sitemap, sitemap_part
 from knowledgebase.views.feeds import category_feed, feed
 from knowledgebase.views.search import instant_results, results
@@ -9,6 +10,7 @@ from knowledgebase.views.vote import vote
 
 __all__ = [
     "article",
+    "article_cover",
     "category",
     "category_feed",
     "feed",
@@ -17,6 +19,7 @@ __all__ = [
     "results",
     "robots",
     "short_address",
+    "site_cover",
     "sitemap",
     "sitemap_part",
     "vote",

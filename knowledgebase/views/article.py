@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info
 
-from knowledgebase.addresses import absolute
+from knowledgebase.models import Article
 from knowledgebase.page_cache import kept_page
 from knowledgebase.readers import Readers, readers_of
 from knowledgebase.reading import Card, OpenArticle, Shelf, in_categories, is_gone, open_article, shelves
+from knowledgebase.rendering.questions import questions_in
 from knowledgebase.search import Hit, suggest
-from knowledgebase.views.structured_data import article_facts, breadcrumb
+from knowledgebase.views.cover import address_of_cover
+from knowledgebase.views.sharing import of_article
+from knowledgebase.views.structured_data import article_facts, breadcrumb, questions_page
 
 RELATED = 4
 # How a page looks to a reader without script who has just voted; see views/vote.py.
@@ -69,17 +72,25 @@ def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
         "html": mark_safe(opened.revision.html),  # noqa: S308  xss-reviewed: cleaned when it was written
         "way": way,
         "related": _related(opened, way, readers),
-        "canonical": absolute(own_address),
-        "canonical_path": own_address,
+        "sharing": of_article(opened),
+        "own_address": own_address,
         "direction": "rtl" if get_language_info(shown.language)["bidi"] else "ltr",
-        "hreflang": [(one.language, absolute(one.url)) for one in opened.alternates],
         "others": [one for one in opened.alternates if one.language not in {shown.language, opened.asked}],
         "alternates": {one.language: one.url for one in opened.alternates},
-        "structured_data": [
-            article_facts(shown),
-            breadcrumb([(step.name, step.url) for step in way] + [(shown.title, own_address)]),
-        ],
+        "structured_data": _facts(opened, way),
     }
+
+
+def _facts(opened: OpenArticle, way: list[Shelf]) -> list[dict[str, Any]]:
+    """For search engines, who see only what is for everyone."""
+    shown = opened.translation
+    if shown.article.audience != Article.Audience.EVERYONE:
+        return []
+    steps = [(step.name, step.url) for step in way] + [(shown.title, shown.get_absolute_url())]
+    facts = [article_facts(shown, picture=address_of_cover(shown)), breadcrumb(steps)]
+    if questions := questions_in(opened.revision.html):
+        facts.append(questions_page(questions, language=shown.language))
+    return facts
 
 
 def _related(opened: OpenArticle, way: list[Shelf], readers: Readers) -> list[Hit] | list[Card]:

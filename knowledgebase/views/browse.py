@@ -6,8 +6,9 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from knowledgebase.addresses import absolute
+from helpcenter.site import site
 from knowledgebase.models import CategoryTranslation
 from knowledgebase.page_cache import kept_page
 from knowledgebase.readers import readers_of
@@ -23,6 +24,7 @@ from knowledgebase.reading import (
     shelf_once_at,
     shelves,
 )
+from knowledgebase.views.sharing import of_home, of_page
 from knowledgebase.views.structured_data import breadcrumb
 
 
@@ -57,7 +59,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles": sum(counts.values()),
         "most_helpful": most_helpful(language=language, readers=readers),
         "recent": recent(language=language, readers=readers),
-        "canonical": absolute(request.path),
+        "sharing": of_home(
+            title=_("%(name)s help") % {"name": site().name},
+            description=_("Answers about %(name)s, and the way to a person.") % {"name": site().name},
+        ),
     }
     return render(request, "knowledgebase/home.html", context)
 
@@ -81,14 +86,14 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         )
         for below in all_below
     ]
-    way = tree.way_to(shelf.pk)
+    way, named = tree.way_to(shelf.pk), _in_languages(shelf)
     context = {
         "shelf": shelf,
         "way": way[:-1],
         "sections": [section for section in sections if section.cards],
         "articles": len(cards),
-        "canonical": absolute(shelf.url),
-        "alternates": _in_other_languages(shelf),
+        "sharing": of_page(path=shelf.url, title=shelf.name, description=shelf.description, addresses=named),
+        "alternates": {code: alternate(code, "home").url for code, _name in settings.LANGUAGES} | named,
         "structured_data": [breadcrumb([(step.name, step.url) for step in way])],
     }
     return render(request, "knowledgebase/category.html", context)
@@ -102,10 +107,7 @@ def _moved(slug: str, language: str, tree: Shelves) -> HttpResponse:
     return redirect(shelf.url, permanent=True)
 
 
-def _in_other_languages(shelf: Shelf) -> dict[str, str]:
-    """The shelf's address in each language that names it; home in those that do not."""
-    addresses = {code: alternate(code, "home").url for code, _name in settings.LANGUAGES}
-    named = CategoryTranslation.objects.filter(category_id=shelf.pk)
-    return addresses | {
-        words.language: alternate(words.language, "category", words.slug).url for words in named
-    }
+def _in_languages(shelf: Shelf) -> dict[str, str]:
+    """The shelf's address in each language that names it."""
+    named = CategoryTranslation.objects.filter(category_id=shelf.pk).order_by("language")
+    return {words.language: alternate(words.language, "category", words.slug).url for words in named}

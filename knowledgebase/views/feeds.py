@@ -18,7 +18,9 @@ LATEST = 30
 def feed(request: HttpRequest) -> HttpResponse:
     """The articles of a language that changed last."""
     cards = recent(language=get_language(), limit=LATEST)
-    return _atom(request, cards, title=_("%s help") % site().name, about=reverse("knowledgebase:home"))
+    return _atom(
+        request, cards, title=_("%(name)s help") % {"name": site().name}, about=reverse("knowledgebase:home")
+    )
 
 
 @kept_page()
