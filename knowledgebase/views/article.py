@@ -15,12 +15,11 @@ from knowledgebase.reading import Card, OpenArticle, Shelf, in_categories, is_go
 from knowledgebase.rendering.questions import questions_in
 from knowledgebase.search import Hit, suggest
 from knowledgebase.views.cover import address_of_cover
+from knowledgebase.views.reasons import JUST_SAID, reasons
 from knowledgebase.views.sharing import of_article
 from knowledgebase.views.structured_data import article_facts, breadcrumb, questions_page
 
 RELATED = 4
-# How a page looks to a reader without script who has just voted; see views/vote.py.
-JUST_SAID = {"yes", "no", "1", "2", "3", "4", "5", "said"}
 
 
 @kept_page(parameter="voted", variants=JUST_SAID)
@@ -32,12 +31,10 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return _not_there(request, pk)
     if slug != opened.translation.slug:
         return _moved(opened)
-    voted = request.GET.get("voted", "")
-    return render(
-        request,
-        "knowledgebase/article.html",
-        _context(opened, readers) | {"voted": voted if voted in JUST_SAID else ""},
-    )
+    said = request.GET.get("voted", "")
+    voted = said if said in JUST_SAID else ""
+    context = _context(opened, readers) | {"voted": voted, "reasons": reasons(voted)}
+    return render(request, "knowledgebase/article.html", context)
 
 
 def short_address(request: HttpRequest, pk: int) -> HttpResponse:

@@ -23,14 +23,23 @@ def test_a_vote_stays_on_the_page_and_is_remembered(page, live_server):
     assert page.url.endswith("/")
     page.get_by_role("button", name="No").click()
     expect(page.get_by_role("button", name="No")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_label("It was easy to follow")).to_be_hidden()
+    page.get_by_label("Something is missing").check()
     page.get_by_label("What should we know?").fill("A picture would help")
-    page.get_by_role("button", name="Send comment").click()
+    page.get_by_role("button", name="Send", exact=True).click()
     expect(page.locator("helpful-vote [role=status]")).to_contain_text("an editor reads it")
     page.reload()
     page.locator("helpful-vote").scroll_into_view_if_needed()
     expect(page.get_by_role("button", name="No")).to_have_attribute("aria-pressed", "true")
     vote = Vote.objects.get()
-    assert (vote.helpful, vote.comment) == (False, "A picture would help")
+    assert (vote.helpful, vote.reasons, vote.comment) == (False, ["incomplete"], "A picture would help")
+    page.get_by_role("button", name="No").click()
+    expect(page.get_by_label("What should we know?")).to_have_value("A picture would help")
+    page.get_by_label("Something is missing").uncheck()
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_role("button", name="No")).to_be_focused()
+    vote.refresh_from_db()
+    assert (vote.reasons, vote.comment) == ([], "A picture would help")
 
 
 def test_without_script_the_form_votes(browser, live_server):
@@ -41,7 +50,11 @@ def test_without_script_the_form_votes(browser, live_server):
     page.get_by_role("button", name="Yes").click()
     expect(page.get_by_text("You can change your answer")).to_be_visible()
     page.get_by_role("button", name="No").click()
-    assert Vote.objects.get().helpful is False
+    page.get_by_label("It was hard to follow").check()
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("an editor reads it")).to_be_visible()
+    vote = Vote.objects.get()
+    assert (vote.helpful, vote.reasons) == (False, ["unclear"])
     context.close()
 
 
