@@ -23,6 +23,7 @@ from django.template import engines
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_http_date_safe
 
+from helpcenter.incidents_now import incidents_key
 from helpcenter.versions import current
 from knowledgebase.readers import PUBLIC, Readers, readers_of
 
@@ -104,10 +105,11 @@ def forget(key: str | None = None) -> None:
 
 
 def page_key(request: HttpRequest, readers: Readers, variant: str) -> str:
-    """What a page depends on: path (the language is in it), readers, encoding, versions, and the release."""
+    """What a page depends on: path (with its language), readers, encoding, versions, incidents, release."""
     made_from = "-".join(str(number) for number in current("knowledgebase", "site"))
     path = hashlib.blake2s(request.path.encode(), digest_size=16).hexdigest()
-    return f"page:{readers.key}:{made_from}:{release()}:{encoding_for(request)}:{path}:{variant}"
+    now = f"{readers.key}:{made_from}:{incidents_key()}:{release()}"
+    return f"page:{now}:{encoding_for(request)}:{path}:{variant}"
 
 
 @functools.cache
