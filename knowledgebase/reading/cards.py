@@ -48,6 +48,11 @@ def in_categories(
     return _cards(found.order_by("article__position", "title")[:limit])
 
 
+def every(*, language: str, readers: Readers = PUBLIC) -> list[Card]:
+    """All of a language."""
+    return _cards(_readable(language, readers))
+
+
 def recent(
     *,
     language: str,

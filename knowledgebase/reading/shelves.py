@@ -51,6 +51,10 @@ class Shelves:
     def top(self) -> list[Shelf]:
         return self._below[None]
 
+    def top_with_articles(self) -> list[Shelf]:
+        """Those at the top on which, or below which, these readers find something."""
+        return [shelf for shelf in self.top() if any(below.shows for below in self.with_all_below(shelf))]
+
     def children(self, shelf: Shelf) -> list[Shelf]:
         return self._below.get(shelf.pk, [])
 

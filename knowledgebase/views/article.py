@@ -13,6 +13,7 @@ from knowledgebase.page_cache import kept_page
 from knowledgebase.readers import Readers, readers_of
 from knowledgebase.reading import Card, OpenArticle, Shelf, in_categories, is_gone, open_article, shelves
 from knowledgebase.rendering.questions import questions_in
+from knowledgebase.rendering.zooming import zoomable
 from knowledgebase.search import Hit, suggest
 from knowledgebase.views.cover import address_of_cover
 from knowledgebase.views.reasons import JUST_SAID, reasons
@@ -66,7 +67,7 @@ def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
         "opened": opened,
         "article": shown,
         "revision": opened.revision,
-        "html": mark_safe(opened.revision.html),  # noqa: S308  xss-reviewed: cleaned when it was written
+        "html": mark_safe(zoomable(opened.revision.html)),  # noqa: S308  xss-reviewed: cleaned when written
         "way": way,
         "related": _related(opened, way, readers),
         "sharing": of_article(opened),

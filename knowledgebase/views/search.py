@@ -14,7 +14,7 @@ from helpcenter.limits import allowed
 from helpcenter.patience import too_often
 from knowledgebase.forms import page_of, query_of
 from knowledgebase.readers import Readers, readers_of
-from knowledgebase.reading import Shelf, Shelves, shelves
+from knowledgebase.reading import Shelf, Shelves, near, shelves
 from knowledgebase.search import Hit, Results, instant, search
 
 A_PAGE = 10
@@ -53,7 +53,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "query": query,
         "found": found,
         "chosen": chosen,
-        "topics": tree.top(),
+        "near": near(query, language=language, readers=readers) if found and not found.hits else [],
+        "topics": tree.top_with_articles(),
         "filters": _filters(found, tree, chosen, query),
         "without_filter": _address(query),
         "as_typed": _address(query, chosen) + "&as=typed",

@@ -149,3 +149,41 @@ def test_nothing_on_a_page_breaks_the_content_policy(page, live_server):
     page.wait_for_load_state("networkidle")
     assert said == []
     assert page.locator("script[type='application/ld+json']").count() == 2
+
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"/>'
+
+
+@pytest.fixture
+def pictured(settings):
+    """An article with a picture that is there."""
+    folder = settings.MEDIA_ROOT / "pictures"
+    folder.mkdir(parents=True)
+    (folder / "menu.svg").write_text(PICTURE)
+    return ArticleFactory(body="Look:\n\n![The menu](/media/pictures/menu.svg)")
+
+
+def test_a_picture_opens_over_the_page_and_the_keyboard_brings_one_back(page, live_server, pictured):
+    opened(page, live_server, pictured)
+    link = page.locator("a.zoom")
+    link.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="The menu")
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(link).to_be_focused()
+    link.click()
+    page.mouse.click(5, 5)
+    expect(dialog).to_be_hidden()
+    assert page.url.endswith("/")
+
+
+def test_without_script_the_picture_opens_by_itself(browser, live_server, pictured):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    opened(page, live_server, pictured)
+    page.locator("a.zoom").click()
+    assert page.url.endswith("/media/pictures/menu.svg")
+    context.close()
