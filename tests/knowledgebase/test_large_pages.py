@@ -49,7 +49,7 @@ def fill(shelves: list, *, articles: int) -> None:
 
 
 def cold(client, address: str) -> float:
-    """The process's own time for a page that nobody asked for before: beside other tests a clock says little."""
+    """The process's own time for a page nobody asked for before: beside other tests a clock says little."""
     page_cache.forget()
     page_cache.cache.clear()
     before = time.process_time()
