@@ -32,5 +32,6 @@ def _linked(picture: str) -> str:
     if not source or (width.isdecimal() and int(width) <= SMALL):
         return picture
     # A picture that says nothing would make a link that says nothing.
-    label = "" if attributes.get("alt") else f' aria-label="{escape(_("Enlarge the picture"))}"'
+    words = "" if attributes.get("alt") else _("Enlarge the picture")
+    label = f' aria-label="{escape(words)}"' if words else ""
     return f'<a class="zoom" href="{source}"{label}>{picture}</a>'

@@ -1,4 +1,4 @@
-"""axe finds nothing in what opens on public pages: reasons after a vote, large pictures, incidents, Arabic."""
+"""axe finds nothing in what opens on public pages: reasons, large pictures, incidents, Arabic."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
