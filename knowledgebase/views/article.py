@@ -15,7 +15,6 @@ from knowledgebase.reading import Card, OpenArticle, Shelf, in_categories, is_go
 from knowledgebase.rendering.questions import questions_in
 from knowledgebase.rendering.zooming import zoomable
 from knowledgebase.search import Hit, suggest
-from knowledgebase.views.cover import address_of_cover
 from knowledgebase.views.reasons import JUST_SAID, reasons
 from knowledgebase.views.sharing import of_article
 from knowledgebase.views.structured_data import article_facts, breadcrumb, questions_page
@@ -62,7 +61,7 @@ def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
     shown = opened.translation
     tree = shelves(opened.asked, readers=readers)
     way = tree.way_to(shown.article.category_id)
-    own_address = shown.get_absolute_url()
+    own_address, sharing = shown.get_absolute_url(), of_article(opened)
     return {
         "opened": opened,
         "article": shown,
@@ -70,22 +69,22 @@ def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
         "html": mark_safe(zoomable(opened.revision.html)),  # noqa: S308  xss-reviewed: cleaned when written
         "way": way,
         "related": _related(opened, way, readers),
-        "sharing": of_article(opened),
+        "sharing": sharing,
         "own_address": own_address,
         "direction": "rtl" if get_language_info(shown.language)["bidi"] else "ltr",
         "others": [one for one in opened.alternates if one.language not in {shown.language, opened.asked}],
         "alternates": {one.language: one.url for one in opened.alternates},
-        "structured_data": _facts(opened, way),
+        "structured_data": _facts(opened, way, picture=sharing.picture),
     }
 
 
-def _facts(opened: OpenArticle, way: list[Shelf]) -> list[dict[str, Any]]:
+def _facts(opened: OpenArticle, way: list[Shelf], *, picture: str) -> list[dict[str, Any]]:
     """For search engines, who see only what is for everyone."""
     shown = opened.translation
     if shown.article.audience != Article.Audience.EVERYONE:
         return []
     steps = [(step.name, step.url) for step in way] + [(shown.title, shown.get_absolute_url())]
-    facts = [article_facts(shown, picture=address_of_cover(shown)), breadcrumb(steps)]
+    facts = [article_facts(shown, picture=picture), breadcrumb(steps)]
     if questions := questions_in(opened.revision.html):
         facts.append(questions_page(questions, language=shown.language))
     return facts

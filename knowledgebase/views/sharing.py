@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from helpcenter.site import site
 from knowledgebase.addresses import absolute
 from knowledgebase.models import ArticleTranslation
-from knowledgebase.reading import OpenArticle
+from knowledgebase.reading import OpenArticle, alternate
 from knowledgebase.views.cover import address_of_cover, address_of_site_cover
 
 # Open Graph names a territory with each language; without one readers' own is meant, as far as anybody knows.
@@ -43,13 +43,13 @@ class Sharing:
 
 def of_home(*, title: str, description: str) -> Sharing:
     """The home page; `/` chooses the language for whoever speaks none of them."""
-    offered = {code: f"/{code}/" for code in site().languages}
+    offered = {code: alternate(code, "home").url for code in site().languages}
     return of_page(
         path=reverse("knowledgebase:home"),
         title=title,
         description=description,
         addresses=offered,
-        default="/",
+        default=reverse("root"),
     )
 
 
