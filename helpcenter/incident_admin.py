@@ -34,7 +34,7 @@ class IncidentAdmin(ModelAdmin):
     list_display_links = ["text"]
     list_filter = ["level"]
     inlines = [TextsInline]
-    fields = ["level", ("starts_at", "ends_at"), "link"]
+    fields = ["level", "starts_at", "ends_at", "link"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("texts")
@@ -49,6 +49,12 @@ class IncidentAdmin(ModelAdmin):
         if incident.is_on(now):
             return "on", _("See it now")
         return ("later", _("Will see it")) if incident.starts_at > now else ("over", _("No longer see it"))
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Incident, inline: Any, prefix: str) -> Any:
+        """A new incident has a line for each of the site's languages; one left empty is not missed."""
+        given = super().get_formset_kwargs(request, obj, inline, prefix)
+        lines = [{"language": code} for code in site().languages]
+        return given if obj.pk else given | {"initial": lines}
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

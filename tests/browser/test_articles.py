@@ -187,3 +187,18 @@ def test_without_script_the_picture_opens_by_itself(browser, live_server, pictur
     page.locator("a.zoom").click()
     assert page.url.endswith("/media/pictures/menu.svg")
     context.close()
+
+
+def test_the_keyboard_alone_votes_and_says_why(page, live_server):
+    opened(page, live_server, ArticleFactory())
+    page.get_by_role("button", name="Yes").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("It answered my question")).to_be_visible()
+    for key in ("Tab", "Tab", "Space", "Tab", "Tab", "Tab"):  # past No, the first reason, to the comment
+        page.keyboard.press(key)
+    page.keyboard.type("Thanks")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("helpful-vote [role=status]")).to_contain_text("an editor reads it")
+    vote = Vote.objects.get()
+    assert (vote.helpful, vote.reasons, vote.comment) == (True, ["answered"], "Thanks")

@@ -126,6 +126,14 @@ def test_the_owner_announces_and_takes_back_in_the_admin(admin_client, client):
     assert "Mail is late" not in text_of(client, "/en/")
 
 
+def test_a_new_one_has_a_line_for_each_language_and_needs_but_one(admin_client):
+    lines = admin_client.get(ADD).context["inline_admin_formsets"][0].formset.forms
+    assert [line.initial["language"] for line in lines] == ["en", "fr"]
+    left_empty = {"texts-TOTAL_FORMS": "2", "texts-1-language": "fr", "texts-1-text": ""}
+    assert admin_client.post(ADD, form(**left_empty)).status_code == 302
+    assert [text.language for text in IncidentText.objects.all()] == ["en"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
