@@ -4,6 +4,8 @@ COPY requirements/runtime.txt /tmp/runtime.txt
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r /tmp/runtime.txt
 
 FROM python:3.11-slim
+# FriBidi turns Arabic and Hebrew the right way round in the pictures that go with links.
+RUN apt-get update && apt-get install -y --no-install-recommends libfribidi0 && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --home-dir /data --create-home helpcenter
 COPY --from=build /venv /venv
 COPY . /app

@@ -1,6 +1,7 @@
 """The owner's accent colour, made readable: its shades for light and dark, each at WCAG's AA or better."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from helpcenter.colour import Colour, contrast
 
@@ -21,6 +22,7 @@ class Shades:
     on_accent: str
 
 
+@lru_cache(maxsize=8)
 def light_shades(wanted: str) -> Shades:
     """The accent on white paper: as wanted, or as much darker as reading needs."""
     colour = Colour.from_hex(wanted)

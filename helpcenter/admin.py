@@ -14,6 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from helpcenter import incident_admin  # noqa: F401  registers itself
 from helpcenter.forms import SiteSettingsForm
 from helpcenter.models import SiteSettings, User
 

@@ -97,6 +97,12 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "admin:helpcenter_sitesettings_changelist",
                 "helpcenter.view_sitesettings",
             ),
+            Entry(
+                _("Incidents"),
+                "campaign",
+                "admin:helpcenter_incident_changelist",
+                "helpcenter.view_incident",
+            ),
             Entry(_("Users"), "person", "admin:helpcenter_user_changelist", "helpcenter.view_user"),
             Entry(_("Groups"), "group", "admin:auth_group_changelist", "auth.view_group"),
         ],

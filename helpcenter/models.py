@@ -15,9 +15,19 @@ from helpcenter.choices import currencies, interface_languages, time_zones
 from helpcenter.daily import Salt
 from helpcenter.erasure.model import Erasure
 from helpcenter.holdout_run import HoldoutRun
+from helpcenter.incident import Incident, IncidentText
 from helpcenter.versions import Version, raise_version
 
-__all__ = ["Erasure", "HoldoutRun", "Salt", "SiteSettings", "User", "Version"]
+__all__ = [
+    "Erasure",
+    "HoldoutRun",
+    "Incident",
+    "IncidentText",
+    "Salt",
+    "SiteSettings",
+    "User",
+    "Version",
+]
 
 
 # No pause within a journey can be set to be longer.

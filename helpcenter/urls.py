@@ -11,6 +11,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("", include("analytics.urls")),
+    path("", include("knowledgebase.crawler_urls")),
     path("api/", include("helpcenter.api_urls")),
     path("admin/", admin.site.urls),
     path("accent.css", appearance.accent, name="accent"),

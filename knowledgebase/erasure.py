@@ -26,5 +26,5 @@ def erase_votes(person: Person) -> Mapping[str, int]:
 @exports("knowledgebase")
 def export_votes(person: Person) -> Mapping[str, Any]:
     """Their votes, each with what they wrote beside it."""
-    told = ("article", "language", "helpful", "rating", "comment", "created_at", "changed_at")
+    told = ("article", "language", "helpful", "rating", "reasons", "comment", "created_at", "changed_at")
     return {"votes": list(votes_of(person).order_by("changed_at", "pk").values(*told))}

@@ -1,4 +1,4 @@
-"""What readers send: a vote, a comment on it, a search."""
+"""What readers send: a vote, why they voted so, a search."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from helpcenter.text import normalised, one_line
+from knowledgebase.models import Reason
+from knowledgebase.services.votes import MOST_LETTERS
 
 WORDS_OF_A_VOTE = {"yes": True, "no": False, "1": True, "0": False}
 MOST_QUERY_LETTERS = 200
@@ -27,13 +29,27 @@ class VoteForm(forms.Form):
         return {"helpful": WORDS_OF_A_VOTE[said] if said else None, "rating": rating}
 
 
-class CommentForm(forms.Form):
-    """What a reader adds to a vote."""
+class ExplanationForm(forms.Form):
+    """Why a reader voted so, all of it optional; ``website`` is a field that only machines fill in.
 
-    comment = forms.CharField(max_length=2000)
+    ``replaces`` says that the form showed what the reader had said before.
+    """
+
+    reasons = forms.MultipleChoiceField(choices=Reason.choices, required=False)
+    comment = forms.CharField(required=False)
+    replaces = forms.BooleanField(required=False)
+    website = forms.CharField(required=False)
 
     def clean_comment(self) -> str:
-        return normalised(self.cleaned_data["comment"])
+        comment = normalised(self.cleaned_data["comment"])
+        if len(comment) > MOST_LETTERS:
+            raise ValidationError(_("At most %d letters, please.") % MOST_LETTERS)
+        return comment
+
+    @property
+    def is_by_a_machine(self) -> bool:
+        """Whether something filled in what no person sees."""
+        return bool(self.cleaned_data["website"])
 
 
 def query_of(text: str) -> str:

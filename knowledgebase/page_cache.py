@@ -23,6 +23,7 @@ from django.template import engines
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_http_date_safe
 
+from helpcenter.incidents_now import incidents_key
 from helpcenter.versions import current
 from knowledgebase.readers import PUBLIC, Readers, readers_of
 
@@ -31,6 +32,7 @@ MOST_NEAR = 500  # some ten megabytes a process
 # Readers ask each time and mostly hear "not changed": an editor's correction is seen at once.
 CACHE_CONTROL = "max-age=0, must-revalidate"
 
+HTML = "text/html; charset=utf-8"
 View = Callable[..., HttpResponse]
 
 
@@ -43,6 +45,7 @@ class Page:
     etag: str
     last_modified: str
     kept_until: float
+    content_type: str = HTML
 
 
 def kept_page(*, variants: Container[str] = (), parameter: str = "") -> Callable[[View], View]:
@@ -102,10 +105,11 @@ def forget(key: str | None = None) -> None:
 
 
 def page_key(request: HttpRequest, readers: Readers, variant: str) -> str:
-    """What a page depends on: path (the language is in it), readers, encoding, versions, and the release."""
+    """What a page depends on: path (with its language), readers, encoding, versions, incidents, release."""
     made_from = "-".join(str(number) for number in current("knowledgebase", "site"))
     path = hashlib.blake2s(request.path.encode(), digest_size=16).hexdigest()
-    return f"page:{readers.key}:{made_from}:{release()}:{encoding_for(request)}:{path}:{variant}"
+    now = f"{readers.key}:{made_from}:{incidents_key()}:{release()}"
+    return f"page:{now}:{encoding_for(request)}:{path}:{variant}"
 
 
 @functools.cache
@@ -126,7 +130,7 @@ def encoding_for(request: HttpRequest) -> str:
 
 def answer(request: HttpRequest, page: Page, readers: Readers) -> HttpResponse:
     """The page, or only that it has not changed."""
-    response = HttpResponse(page.body)
+    response = HttpResponse(page.body, content_type=page.content_type)
     headers = {
         "ETag": page.etag,
         "Last-Modified": page.last_modified,
@@ -151,4 +155,5 @@ def _packed(response: HttpResponse, encoding: str) -> Page:
     elif encoding == "gzip":
         body = gzip.compress(body, 6, mtime=0)
     etag = '"' + hashlib.blake2s(body, digest_size=12).hexdigest() + '"'
-    return Page(body, encoding, etag, http_date(), time.time() + KEPT_SECONDS)
+    kept_until = time.time() + KEPT_SECONDS
+    return Page(body, encoding, etag, http_date(), kept_until, response["Content-Type"])

@@ -1,4 +1,4 @@
-"""What stands around every page: its languages, its accent and its mark."""
+"""What stands around every page: its languages, its accent and its mark, and what goes wrong today."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -10,6 +10,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language_info
 
 from helpcenter import appearance
+from helpcenter.incidents_now import announcements
 from helpcenter.site import site
 
 register = template.Library()
@@ -55,3 +56,4 @@ def translated(request: HttpRequest, code: str) -> str:
 
 register.simple_tag(appearance.accent_address)
 register.simple_tag(appearance.icon_address)
+register.simple_tag(announcements)

@@ -1,4 +1,4 @@
-"""What the list of articles can be narrowed to, by its translations."""
+"""What lists can be narrowed to: articles by their translations, votes by their reasons."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from knowledgebase.models import ArticleTranslation
+from knowledgebase.models import ArticleTranslation, Reason
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -37,3 +37,16 @@ class LanguageFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         with_it = ArticleTranslation.objects.filter(language=self.value()).values("article")
         return queryset.filter(pk__in=with_it) if self.value() else queryset
+
+
+class ReasonFilter(admin.SimpleListFilter):
+    """Votes that give a reason."""
+
+    title = _("reason")
+    parameter_name = "reason"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return Reason.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(reasons__contains=[self.value()]) if self.value() else queryset

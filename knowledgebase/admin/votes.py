@@ -9,19 +9,20 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from knowledgebase.models import Vote
+from knowledgebase.admin.filters import ReasonFilter
+from knowledgebase.models import Reason, Vote
 
 
 @admin.register(Vote)
 class VoteAdmin(ModelAdmin):
     """What readers said, the last word first."""
 
-    list_display = ["article", "said", "comment", "language", "changed_at"]
-    list_filter = ["helpful", "rating", "language"]
+    list_display = ["article", "said", "why", "comment", "language", "changed_at"]
+    list_filter = ["helpful", "rating", ReasonFilter, "language"]
     search_fields = ["comment"]
     search_help_text = gettext_lazy("Words of a comment")
     ordering = ["-changed_at"]
-    fields = ["article", "language", "helpful", "rating", "comment", "created_at", "changed_at"]
+    fields = ["article", "language", "helpful", "rating", "why", "comment", "created_at", "changed_at"]
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -33,6 +34,10 @@ class VoteAdmin(ModelAdmin):
             tone = "good" if vote.rating >= 4 else "bad" if vote.rating <= 2 else "so"
             return tone, _("%d of 5") % vote.rating
         return ("good", _("Yes")) if vote.helpful else ("bad", _("No"))
+
+    @admin.display(description=gettext_lazy("Reasons"))
+    def why(self, vote: Vote) -> str:
+        return ", ".join(str(Reason(reason).label) for reason in vote.reasons)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -30,7 +30,7 @@ class ArticleFilter(django_filters.FilterSet):
 
     def in_category(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         """Articles of a category or of one below it."""
-        tree = shelves(self.chosen_language)
+        tree = shelves(self.chosen_language, readers=readers_like(self.request.user))
         shelf = tree.get(int(value))
         pks = [below.pk for below in tree.with_all_below(shelf)] if shelf else [int(value)]
         return queryset.filter(article__category__in=pks)

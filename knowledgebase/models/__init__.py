@@ -1,21 +1,27 @@
 """What the knowledge base holds."""
 
 from knowledgebase.models.article import Article, ArticleTranslation, Revision
-from knowledgebase.models.category import Category, CategoryTranslation
+from knowledgebase.models.category import Category, CategoryTranslation, OldCategorySlug
 from knowledgebase.models.picture import Picture
 from knowledgebase.models.publication import Publication
 from knowledgebase.models.related import RelatedArticle
+from knowledgebase.models.removed import RemovedArticle
 from knowledgebase.models.review import ReviewRequest
-from knowledgebase.models.vote import Vote
+from knowledgebase.models.vote import BLAME, PRAISE, Reason, Vote
 
 __all__ = [
+    "BLAME",
+    "PRAISE",
     "Article",
     "ArticleTranslation",
     "Category",
     "CategoryTranslation",
+    "OldCategorySlug",
     "Picture",
     "Publication",
+    "Reason",
     "RelatedArticle",
+    "RemovedArticle",
     "ReviewRequest",
     "Revision",
     "Vote",

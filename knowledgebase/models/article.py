@@ -26,6 +26,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             Q(audience__in=allowed) | Q(audience=Article.Audience.GROUPS, pk__in=of_their_groups)
         )
 
+    def once_public(self) -> Self:
+        """Those for everyone that have been published, whether they still are or not."""
+        return self.filter(audience=Article.Audience.EVERYONE, translations__first_published_at__isnull=False)
+
     def with_votes(self) -> Self:
         """Annotate ``helpful`` and ``unhelpful``, the number of readers who said so."""
         good = Q(votes__helpful=True) | Q(votes__rating__gte=4)

@@ -1,9 +1,9 @@
 """Categories: a tree, with names per language."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
@@ -58,3 +58,29 @@ class CategoryTranslation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and keep the slug that it gives up: links to it are out in the world."""
+        before = type(self).objects.filter(pk=self.pk).exclude(slug=self.slug, language=self.language)
+        for language, slug in before.values_list("language", "slug"):
+            OldCategorySlug.objects.update_or_create(
+                language=language, slug=slug, defaults={"category_id": self.category_id}
+            )
+        super().save(*args, **kwargs)
+
+
+class OldCategorySlug(models.Model):
+    """A slug that a category once had; the last one to give it up has it, until another takes it."""
+
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="old_slugs")
+    language = models.CharField(max_length=12)
+    slug = models.SlugField(max_length=120, allow_unicode=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["language", "slug"], name="one_old_slug_a_language"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.slug}"

@@ -1,10 +1,29 @@
 """What readers said of an article."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from knowledgebase.models.article import Article, Revision
+
+
+class Reason(models.TextChoices):
+    """Why an article helped, or did not."""
+
+    ANSWERED = "answered", _("It answered my question")
+    CLEAR = "clear", _("It was easy to follow")
+    EXAMPLES = "examples", _("The pictures or examples helped")
+    UNCLEAR = "unclear", _("It was hard to follow")
+    INCOMPLETE = "incomplete", _("Something is missing")
+    WRONG = "wrong", _("It is wrong or out of date")
+    FAILED = "failed", _("I tried it, and it did not work")
+    ELSEWHERE = "elsewhere", _("It is about something else")
+
+
+PRAISE = (Reason.ANSWERED, Reason.CLEAR, Reason.EXAMPLES)
+BLAME = tuple(reason for reason in Reason if reason not in PRAISE)
+LEAST_GOOD = 4  # of five
 
 
 class Vote(models.Model):
@@ -16,6 +35,12 @@ class Vote(models.Model):
     language = models.CharField(_("language"), max_length=12)
     helpful = models.BooleanField(_("helpful"), null=True)
     rating = models.PositiveSmallIntegerField(_("rating"), null=True)
+    reasons = ArrayField(
+        models.CharField(max_length=12, choices=Reason.choices),
+        verbose_name=_("reasons"),
+        default=list,
+        blank=True,
+    )
     comment = models.TextField(_("comment"), max_length=2000, blank=True)
     created_at = models.DateTimeField(_("first cast"), auto_now_add=True)
     changed_at = models.DateTimeField(_("cast"))
@@ -34,3 +59,12 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.helpful if self.rating is None else self.rating}"
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it says that the article helped; its reasons are of that kind."""
+        return bool(self.helpful) if self.rating is None else self.rating >= LEAST_GOOD
+
+    @property
+    def possible_reasons(self) -> tuple[Reason, ...]:
+        return PRAISE if self.is_good else BLAME

@@ -48,9 +48,23 @@ def in_categories(
     return cards(found.order_by("article__position", "title")[:limit])
 
 
-def recent(*, language: str, readers: Readers = PUBLIC, limit: int = 5) -> list[Card]:
-    """What changed last."""
-    return cards(_readable(language, readers).order_by("-updated_at", "-pk")[:limit])
+def every(*, language: str, readers: Readers = PUBLIC) -> list[Card]:
+    """All of a language."""
+    return cards(_readable(language, readers))
+
+
+def recent(
+    *,
+    language: str,
+    readers: Readers = PUBLIC,
+    categories: Iterable[int] | None = None,
+    limit: int = 5,
+) -> list[Card]:
+    """What changed last, everywhere or on these shelves."""
+    found = _readable(language, readers)
+    if categories is not None:
+        found = found.filter(article__category__in=list(categories))
+    return cards(found.order_by("-updated_at", "-pk")[:limit])
 
 
 def count_by_category(language: str, *, readers: Readers = PUBLIC) -> dict[int, int]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation as languages
 
 from helpcenter.site import site
-from knowledgebase.models import ArticleTranslation, Revision
+from knowledgebase.models import Article, ArticleTranslation, RemovedArticle, Revision
 from knowledgebase.readers import PUBLIC, Readers
 
 WORDS_A_MINUTE = 220
@@ -61,6 +61,14 @@ def open_article(article_id: int, *, language: str, readers: Readers = PUBLIC) -
         asked=language,
         alternates=[alternate(one.language, "article", one.article_id, one.slug) for one in found],
     )
+
+
+def is_gone(article_id: int) -> bool:
+    """Whether everyone could once read the article that nobody can read now."""
+    if Article.objects.filter(pk=article_id).exists():
+        taken_off = Article.objects.once_public().filter(pk=article_id)
+        return taken_off.exclude(translations__status=ArticleTranslation.Status.PUBLISHED).exists()
+    return RemovedArticle.objects.filter(article_id=article_id).exists()
 
 
 def alternate(language: str, page: str, *args: object) -> Alternate:

@@ -4,7 +4,7 @@ from knowledgebase.services.categories import save_category_words
 from knowledgebase.services.editing import delete_article, save_edit
 from knowledgebase.services.publishing import archive, publish, publish_due, schedule, unpublish, unschedule
 from knowledgebase.services.reviewing import answer_review, ask_for_review
-from knowledgebase.services.votes import cast_vote, comment_on_vote
+from knowledgebase.services.votes import cast_vote, explain_vote
 from knowledgebase.services.writing import add_translation, create_article, restore, save_revision
 
 __all__ = [
@@ -13,9 +13,9 @@ __all__ = [
     "archive",
     "ask_for_review",
     "cast_vote",
-    "comment_on_vote",
     "create_article",
     "delete_article",
+    "explain_vote",
     "publish",
     "publish_due",
     "restore",

@@ -10,7 +10,7 @@ from django.db import transaction
 from helpcenter.models import User
 from helpcenter.transactions import tried_twice
 from helpcenter.versions import raise_version
-from knowledgebase.models import Article, ArticleTranslation, Category
+from knowledgebase.models import Article, ArticleTranslation, Category, RemovedArticle
 from knowledgebase.services.writing import (
     Text,
     add_translation,
@@ -103,6 +103,11 @@ def _is_latest(translation: ArticleTranslation, text: Text) -> bool:
 
 @transaction.atomic
 def delete_article(article: Article) -> None:
-    """Remove an article with all its texts and votes; what was measured of it stays."""
+    """Remove an article with all its texts and votes; what was measured of it stays.
+
+    Of one that everyone could read the id stays too: its address says for ever that it is gone.
+    """
+    if Article.objects.once_public().filter(pk=article.pk).exists():
+        RemovedArticle.objects.get_or_create(article_id=article.pk)
     article.delete()
     raise_version("knowledgebase")

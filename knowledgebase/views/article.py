@@ -8,45 +8,55 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info
 
-from knowledgebase.addresses import absolute
+from knowledgebase.models import Article
 from knowledgebase.page_cache import kept_page
 from knowledgebase.readers import Readers, readers_of
-from knowledgebase.reading import Card, OpenArticle, Shelf, beside, in_categories, open_article, shelves
+from knowledgebase.reading import (
+    Card,
+    OpenArticle,
+    Shelf,
+    beside,
+    in_categories,
+    is_gone,
+    open_article,
+    shelves,
+)
+from knowledgebase.rendering.questions import questions_in
+from knowledgebase.rendering.zooming import zoomable
 from knowledgebase.search import Hit, suggest
-from knowledgebase.views.structured_data import article_facts, breadcrumb
+from knowledgebase.views.reasons import JUST_SAID, reasons
+from knowledgebase.views.sharing import of_article
+from knowledgebase.views.structured_data import article_facts, breadcrumb, questions_page
 
 RELATED = 4
-# How a page looks to a reader without script who has just voted; see views/vote.py.
-JUST_SAID = {"yes", "no", "1", "2", "3", "4", "5", "said"}
 
 
 @kept_page(parameter="voted", variants=JUST_SAID)
 def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One article, in the language of the address, or visibly in another one."""
-    language = get_language()
     readers = readers_of(request)
-    opened = _opened(pk, language, readers)
+    opened = open_article(pk, language=get_language(), readers=readers)
+    if opened is None:
+        return _not_there(request, pk)
     if slug != opened.translation.slug:
         return _moved(opened)
-    voted = request.GET.get("voted", "")
-    return render(
-        request,
-        "knowledgebase/article.html",
-        _context(opened, readers) | {"voted": voted if voted in JUST_SAID else ""},
-    )
+    said = request.GET.get("voted", "")
+    voted = said if said in JUST_SAID else ""
+    context = _context(opened, readers) | {"voted": voted, "reasons": reasons(voted)}
+    return render(request, "knowledgebase/article.html", context)
 
 
 def short_address(request: HttpRequest, pk: int) -> HttpResponse:
     """An article's id alone leads to its address."""
-    return _moved(_opened(pk, get_language(), readers_of(request)))
+    opened = open_article(pk, language=get_language(), readers=readers_of(request))
+    return _moved(opened) if opened else _not_there(request, pk)
 
 
-def _opened(pk: int, language: str, readers: Readers) -> OpenArticle:
-    """The article, or one and the same 404 for drafts, for what is for others, and for what never was."""
-    opened = open_article(pk, language=language, readers=readers)
-    if opened is None:
-        raise Http404
-    return opened
+def _not_there(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 for what everyone could read once; else one 404 for all that is for others or never was."""
+    if is_gone(pk):
+        return render(request, "knowledgebase/gone.html", status=410)
+    raise Http404
 
 
 def _moved(opened: OpenArticle) -> HttpResponse:
@@ -58,27 +68,35 @@ def _moved(opened: OpenArticle) -> HttpResponse:
 
 def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
     shown = opened.translation
-    tree = shelves(opened.asked)
+    tree = shelves(opened.asked, readers=readers)
     way = tree.way_to(shown.article.category_id)
-    own_address = shown.get_absolute_url()
+    own_address, sharing = shown.get_absolute_url(), of_article(opened)
     return {
         "opened": opened,
         "article": shown,
         "revision": opened.revision,
-        "html": mark_safe(opened.revision.html),  # noqa: S308  xss-reviewed: cleaned when it was written
+        "html": mark_safe(zoomable(opened.revision.html)),  # noqa: S308  xss-reviewed: cleaned when written
         "way": way,
         "related": _related(opened, way, readers),
-        "canonical": absolute(own_address),
-        "canonical_path": own_address,
+        "sharing": sharing,
+        "own_address": own_address,
         "direction": "rtl" if get_language_info(shown.language)["bidi"] else "ltr",
-        "hreflang": [(one.language, absolute(one.url)) for one in opened.alternates],
         "others": [one for one in opened.alternates if one.language not in {shown.language, opened.asked}],
         "alternates": {one.language: one.url for one in opened.alternates},
-        "structured_data": [
-            article_facts(shown),
-            breadcrumb([(step.name, step.url) for step in way] + [(shown.title, own_address)]),
-        ],
+        "structured_data": _facts(opened, way, picture=sharing.picture),
     }
+
+
+def _facts(opened: OpenArticle, way: list[Shelf], *, picture: str) -> list[dict[str, Any]]:
+    """For search engines, who see only what is for everyone."""
+    shown = opened.translation
+    if shown.article.audience != Article.Audience.EVERYONE:
+        return []
+    steps = [(step.name, step.url) for step in way] + [(shown.title, shown.get_absolute_url())]
+    facts = [article_facts(shown, picture=picture), breadcrumb(steps)]
+    if questions := questions_in(opened.revision.html):
+        facts.append(questions_page(questions, language=shown.language))
+    return facts
 
 
 def _related(opened: OpenArticle, way: list[Shelf], readers: Readers) -> list[Hit] | list[Card]:

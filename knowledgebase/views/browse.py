@@ -4,23 +4,27 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from knowledgebase.addresses import absolute
+from helpcenter.site import site
 from knowledgebase.models import CategoryTranslation
 from knowledgebase.page_cache import kept_page
 from knowledgebase.readers import readers_of
 from knowledgebase.reading import (
     Card,
     Shelf,
+    Shelves,
     alternate,
     count_by_category,
     in_categories,
     most_helpful,
     recent,
+    shelf_once_at,
     shelves,
 )
+from knowledgebase.views.sharing import of_home, of_page
 from knowledgebase.views.structured_data import breadcrumb
 
 
@@ -45,7 +49,7 @@ class Section:
 def home(request: HttpRequest) -> HttpResponse:
     """The way in: search, topics, what helped others, and a person."""
     language, readers = get_language(), readers_of(request)
-    tree, counts = shelves(language), count_by_category(language, readers=readers)
+    tree, counts = shelves(language, readers=readers), count_by_category(language, readers=readers)
     topics = [
         CountedShelf(shelf, sum(counts.get(below.pk, 0) for below in tree.with_all_below(shelf)))
         for shelf in tree.top()
@@ -55,7 +59,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles": sum(counts.values()),
         "most_helpful": most_helpful(language=language, readers=readers),
         "recent": recent(language=language, readers=readers),
-        "canonical": absolute(request.path),
+        "sharing": of_home(
+            title=_("%(name)s help") % {"name": site().name},
+            description=_("Answers about %(name)s, and the way to a person.") % {"name": site().name},
+        ),
     }
     return render(request, "knowledgebase/home.html", context)
 
@@ -63,13 +70,13 @@ def home(request: HttpRequest) -> HttpResponse:
 @kept_page()
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """A shelf with the shelves inside it as sections."""
-    language = get_language()
-    tree = shelves(language)
+    language, readers = get_language(), readers_of(request)
+    tree = shelves(language, readers=readers)
     shelf = tree.by_slug(slug)
     if shelf is None:
-        raise Http404
+        return _moved(slug, language, tree)
     all_below = tree.with_all_below(shelf)
-    cards = in_categories([below.pk for below in all_below], language=language, readers=readers_of(request))
+    cards = in_categories([below.pk for below in all_below], language=language, readers=readers)
     depth = len(tree.way_to(shelf.pk))
     sections = [
         Section(
@@ -79,23 +86,28 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         )
         for below in all_below
     ]
-    way = tree.way_to(shelf.pk)
+    way, named = tree.way_to(shelf.pk), _in_languages(shelf)
     context = {
         "shelf": shelf,
         "way": way[:-1],
         "sections": [section for section in sections if section.cards],
         "articles": len(cards),
-        "canonical": absolute(shelf.url),
-        "alternates": _in_other_languages(shelf),
+        "sharing": of_page(path=shelf.url, title=shelf.name, description=shelf.description, addresses=named),
+        "alternates": {code: alternate(code, "home").url for code, _name in settings.LANGUAGES} | named,
         "structured_data": [breadcrumb([(step.name, step.url) for step in way])],
     }
     return render(request, "knowledgebase/category.html", context)
 
 
-def _in_other_languages(shelf: Shelf) -> dict[str, str]:
-    """The shelf's address in each language that names it; home in those that do not."""
-    addresses = {code: alternate(code, "home").url for code, _name in settings.LANGUAGES}
-    named = CategoryTranslation.objects.filter(category_id=shelf.pk)
-    return addresses | {
-        words.language: alternate(words.language, "category", words.slug).url for words in named
-    }
+def _moved(slug: str, language: str, tree: Shelves) -> HttpResponse:
+    """An address that a shelf once had leads to where it is now."""
+    shelf = shelf_once_at(slug, language=language, tree=tree)
+    if shelf is None:
+        raise Http404
+    return redirect(shelf.url, permanent=True)
+
+
+def _in_languages(shelf: Shelf) -> dict[str, str]:
+    """The shelf's address in each language that names it."""
+    named = CategoryTranslation.objects.filter(category_id=shelf.pk).order_by("language")
+    return {words.language: alternate(words.language, "category", words.slug).url for words in named}

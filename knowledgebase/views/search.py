@@ -14,7 +14,7 @@ from helpcenter.limits import allowed
 from helpcenter.patience import too_often
 from knowledgebase.forms import page_of, query_of
 from knowledgebase.readers import Readers, readers_of
-from knowledgebase.reading import Shelf, Shelves, shelves
+from knowledgebase.reading import Shelf, Shelves, near, shelves
 from knowledgebase.search import Hit, Results, instant, search
 
 A_PAGE = 10
@@ -36,15 +36,15 @@ def results(request: HttpRequest) -> HttpResponse:
     """What the search found, or where to go when it found nothing."""
     if not _is_allowed(request):
         return too_often(request, seconds=60)
-    language = get_language()
+    language, readers = get_language(), readers_of(request)
     query, page = query_of(request.GET.get("q", "")), page_of(request.GET.get("page", ""))
-    tree = shelves(language)
+    tree = shelves(language, readers=readers)
     chosen = tree.by_slug(request.GET.get("category", ""))
     as_typed = request.GET.get("as") == "typed"
     found = _found(
         query,
         language=language,
-        readers=readers_of(request),
+        readers=readers,
         page=page,
         chosen=chosen,
         as_typed=as_typed,
@@ -53,7 +53,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "query": query,
         "found": found,
         "chosen": chosen,
-        "topics": tree.top(),
+        "near": near(query, language=language, readers=readers) if found and not found.hits else [],
+        "topics": tree.top_with_articles(),
         "filters": _filters(found, tree, chosen, query),
         "without_filter": _address(query),
         "as_typed": _address(query, chosen) + "&as=typed",

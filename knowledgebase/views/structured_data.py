@@ -7,6 +7,7 @@ from django.urls import reverse
 from helpcenter.site import site
 from knowledgebase.addresses import absolute
 from knowledgebase.models import ArticleTranslation
+from knowledgebase.rendering.questions import Question
 
 
 def breadcrumb(steps: list[tuple[str, str]]) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def breadcrumb(steps: list[tuple[str, str]]) -> dict[str, Any]:
     }
 
 
-def article_facts(translation: ArticleTranslation) -> dict[str, Any]:
+def article_facts(translation: ArticleTranslation, *, picture: str) -> dict[str, Any]:
     """An article as schema.org calls one."""
     published, updated = translation.first_published_at, translation.updated_at
     return {
@@ -33,6 +34,24 @@ def article_facts(translation: ArticleTranslation) -> dict[str, Any]:
         "inLanguage": translation.language,
         "datePublished": published.isoformat() if published else None,
         "dateModified": updated.isoformat() if updated else None,
+        "image": picture,
         "mainEntityOfPage": absolute(translation.get_absolute_url()),
         "publisher": {"@type": "Organization", "name": site().name},
+    }
+
+
+def questions_page(questions: list[Question], *, language: str) -> dict[str, Any]:
+    """A page of questions, each with its answer."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "FAQPage",
+        "inLanguage": language,
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": one.text,
+                "acceptedAnswer": {"@type": "Answer", "text": one.answer},
+            }
+            for one in questions
+        ],
     }

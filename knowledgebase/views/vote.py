@@ -1,5 +1,7 @@
 """The door of votes: a plain form, or the same form sent by its element without leaving the page."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -13,20 +15,22 @@ from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
 from helpcenter.site import site
 from helpcenter.visitors import COOKIE, COOKIE_SECONDS, VALID, Visitor, keep_visitor, new_key, visitor_of
-from knowledgebase.forms import CommentForm, VoteForm
+from knowledgebase.forms import ExplanationForm, VoteForm
 from knowledgebase.models import Vote
 from knowledgebase.readers import readers_of
 from knowledgebase.reading import OpenArticle, alternate, open_article
-from knowledgebase.services import cast_vote, comment_on_vote
+from knowledgebase.services import cast_vote, explain_vote
 
 MOST_A_MINUTE = 60
+# Whole offices stand behind one address, and few of them write.
+MOST_EXPLANATIONS, TEN_MINUTES = 30, 600
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @same_origin
 def vote(request: HttpRequest, article_id: int) -> HttpResponse:
-    """GET tells what this browser said of the article; POST says it, or adds a comment."""
+    """GET tells what this browser said of the article; POST says it, or why."""
     if request.method != "POST":
         return JsonResponse({"vote": _own_vote(request, article_id)})
     if not allowed(request, what="vote", most=MOST_A_MINUTE, seconds=60):
@@ -34,7 +38,7 @@ def vote(request: HttpRequest, article_id: int) -> HttpResponse:
     opened = open_article(article_id, language=get_language(), readers=readers_of(request))
     if opened is None:
         raise Http404
-    take = _take_comment if "comment" in request.POST else _take_vote
+    take = _take_explanation if {"comment", "reasons"} & request.POST.keys() else _take_vote
     return take(request, opened)
 
 
@@ -53,12 +57,15 @@ def own_cookie(article_id: int, language: str) -> str:
     return f"hc_vote_{article_id}_{language}"
 
 
-def _own_vote(request: HttpRequest, article_id: int) -> dict[str, object] | None:
+def _own_vote(request: HttpRequest, article_id: int) -> Mapping[str, object] | None:
+    """With the words beside it: told to the browser that holds its cookie, never to one that is like it."""
     if not {COOKIE, own_cookie(article_id, get_language())} & request.COOKIES.keys():
         return None
-    votes = Vote.objects.filter(article_id=article_id, visitor=voter(request, article_id).key)
-    said = votes.first()
-    return {"helpful": said.helpful, "rating": said.rating} if said else None
+    key = voter(request, article_id).key
+    if key not in request.COOKIES.values():
+        return None
+    votes = Vote.objects.filter(article_id=article_id, visitor=key)
+    return votes.values("helpful", "rating", "reasons", "comment").first()
 
 
 def _take_vote(request: HttpRequest, opened: OpenArticle) -> HttpResponse:
@@ -73,14 +80,19 @@ def _take_vote(request: HttpRequest, opened: OpenArticle) -> HttpResponse:
     return response
 
 
-def _take_comment(request: HttpRequest, opened: OpenArticle) -> HttpResponse:
-    form = CommentForm(request.POST)
-    visitor = voter(request, opened.translation.article_id)
-    if not form.is_valid() or not comment_on_vote(
-        article_id=opened.translation.article_id, visitor=visitor, comment=form.cleaned_data["comment"]
-    ):
+def _take_explanation(request: HttpRequest, opened: OpenArticle) -> HttpResponse:
+    if not allowed(request, what="explanation", most=MOST_EXPLANATIONS, seconds=TEN_MINUTES):
+        return too_often(request, seconds=TEN_MINUTES)
+    form = ExplanationForm(request.POST)
+    if not form.is_valid():
         return _refused(request)
-    return _thanked(request, opened, "said", _own_vote(request, opened.translation.article_id))
+    if form.is_by_a_machine:  # which need not know that nothing was kept
+        return _thanked(request, opened, "said", None)
+    pk = opened.translation.article_id
+    said = {name: form.cleaned_data[name] for name in ("reasons", "comment", "replaces")}
+    if not explain_vote(article_id=pk, visitor=voter(request, pk), **said):
+        return _refused(request)
+    return _thanked(request, opened, "said", None)
 
 
 def _wants_json(request: HttpRequest) -> bool:

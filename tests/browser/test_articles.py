@@ -23,14 +23,23 @@ def test_a_vote_stays_on_the_page_and_is_remembered(page, live_server):
     assert page.url.endswith("/")
     page.get_by_role("button", name="No").click()
     expect(page.get_by_role("button", name="No")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_label("It was easy to follow")).to_be_hidden()
+    page.get_by_label("Something is missing").check()
     page.get_by_label("What should we know?").fill("A picture would help")
-    page.get_by_role("button", name="Send comment").click()
+    page.get_by_role("button", name="Send", exact=True).click()
     expect(page.locator("helpful-vote [role=status]")).to_contain_text("an editor reads it")
     page.reload()
     page.locator("helpful-vote").scroll_into_view_if_needed()
     expect(page.get_by_role("button", name="No")).to_have_attribute("aria-pressed", "true")
     vote = Vote.objects.get()
-    assert (vote.helpful, vote.comment) == (False, "A picture would help")
+    assert (vote.helpful, vote.reasons, vote.comment) == (False, ["incomplete"], "A picture would help")
+    page.get_by_role("button", name="No").click()
+    expect(page.get_by_label("What should we know?")).to_have_value("A picture would help")
+    page.get_by_label("Something is missing").uncheck()
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_role("button", name="No")).to_be_focused()
+    vote.refresh_from_db()
+    assert (vote.reasons, vote.comment) == ([], "A picture would help")
 
 
 def test_without_script_the_form_votes(browser, live_server):
@@ -41,7 +50,11 @@ def test_without_script_the_form_votes(browser, live_server):
     page.get_by_role("button", name="Yes").click()
     expect(page.get_by_text("You can change your answer")).to_be_visible()
     page.get_by_role("button", name="No").click()
-    assert Vote.objects.get().helpful is False
+    page.get_by_label("It was hard to follow").check()
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("an editor reads it")).to_be_visible()
+    vote = Vote.objects.get()
+    assert (vote.helpful, vote.reasons) == (False, ["unclear"])
     context.close()
 
 
@@ -136,3 +149,56 @@ def test_nothing_on_a_page_breaks_the_content_policy(page, live_server):
     page.wait_for_load_state("networkidle")
     assert said == []
     assert page.locator("script[type='application/ld+json']").count() == 2
+
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"/>'
+
+
+@pytest.fixture
+def pictured(settings):
+    """An article with a picture that is there."""
+    folder = settings.MEDIA_ROOT / "pictures"
+    folder.mkdir(parents=True)
+    (folder / "menu.svg").write_text(PICTURE)
+    return ArticleFactory(body="Look:\n\n![The menu](/media/pictures/menu.svg)")
+
+
+def test_a_picture_opens_over_the_page_and_the_keyboard_brings_one_back(page, live_server, pictured):
+    opened(page, live_server, pictured)
+    link = page.locator("a.zoom")
+    link.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="The menu")
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(link).to_be_focused()
+    link.click()
+    page.mouse.click(5, 5)
+    expect(dialog).to_be_hidden()
+    assert page.url.endswith("/")
+
+
+def test_without_script_the_picture_opens_by_itself(browser, live_server, pictured):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    opened(page, live_server, pictured)
+    page.locator("a.zoom").click()
+    assert page.url.endswith("/media/pictures/menu.svg")
+    context.close()
+
+
+def test_the_keyboard_alone_votes_and_says_why(page, live_server):
+    opened(page, live_server, ArticleFactory())
+    page.get_by_role("button", name="Yes").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("It answered my question")).to_be_visible()
+    for key in ("Tab", "Tab", "Space", "Tab", "Tab", "Tab"):  # past No, the first reason, to the comment
+        page.keyboard.press(key)
+    page.keyboard.type("Thanks")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("helpful-vote [role=status]")).to_contain_text("an editor reads it")
+    vote = Vote.objects.get()
+    assert (vote.helpful, vote.reasons, vote.comment) == (True, ["answered"], "Thanks")

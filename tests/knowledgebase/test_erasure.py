@@ -5,7 +5,7 @@ import pytest
 from helpcenter.erasure.registry import Person
 from knowledgebase.erasure import erase_votes, export_votes
 from knowledgebase.models import Article, Vote
-from knowledgebase.services import cast_vote, comment_on_vote
+from knowledgebase.services import cast_vote, explain_vote
 from tests.factories.articles import ArticleFactory, visitor
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,12 @@ def article():
     article = ArticleFactory()
     for name, helpful in (("laptop", True), ("phone", False), ("bobs", False)):
         cast_vote(article, visitor=visitor(name), helpful=helpful)
-        comment_on_vote(article_id=article.article_id, visitor=visitor(name), comment=f"Typed at the {name}")
+        explain_vote(
+            article_id=article.article_id,
+            visitor=visitor(name),
+            reasons=[],
+            comment=f"Typed at the {name}",
+        )
     return article
 
 

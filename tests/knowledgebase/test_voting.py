@@ -8,7 +8,7 @@ from django.test import Client
 
 from helpcenter.visitors import COOKIE, LeftOut
 from knowledgebase.models import Vote
-from knowledgebase.services import cast_vote, comment_on_vote, unpublish
+from knowledgebase.services import cast_vote, unpublish
 from knowledgebase.signals import article_voted
 from tests.factories.articles import ArticleFactory, visitor
 
@@ -46,20 +46,6 @@ def test_a_later_vote_replaces_the_earlier_one_and_each_is_told(facts):
     assert (vote.helpful, vote.visitor, vote.revision) == (False, reader.key, article.published)
     assert [(fact.helpful, fact.vote_id) for fact in facts] == [(True, vote.pk), (False, vote.pk)]
     assert facts[-1].changed_at == vote.changed_at
-
-
-def test_a_vote_keeps_its_comment_when_it_changes():
-    article, reader = ArticleFactory(), visitor()
-    cast_vote(article, visitor=reader, helpful=False)
-    assert comment_on_vote(
-        article_id=article.article_id, visitor=reader, comment=" Missing\u202e: a picture "
-    )
-    cast_vote(article, visitor=reader, helpful=True)
-    assert Vote.objects.get().comment == "Missing: a picture"
-
-
-def test_who_has_not_voted_has_nothing_to_comment_on():
-    assert not comment_on_vote(article_id=ArticleFactory().article_id, visitor=visitor(), comment="Hm")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -116,14 +102,6 @@ def test_without_script_a_vote_leads_back_to_the_article_with_thanks(client):
     assert Vote.objects.get().helpful is False
 
 
-def test_a_comment_follows_the_vote_without_script(client):
-    article = ArticleFactory()
-    client.post(door(article), {"helpful": "no"})
-    answer = client.post(door(article), {"comment": "Where is the button?"})
-    assert answer["Location"].endswith("?voted=said#helpful")
-    assert Vote.objects.get().comment == "Where is the button?"
-
-
 def test_the_element_hears_what_this_browser_said_before(client):
     article = ArticleFactory()
     assert client.get(door(article)).json() == {"vote": None}
@@ -131,7 +109,7 @@ def test_the_element_hears_what_this_browser_said_before(client):
         "vote": {"helpful": None, "rating": 4}
     }
     heard = client.get(door(article))
-    assert heard.json() == {"vote": {"helpful": None, "rating": 4}}
+    assert heard.json() == {"vote": {"helpful": None, "rating": 4, "reasons": [], "comment": ""}}
     assert "no-store" in heard["Cache-Control"]
 
 
