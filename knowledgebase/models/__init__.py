@@ -2,6 +2,7 @@
 
 from knowledgebase.models.article import Article, ArticleTranslation, Revision
 from knowledgebase.models.category import Category, CategoryTranslation
+from knowledgebase.models.old_address import OldAddress
 from knowledgebase.models.picture import Picture
 from knowledgebase.models.vote import Vote
 
@@ -10,6 +11,7 @@ __all__ = [
     "ArticleTranslation",
     "Category",
     "CategoryTranslation",
+    "OldAddress",
     "Picture",
     "Revision",
     "Vote",

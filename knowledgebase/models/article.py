@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from knowledgebase.models.category import Category
@@ -57,7 +58,7 @@ class Article(models.Model):
         _("who may read it"), max_length=10, choices=Audience.choices, default=Audience.EVERYONE
     )
     groups = models.ManyToManyField(Group, verbose_name=_("groups"), blank=True, related_name="articles")
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     import_key = models.CharField(
         max_length=300,
         unique=True,
@@ -118,7 +119,6 @@ class ArticleTranslation(models.Model):
     )
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
-    import_path = models.CharField(max_length=400, unique=True, null=True, blank=True, editable=False)
     import_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = ArticleTranslationQuerySet.as_manager()

@@ -173,7 +173,7 @@ def test_a_file_without_a_language_needs_one_to_be_said(tmp_path):
 
 @pytest.mark.parametrize("files", [{"notes.txt": "plain"}, {"README.md": "# About"}])
 def test_a_tree_without_an_article_is_an_error(tmp_path, files):
-    with pytest.raises(CommandError, match="No Markdown article is in"):
+    with pytest.raises(CommandError, match="No article is in"):
         run_import(plant(tmp_path / "guide", files))
 
 
