@@ -60,12 +60,10 @@ class Rewriter:
 
     def _picture(self, match: re.Match[str]) -> str:
         target = match["i1"] or match["i2"] or ""
-        if not is_relative(target):
-            return match[0]
         address = self._found_picture(target)
         if address:
             return f"![{match['alt']}]({address}{match['i3'] or ''})"
-        return match[0] if self.is_exact else match["alt"]
+        return match[0] if self.is_exact or not is_relative(target) else match["alt"]
 
     def _link(self, match: re.Match[str]) -> str:
         target = match["l1"] or match["l2"] or ""
@@ -86,8 +84,6 @@ class Rewriter:
     def _in_html(self, match: re.Match[str]) -> str:
         target = match["address"]
         is_picture = match["tag"].lower().startswith("<img")
-        if not is_relative(target) and is_picture:
-            return match[0]
         address = self._found_picture(target) if is_picture else self._found(target)
         if address is None and (self.is_exact or not is_relative(target)):
             return match[0]
@@ -109,6 +105,8 @@ class Rewriter:
         return f"{address}#{anchor}" if anchor else address
 
     def _found_picture(self, target: str) -> str | None:
+        if not is_relative(target):
+            return None
         at = self._resolved(target)
         address = self.picture_at(at) if at else None
         if address is None:

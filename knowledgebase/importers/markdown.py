@@ -60,7 +60,7 @@ def read_source(root: Path, path: PurePosixPath, *, languages: Collection[str], 
         language=offered(matter.language or default or place.language, languages),
         collection=place.collection,
         key=short_key(matter.whole_key or key),
-        categories=matter.categories or _folders(place.below),
+        categories=() if matter.is_exported else matter.categories or _folders(place.below),
         matter=matter,
     )
 

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import translation
 
-from helpcenter.text import normalised
+from helpcenter.text import normalised, one_line
 from knowledgebase.importers.account import Fate
 from knowledgebase.importers.dialects import plain
 from knowledgebase.importers.links import Rewriter
@@ -22,6 +22,7 @@ from knowledgebase.models import Article, ArticleTranslation, Revision
 from knowledgebase.slugs import slug_of
 
 NOTE = "Imported"  # on each revision that an import wrote; any other one was written here
+LAST = ("number", "note", "title", "summary", "body", "with_html")  # of a text's latest revision
 FORMAT = 1  # raise it when an import makes something else of the same file
 
 
@@ -36,6 +37,7 @@ class Known:
     status: str
     last_number: int
     last_note: str
+    last_text: tuple[str, str, str, bool]  # title, summary, body, whether its HTML is kept
 
     @property
     def edited_here(self) -> bool:
@@ -72,16 +74,20 @@ def read_here(groups: Mapping[str, Sequence[Source]]) -> Here:
     last = Revision.objects.filter(translation=OuterRef("pk")).order_by("-number")
     translations = (
         ArticleTranslation.objects.filter(article__in=articles.values())
-        .annotate(
-            last_number=Subquery(last.values("number")[:1]), last_note=Subquery(last.values("note")[:1])
-        )
+        .annotate(**{f"last_{name}": Subquery(last.values(name)[:1]) for name in LAST})
         .values_list(
-            "article_id", "language", "pk", "slug", "import_digest", "status", "last_number", "last_note"
+            "article_id",
+            "language",
+            "pk",
+            "slug",
+            "import_digest",
+            "status",
+            *(f"last_{name}" for name in LAST),
         )
     )
     known = {
-        (article, language): Known(pk, article, slug, digest, status, number or 0, note or "")
-        for article, language, pk, slug, digest, status, number, note in translations
+        (article, language): Known(pk, article, slug, digest, status, number or 0, note or "", tuple(text))
+        for article, language, pk, slug, digest, status, number, note, *text in translations
     }
     return Here(articles=articles, translations=known)
 
@@ -195,16 +201,27 @@ def _item(
         slug=slug,
         body=body,
         digest=digest,
-        fate=_fate(known, digest, overwrite=overwrite),
+        fate=_fate(known, digest, same=_is_here(source, body, known), overwrite=overwrite),
         known=known,
         broken_links=tuple(rewriter.broken_links),
         missing_pictures=tuple(rewriter.missing_pictures),
     )
 
 
-def _fate(known: Known | None, digest: str, *, overwrite: bool) -> Fate:
+def _is_here(source: Source, body: str, known: Known | None) -> bool:
+    """Whether an export comes back to where its text still is the latest."""
+    matter = source.matter
+    if known is None or not matter.is_exported:
+        return False
+    said = (one_line(matter.title, most=200), one_line(matter.summary, most=300), body, matter.with_html)
+    return (said, matter.status) == (known.last_text, known.status)
+
+
+def _fate(known: Known | None, digest: str, *, same: bool, overwrite: bool) -> Fate:
     if known is None:
         return Fate.CREATED
+    if same:
+        return Fate.UNCHANGED
     if known.edited_here and (overwrite or known.digest != digest):
         return Fate.CHANGED if overwrite else Fate.KEPT
     return Fate.UNCHANGED if known.digest == digest else Fate.CHANGED

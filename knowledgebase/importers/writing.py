@@ -111,7 +111,7 @@ def _revision(one: Ready, translation: ArticleTranslation) -> Revision:
         title=one_line(matter.title, most=200),
         summary=one_line(matter.summary, most=300),
         body=one.item.body,
-        with_html=True,
+        with_html=matter.with_html,
         html=one.rendered.html,
         headings=one.rendered.headings,
         text=one.rendered.text,
