@@ -16,8 +16,8 @@ def _target(name: str) -> str:
 
 
 _TOKENS = re.compile(
-    r"(?P<code>^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$"
-    r"|(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`))"
+    r"(?P<code>^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?^(?P=fence)[^\n]*$"
+    r"|(?<!`)(?P<ticks>`++)[^\n]+?(?<!`)(?P=ticks)(?!`))"
     rf"|!\[(?P<alt>[^\[\]]*)\]{_target('i')}"
     rf"|\[(?P<words>(?:!\[[^\[\]]*\]\([^()\n]*\)|[^\[\]])*)\]{_target('l')}"
     r"|^(?P<label>[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*)(?:<(?P<d1>[^<>\n]*)>|(?P<d2>\S+))"
