@@ -1,9 +1,11 @@
 """What became of everything that an import was given: the readable side of a plan and of a run."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from typing import Any
 
+MOST_LINES = 500
 Line = tuple[str, str]  # what it is about (a path, a line of a file), and what is said of it
 
 
@@ -29,6 +31,16 @@ class Account:
     unsure: list[Line] = field(default_factory=list)  # taken, on an assumption that somebody should know of
     broken_links: list[Line] = field(default_factory=list)
     missing_pictures: list[Line] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """For the page of an import: all counts, and of each list as much as anybody reads."""
+        lists = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "fates"}
+        return {
+            "fates": {fate.value: self.fates[fate] for fate in Fate},
+            "lists": {
+                name: {"count": len(lines), "lines": lines[:MOST_LINES]} for name, lines in lists.items()
+            },
+        }
 
 
 @dataclass(frozen=True)

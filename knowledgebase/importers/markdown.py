@@ -77,6 +77,12 @@ def place_of(path: PurePosixPath, languages: Collection[str]) -> Place:
     return Place(collection, "", PurePosixPath(*path.parts[1:]) if folders else path)
 
 
+def is_telling(folder: str) -> bool:
+    """Whether a folder's name says a language."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    return bool(place_of(PurePosixPath(folder, "x.md"), codes).language)
+
+
 def _matter(file: Path) -> Matter:
     try:
         return read(text_of(file))

@@ -2,7 +2,7 @@
 
 import time
 from argparse import ArgumentParser
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from knowledgebase.importers.account import Account, Fate, Line, Progress
 from knowledgebase.importers.formats import READERS
 from knowledgebase.importers.importing import Options, import_files
-from knowledgebase.importers.markdown import place_of
+from knowledgebase.importers.markdown import is_telling
 from knowledgebase.importers.sources import Refused
 from knowledgebase.importers.trees import Unreadable, opened
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         )
         self._started, self._told = time.monotonic(), 0.0
         try:
-            with opened(path, is_telling=_is_telling) as (root, files):
+            with opened(path, is_telling=is_telling) as (root, files):
                 for progress in import_files(root, files, chosen, account):
                     self._tell(progress)
         except (Unreadable, Refused) as error:
@@ -96,9 +96,3 @@ class Command(BaseCommand):
             self.stdout.write(f"  {path}: {said}" if said else f"  {path}")
         if len(lines) > len(shown):
             self.stdout.write(f"  … and {len(lines) - len(shown)} more (--verbosity 2 shows all)")
-
-
-def _is_telling(folder: str) -> bool:
-    """Whether a folder's name says a language."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    return bool(place_of(PurePosixPath(folder, "x.md"), codes).language)
