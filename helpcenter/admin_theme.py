@@ -79,6 +79,12 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "admin:knowledgebase_category_changelist",
                 "knowledgebase.view_category",
             ),
+            Entry(
+                _("Imports"),
+                "upload_file",
+                "admin:knowledgebase_importrun_changelist",
+                "knowledgebase.view_importrun",
+            ),
         ],
     ),
     (

@@ -21,6 +21,11 @@ BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3500},
     },
+    "carry out imports that wait or were lost, every 15 seconds": {
+        "task": "knowledgebase.tasks.carry_out_imports",
+        "schedule": 15.0,
+        "options": {"expires": 14},
+    },
     "tell readyz that the worker lives, every 15 seconds": {
         "task": "helpcenter.tasks.beat_heart",
         "schedule": 15.0,

@@ -17,6 +17,7 @@ urlpatterns = [
     path("accent.css", appearance.accent, name="accent"),
     path("icon.svg", appearance.icon, name="site-icon"),
     path("media/<path:name>", views.media, name="media"),
+    path("hc/", include("knowledgebase.old_urls")),
     *i18n_patterns(
         path("", include("knowledgebase.urls")),
         path("", include("tickets.urls")),

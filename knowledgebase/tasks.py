@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from knowledgebase.importers import running
 from knowledgebase.services import publish_due
 
 
@@ -10,3 +11,11 @@ from knowledgebase.services import publish_due
 def publish_scheduled() -> None:
     """Show readers what was to be published by now."""
     publish_due(timezone.now())
+
+
+@shared_task(name="knowledgebase.tasks.carry_out_imports")
+def carry_out_imports() -> None:
+    """One upload after the other, until none waits."""
+    while run := running.take_next():
+        running.carry_out(run)
+    running.drop_old_uploads()

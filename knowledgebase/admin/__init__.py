@@ -2,6 +2,7 @@
 
 from knowledgebase.admin.articles import ArticleAdmin
 from knowledgebase.admin.categories import CategoryAdmin
+from knowledgebase.admin.imports import ImportRunAdmin
 from knowledgebase.admin.votes import VoteAdmin
 
-__all__ = ["ArticleAdmin", "CategoryAdmin", "VoteAdmin"]
+__all__ = ["ArticleAdmin", "CategoryAdmin", "ImportRunAdmin", "VoteAdmin"]

@@ -1,18 +1,21 @@
 """An import from end to end: read the files, plan, write in handfuls, and account for every file."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from django.conf import settings
-
-from knowledgebase.importers.categories import ensure_categories
+from knowledgebase.importers import stated as statements
+from knowledgebase.importers.account import Account, Fate, Progress
+from knowledgebase.importers.articles import audience_of
+from knowledgebase.importers.categories import ensure_categories, existing
+from knowledgebase.importers.formats import READERS, format_of
 from knowledgebase.importers.pictures import Pictures
-from knowledgebase.importers.plan import Fate, Item, numbered, plan, read_here
+from knowledgebase.importers.plan import Item, numbered, plan, read_here
 from knowledgebase.importers.shelves import arrange
-from knowledgebase.importers.sources import SUFFIXES, Refused, Source, is_article, read_source
+from knowledgebase.importers.sources import Source, StatedCategory
 from knowledgebase.importers.writing import rendered, write
+from knowledgebase.models import Article
 
 HANDFUL = 100  # articles to a transaction
 
@@ -21,30 +24,22 @@ HANDFUL = 100  # articles to a transaction
 class Options:
     """``locale`` is the language of files that name none; a ``dry_run`` writes nothing."""
 
+    format: str = ""  # found out where it is not said
     locale: str = ""
     dry_run: bool = False
     overwrite: bool = False  # take files also where the article was edited here
 
 
 @dataclass
-class Account:
-    """What became of every file, and what was found wrong in those that were taken."""
+class Brought:
+    """What was read: the files of each article together, whatever their language, and stated categories."""
 
-    fates: Counter[Fate] = field(default_factory=Counter)
-    refused: list[tuple[str, str]] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    passed_over: list[str] = field(default_factory=list)  # a project's own papers: its README, its licence
-    broken_links: list[tuple[str, str]] = field(default_factory=list)
-    missing_pictures: list[tuple[str, str]] = field(default_factory=list)
+    groups: dict[str, list[Source]] = field(default_factory=lambda: defaultdict(list))
+    stated: list[StatedCategory] = field(default_factory=list)
 
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a stage of the import has come, counted in files."""
-
-    stage: str
-    done: int
-    total: int
+    @property
+    def sources(self) -> list[Source]:
+        return [source for group in self.groups.values() for source in group]
 
 
 def import_files(
@@ -54,66 +49,75 @@ def import_files(
 
     Interrupted at any point it leaves whole articles; the next run does the rest.
     """
-    sources: list[Source] = []
-    for count, source in enumerate(_read(root, files, options, account), start=1):
-        sources.append(source)
-        if count % HANDFUL == 0:
-            yield Progress("read", count, len(files))
-    groups = _grouped(sources)
+    brought = Brought()
+    yield from _read(root, files, options, account, brought)
     pictures = Pictures(root)
-    here = read_here(groups)
-    ids = numbered(groups, here, reserve=not options.dry_run)
-    items = plan(sources, ids=ids, here=here, pictures=pictures, overwrite=options.overwrite)
-    _note(items, account)
+    here = read_here(brought.groups)
+    items = plan(
+        brought.sources,
+        brought.stated,
+        ids=numbered(brought.groups, here, reserve=not options.dry_run),
+        here=here,
+        pictures=pictures,
+        overwrite=options.overwrite,
+    )
+    _note(items, brought, account)
     yield Progress("compared", len(items), len(items))
-    due = [item for item in items if item.fate in {Fate.CREATED, Fate.CHANGED}]
-    if not options.dry_run and due:
-        yield from _write(due, groups, pictures, account)
+    if not options.dry_run:
+        yield from _write(items, brought, pictures, account)
 
 
-def _read(root: Path, files: Sequence[PurePosixPath], options: Options, account: Account) -> Iterator[Source]:
-    """Every file that can become an article, the first of those that would be the same one."""
-    languages = [code for code, _name in settings.LANGUAGES]
+def _read(
+    root: Path,
+    files: Sequence[PurePosixPath],
+    options: Options,
+    account: Account,
+    brought: Brought,
+) -> Iterator[Progress]:
+    """Everything that can become an article, the first of those that would be the same one."""
     seen: dict[tuple[str, str], PurePosixPath] = {}
-    for path in files:
-        if not is_article(path):
-            account.passed_over += [str(path)] if path.suffix.lower() in SUFFIXES else []
+    read = READERS[options.format or format_of(root, files)]
+    for count, one in enumerate(read(root, files, options.locale, account), start=1):
+        if isinstance(one, StatedCategory):
+            brought.stated.append(one)
             continue
-        try:
-            source = read_source(root, path, languages=languages, default=options.locale)
-            first = seen.setdefault((source.key, source.language), path)
-            if first != path:
-                raise Refused(f"it is the same article and language as {first}")  # noqa: TRY301
-        except Refused as refusal:
-            account.refused.append((str(path), str(refusal)))
-        else:
-            yield source
+        first = seen.setdefault((one.key, one.language), one.path)
+        if first != one.path:
+            account.refused.append((str(one.path), f"it is the same article and language as {first}"))
+            continue
+        brought.groups[one.key].append(one)
+        if count % HANDFUL == 0:
+            yield Progress("read", count, max(len(files), count))
 
 
-def _grouped(sources: Sequence[Source]) -> dict[str, list[Source]]:
-    """The files of each article together, whatever their language."""
-    groups: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        groups[source.key].append(source)
-    return dict(groups)
-
-
-def _note(items: Sequence[Item], account: Account) -> None:
+def _note(items: Sequence[Item], brought: Brought, account: Account) -> None:
+    lists = {Fate.CREATED: account.created, Fate.CHANGED: account.changed, Fate.KEPT: account.kept}
     for item in items:
         path = str(item.source.path)
         account.fates[item.fate] += 1
-        account.kept += [path] if item.fate is Fate.KEPT else []
+        if item.fate in lists:
+            lists[item.fate].append((path, f"{item.source.matter.title} ({item.source.language})"))
         account.broken_links += [(path, target) for target in item.broken_links]
         account.missing_pictures += [(path, target) for target in item.missing_pictures]
+    for group in brought.groups.values():
+        audience = audience_of(group)
+        if audience != Article.Audience.EVERYONE:
+            account.closed.append((str(group[0].path), str(Article.Audience(audience).label)))
+    shelves = arrange(brought.groups)
+    known = existing(shelves.names)
+    account.categories += [(" > ".join(shelf.path), "") for shelf in shelves.names if shelf not in known]
+    account.categories += [
+        (next((words.name for words in one.words.values()), one.key), "")
+        for one in statements.missing(brought.stated)
+    ]
 
 
 def _write(
-    due: Sequence[Item], groups: Mapping[str, Sequence[Source]], pictures: Pictures, account: Account
+    items: Sequence[Item], brought: Brought, pictures: Pictures, account: Account
 ) -> Iterator[Progress]:
     """Categories first, then the articles, all languages of one always in the same handful."""
-    shelves = arrange(groups)
-    numbers = ensure_categories(shelves)
-    categories = {key: numbers[shelf] for key, shelf in shelves.of_article.items()}
+    due = [item for item in items if item.fate in {Fate.CREATED, Fate.CHANGED}]
+    categories = _categories(brought) if due or statements.missing(brought.stated) else {}
     done = 0
     for handful in _handfuls(due):
         ready, refused = rendered(handful, pictures)
@@ -123,6 +127,19 @@ def _write(
             account.refused.append((str(item.source.path), reason))
         done += len(handful)
         yield Progress("written", done, len(due))
+
+
+def _categories(brought: Brought) -> Mapping[str, int]:
+    """The category of each article by its key: the one it names, else its shelf."""
+    by_key = statements.ensure_stated(brought.stated)
+    shelves = arrange(brought.groups)
+    numbers = ensure_categories(shelves)
+    found = {key: numbers[shelf] for key, shelf in shelves.of_article.items()}
+    for key, group in brought.groups.items():
+        named = [one.matter.category_key for one in group if one.matter.category_key in by_key]
+        if named:
+            found[key] = by_key[named[0]]
+    return found
 
 
 def _handfuls(due: Sequence[Item]) -> Iterator[list[Item]]:

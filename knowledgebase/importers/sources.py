@@ -1,35 +1,24 @@
-"""One file to import: which article it is, in which language, on which shelf."""
+"""What every format is read into: an article in one language, and categories that are stated as such."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from knowledgebase.importers.front_matter import BadFrontMatter, Matter, read
+from knowledgebase.importers.matter import Matter
 from knowledgebase.importers.trees import MOST_BYTES_EACH
-
-SUFFIXES = {".md", ".markdown"}
-NO_ARTICLES = {"license", "licence", "readme", "contributing", "code_of_conduct", "changelog", "security"}
+from knowledgebase.locales import language_of
 
 
 class Refused(Exception):
-    """This file cannot become an article."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a file stands: its collection, the language of its folder, and its path below that folder."""
-
-    collection: str
-    language: str
-    below: PurePosixPath
+    """This file, or this line of one, cannot become an article."""
 
 
 @dataclass(frozen=True)
 class Source:
     """An article in one language, as its file says it."""
 
-    path: PurePosixPath
+    path: PurePosixPath  # of the file, or a name for where in it the article stands
     language: str
     collection: str
     key: str  # of the article: the same in every language
@@ -37,67 +26,55 @@ class Source:
     matter: Matter
 
 
-def is_article(path: PurePosixPath) -> bool:
-    """Markdown, and not a project's own papers."""
-    return path.suffix.lower() in SUFFIXES and path.stem.lower() not in NO_ARTICLES
+@dataclass(frozen=True)
+class Words:
+    """A category in one language."""
+
+    name: str
+    slug: str = ""
+    description: str = ""
 
 
-def place_of(path: PurePosixPath, languages: Collection[str]) -> Place:
-    """Find the language's folder among the first two: ``guide-de/a/b.md`` or ``guide/de/a/b.md``."""
-    folders = path.parts[:-1]
-    for depth, name in enumerate(folders[:2]):
-        rest, _hyphen, last = name.rpartition("-")
-        if last.lower() in languages:
-            collection = "/".join(filter(None, [*folders[:depth], rest]))
-            return Place(collection, last.lower(), PurePosixPath(*path.parts[depth + 1 :]))
-    collection = folders[0] if folders else ""
-    return Place(collection, "", PurePosixPath(*path.parts[1:]) if folders else path)
+@dataclass(frozen=True)
+class StatedCategory:
+    """A category that a help center's export states by itself, with or without articles in it."""
+
+    key: str
+    words: Mapping[str, Words]
+    parent: str = ""  # the key of the one above
+    position: int = 0
+    icon: str = ""
+    old_address: tuple[str, int] | None = None  # Zendesk's: kind and number
 
 
-def read_source(root: Path, path: PurePosixPath, *, languages: Collection[str], default: str) -> Source:
-    """Read one file.
+def offered(language: str, languages: Collection[str]) -> str:
+    """The language, or the one it is a kind of (``en-gb``: ``en``).
 
     Raises:
-        Refused: with the reason in words.
+        Refused: the site has neither, or there is nothing to go by.
     """
-    place = place_of(path, languages)
-    matter = _matter(root / path)
-    language = _offered(matter.language or default or place.language, languages)
-    return Source(
-        path=path,
-        language=language,
-        collection=place.collection,
-        key=_short(f"{place.collection}:{matter.key or place.below.with_suffix('').as_posix()}"),
-        categories=matter.categories or _folders(place.below),
-        matter=matter,
-    )
-
-
-def _matter(file: Path) -> Matter:
-    if file.stat().st_size > MOST_BYTES_EACH:
-        raise Refused("it is too large")
-    try:
-        return read(file.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise Refused("it is not UTF-8") from error
-    except BadFrontMatter as error:
-        raise Refused(str(error)) from error
-
-
-def _offered(language: str, languages: Collection[str]) -> str:
-    """The language, or the one it is a kind of (``en-gb``: ``en``)."""
     if not language:
         raise Refused("its language is unknown: say lang in front matter, or give --locale")
-    for name in (language, language.partition("-")[0]):
-        if name in languages:
-            return name
-    raise Refused(f"the site has no language {language!r}")
+    found = language_of(language, languages)
+    if found is None:
+        raise Refused(f"the site has no language {language!r}")
+    return found
 
 
-def _folders(below: PurePosixPath) -> tuple[str, ...]:
-    return tuple(" ".join(name.replace("_", " ").split()) for name in below.parts[:-1])
-
-
-def _short(key: str) -> str:
+def short_key(key: str) -> str:
     """Keys too long for their column are cut and made unique again by their hash."""
     return key if len(key) <= 300 else f"{key[:230]}:{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def text_of(file: Path, *, most: int = MOST_BYTES_EACH) -> str:
+    """What stands in a file.
+
+    Raises:
+        Refused: it is too large, or no UTF-8.
+    """
+    if file.stat().st_size > most:
+        raise Refused("it is too large")
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused("it is not UTF-8") from error

@@ -6,9 +6,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from stat import S_ISLNK
 from typing import IO
 
 MOST_FILES = 50_000
+MOST_FILES_UPLOADED = 9_999
 MOST_BYTES = 1_000_000_000  # of all files together
 MOST_BYTES_EACH = 25_000_000
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
@@ -19,10 +21,13 @@ class Unreadable(Exception):
 
 
 @contextmanager
-def opened(path: Path, *, is_telling: Callable[[str], bool]) -> Iterator[tuple[Path, list[PurePosixPath]]]:
+def opened(
+    path: Path, *, is_telling: Callable[[str], bool], name: str = ""
+) -> Iterator[tuple[Path, list[PurePosixPath]]]:
     """The folder to read below, and the files in it; an archive is unpacked for as long as this lasts.
 
     A folder whose name is telling (``guide-de``) is read from above, so that its files keep that name.
+    What was uploaded is called by the ``name`` it had.
 
     Raises:
         Unreadable: the path leads to nothing that can be imported.
@@ -37,7 +42,11 @@ def opened(path: Path, *, is_telling: Callable[[str], bool]) -> Iterator[tuple[P
             unpack(path, Path(folder))
             yield Path(folder), files_below(Path(folder))
     elif path.is_file():
-        yield path.parent, [PurePosixPath(path.name)]
+        with tempfile.TemporaryDirectory(prefix="helpcenter-import-") as folder:
+            alone = Path(folder, PurePosixPath(name.replace("\\", "/")).name) if name else path
+            if name:
+                alone.symlink_to(path)
+            yield alone.parent, [PurePosixPath(alone.name)]
     else:
         raise Unreadable(f"There is nothing at {path}. {Unreadable.__doc__}")
 
@@ -54,6 +63,27 @@ def files_below(folder: Path) -> list[PurePosixPath]:
     )
 
 
+def look_into(upload: IO[bytes]) -> None:
+    """See from its list of contents whether a zip may be unpacked, without doing so.
+
+    Raises:
+        Unreadable: it is damaged, too large, or has names that lead out of it.
+    """
+    try:
+        with zipfile.ZipFile(upload) as zipped:
+            entries = zipped.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise Unreadable(f"This is no zip archive, or a damaged one: {error}") from error
+    if len(entries) > MOST_FILES_UPLOADED:
+        raise Unreadable(f"More than {MOST_FILES_UPLOADED} files: use the command import_articles.")
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise Unreadable("Unpacked it would be over 1 GB.")
+    for entry in entries:
+        _safe(entry.filename, "The archive")
+        if S_ISLNK(entry.external_attr >> 16):
+            raise Unreadable(f"{entry.filename} is a link to another file, not a file.")
+
+
 def unpack(archive: Path, folder: Path) -> None:
     """Write the plain files of an archive below the folder, and nothing anywhere else.
 
@@ -65,7 +95,7 @@ def unpack(archive: Path, folder: Path) -> None:
         for count, (name, content) in enumerate(_members(archive)):
             if count >= MOST_FILES:
                 raise Unreadable(f"{archive.name} holds more than {MOST_FILES} files.")
-            target = folder.joinpath(*_safe(name, archive).parts)
+            target = folder.joinpath(*_safe(name, archive.name).parts)
             target.parent.mkdir(parents=True, exist_ok=True)
             room -= target.write_bytes(_limited(content, min(room, MOST_BYTES_EACH), name))
     except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError) as error:
@@ -88,10 +118,10 @@ def _members(archive: Path) -> Iterator[tuple[str, IO[bytes]]]:
                 yield member.name, extracted
 
 
-def _safe(name: str, archive: Path) -> PurePosixPath:
+def _safe(name: str, archive: str) -> PurePosixPath:
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or "\0" in name or ":" in path.parts[0]:
-        raise Unreadable(f"{archive.name} names a file outside itself: {name}")
+    if path.is_absolute() or ".." in path.parts or "\0" in name or ":" in (path.parts or ("",))[0]:
+        raise Unreadable(f"{archive} names a file outside itself: {name}")
     return path
 
 

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from helpcenter.text import one_line
 from helpcenter.versions import raise_version
+from knowledgebase.importers.articles import write_articles
 from knowledgebase.importers.pictures import Found, Pictures
 from knowledgebase.importers.plan import NOTE, Item
-from knowledgebase.models import Article, ArticleTranslation, Picture, Revision
+from knowledgebase.importers.standing import note_standing
+from knowledgebase.models import ArticleTranslation, Picture, Revision
 from knowledgebase.rendering import Rendered, SourceTooLong, render
 
 Status = ArticleTranslation.Status
@@ -30,7 +32,12 @@ def rendered(items: Sequence[Item], pictures: Pictures) -> tuple[list[Ready], li
     ready, refused = [], []
     for item in items:
         try:
-            html = render(item.body, language=item.source.language, with_html=True, sizes=sizes)
+            html = render(
+                item.body,
+                language=item.source.language,
+                with_html=item.source.matter.with_html,
+                sizes=sizes,
+            )
         except SourceTooLong as error:
             refused.append((item, str(error)))
         else:
@@ -44,8 +51,9 @@ def write(ready: Sequence[Ready], *, categories: Mapping[str, int], pictures: Pi
     if not ready:
         return
     _write_pictures(ready, pictures)
-    _write_articles(ready, categories)
+    write_articles([one.item for one in ready], categories)
     translations = _translations(ready)
+    public_before = {row.pk for row in translations if row.status == Status.PUBLISHED}
     revisions = Revision.objects.bulk_create(
         _revision(one, translation) for one, translation in zip(ready, translations, strict=True)
     )
@@ -60,10 +68,10 @@ def write(ready: Sequence[Ready], *, categories: Mapping[str, int], pictures: Pi
             "published",
             "first_published_at",
             "updated_at",
-            "import_path",
             "import_digest",
         ],
     )
+    note_standing(translations, public_before=public_before)
     raise_version("knowledgebase")
 
 
@@ -81,21 +89,6 @@ def _any_shows(ready: Sequence[Ready], address: str) -> bool:
 def _picture(found: Found) -> Picture:
     width, height = found.size or (None, None)
     return Picture(digest=found.digest, file=found.file, name=found.name, width=width, height=height)
-
-
-def _write_articles(ready: Sequence[Ready], categories: Mapping[str, int]) -> None:
-    articles = {
-        one.item.article_id: Article(
-            pk=one.item.article_id,
-            import_key=one.item.source.key,
-            category_id=categories.get(one.item.source.key),
-            position=one.item.source.matter.position,
-        )
-        for one in ready
-    }
-    here = set(Article.objects.filter(pk__in=articles).values_list("pk", flat=True))
-    Article.objects.bulk_create(article for pk, article in articles.items() if pk not in here)
-    Article.objects.bulk_update([articles[pk] for pk in here], ["category", "position"])
 
 
 def _translations(ready: Sequence[Ready]) -> list[ArticleTranslation]:
@@ -121,7 +114,7 @@ def _revision(one: Ready, translation: ArticleTranslation) -> Revision:
         title=one_line(matter.title, most=200),
         summary=one_line(matter.summary, most=300),
         body=one.item.body,
-        with_html=True,
+        with_html=matter.with_html,
         html=one.rendered.html,
         headings=one.rendered.headings,
         text=one.rendered.text,
@@ -132,13 +125,20 @@ def _revision(one: Ready, translation: ArticleTranslation) -> Revision:
 def _show(item: Item, translation: ArticleTranslation, revision: Revision) -> None:
     """Publish it; a draft stays one, and what an editor took away from readers stays away."""
     matter = item.source.matter
-    translation.import_path, translation.import_digest = str(item.source.path)[-400:], item.digest
+    translation.import_digest = item.digest
     translation.title, translation.summary = revision.title, revision.summary
-    taken_away = item.known is not None and item.known.status != Status.PUBLISHED
-    if matter.draft or taken_away:
-        translation.status = Status.DRAFT if matter.draft else translation.status
-        return
-    moment = matter.updated_at or timezone.now()
-    translation.status, translation.published = Status.PUBLISHED, revision
-    translation.first_published_at = translation.first_published_at or moment
-    translation.updated_at = moment
+    first, updated = matter.first_published_at or matter.updated_at, matter.updated_at
+    if not _is_taken_away(item, translation):
+        translation.status = matter.status
+        translation.published = revision if matter.status == Status.PUBLISHED else None
+    if translation.status == Status.PUBLISHED:
+        updated = updated or timezone.now()
+    translation.first_published_at = translation.first_published_at or first or updated
+    translation.updated_at = updated or translation.updated_at
+
+
+def _is_taken_away(item: Item, translation: ArticleTranslation) -> bool:
+    """Once public and no longer, by a decision made here: imports unpublish without leaving a revision."""
+    if item.known is None or translation.status == Status.PUBLISHED:
+        return False
+    return translation.published_id is not None or translation.status != Status.DRAFT

@@ -2,6 +2,8 @@
 
 from knowledgebase.models.article import Article, ArticleTranslation, Revision
 from knowledgebase.models.category import Category, CategoryTranslation, OldCategorySlug
+from knowledgebase.models.import_run import ImportRun
+from knowledgebase.models.old_address import OldAddress
 from knowledgebase.models.picture import Picture
 from knowledgebase.models.publication import Publication
 from knowledgebase.models.related import RelatedArticle
@@ -16,6 +18,8 @@ __all__ = [
     "ArticleTranslation",
     "Category",
     "CategoryTranslation",
+    "ImportRun",
+    "OldAddress",
     "OldCategorySlug",
     "Picture",
     "Publication",

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from knowledgebase.models.category import Category
@@ -83,7 +84,7 @@ class Article(models.Model):
         default=settings.LANGUAGE_CODE,
         help_text=_("The language that the others are translated from."),
     )
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     import_key = models.CharField(
         max_length=300,
         unique=True,
@@ -166,7 +167,6 @@ class ArticleTranslation(models.Model):
     )
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
-    import_path = models.CharField(max_length=400, unique=True, null=True, blank=True, editable=False)
     import_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = ArticleTranslationQuerySet.as_manager()

@@ -5,6 +5,7 @@ from knowledgebase.views.browse import category, home
 from knowledgebase.views.cover import article_cover, site_cover
 from knowledgebase.views.crawlers import robots, sitemap, sitemap_part
 from knowledgebase.views.feeds import category_feed, feed
+from knowledgebase.views.old_address import old_address
 from knowledgebase.views.search import instant_results, results
 from knowledgebase.views.vote import vote
 
@@ -16,6 +17,7 @@ __all__ = [
     "feed",
     "home",
     "instant_results",
+    "old_address",
     "results",
     "robots",
     "short_address",

@@ -2,15 +2,17 @@
 
 import time
 from argparse import ArgumentParser
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from knowledgebase.importers.importing import Account, Options, Progress, import_files
-from knowledgebase.importers.plan import Fate
-from knowledgebase.importers.sources import place_of
+from knowledgebase.importers.account import Account, Fate, Line, Progress
+from knowledgebase.importers.formats import READERS
+from knowledgebase.importers.importing import Options, import_files
+from knowledgebase.importers.markdown import is_telling
+from knowledgebase.importers.sources import Refused
 from knowledgebase.importers.trees import Unreadable, opened
 
 SHOWN = 10  # lines of each list; --verbosity 2 shows all
@@ -22,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         codes = [code for code, _name in settings.LANGUAGES]
         parser.add_argument("path", type=Path, help="a folder, an archive (.zip, .tar.gz) or one file")
-        parser.add_argument("--format", choices=["markdown"], default="markdown")
+        parser.add_argument("--format", choices=list(READERS), default="", help="found out if not said")
         parser.add_argument(
             "--locale", choices=codes, default="", help="the language of files that name none"
         )
@@ -31,22 +33,27 @@ class Command(BaseCommand):
             "--overwrite", action="store_true", help="also where an article was edited here since"
         )
 
-    def handle(self, *, path: Path, locale: str, dry_run: bool, overwrite: bool, **options: Any) -> None:
+    def handle(self, *, path: Path, dry_run: bool, **options: Any) -> None:
         account = Account()
+        chosen = Options(
+            format=options["format"],
+            locale=options["locale"],
+            dry_run=dry_run,
+            overwrite=options["overwrite"],
+        )
         self._started, self._told = time.monotonic(), 0.0
         try:
-            with opened(path, is_telling=_is_telling) as (root, files):
-                chosen = Options(locale=locale, dry_run=dry_run, overwrite=overwrite)
+            with opened(path, is_telling=is_telling) as (root, files):
                 for progress in import_files(root, files, chosen, account):
                     self._tell(progress)
-        except Unreadable as error:
+        except (Unreadable, Refused) as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             raise CommandError("Interrupted: what is written is whole, run it again for the rest.") from None
         self._report(account, dry_run=dry_run, all_lines=options["verbosity"] > 1)
         if not sum(account.fates.values()):
             raise CommandError(
-                "No file could be imported." if account.refused else f"No Markdown article is in {path}."
+                "No file could be imported." if account.refused else f"No article is in {path}."
             )
 
     def _tell(self, progress: Progress) -> None:
@@ -61,23 +68,26 @@ class Command(BaseCommand):
             self.stderr.write(line)
 
     def _report(self, account: Account, *, dry_run: bool, all_lines: bool) -> None:
-        self._list("refused", account.refused, all_lines=all_lines)
-        self._list(
-            "passed over, as papers of a project",
-            [(path, "") for path in account.passed_over],
-            all_lines=all_lines,
-        )
-        self._list(
-            "kept, as they were edited here", [(path, "") for path in account.kept], all_lines=all_lines
-        )
-        self._list("links that lead nowhere", account.broken_links, all_lines=all_lines)
-        self._list("pictures that are missing", account.missing_pictures, all_lines=all_lines)
+        if dry_run or all_lines:
+            self._list("created", account.created, all_lines=all_lines)
+            self._list("changed", account.changed, all_lines=all_lines)
+            self._list("categories created", account.categories, all_lines=all_lines)
+        for name, lines in (
+            ("refused", account.refused),
+            ("passed over, as papers of a project", account.passed_over),
+            ("kept, as they were edited here", account.kept),
+            ("not for everyone", account.closed),
+            ("taken on an assumption", account.unsure),
+            ("links that lead nowhere", account.broken_links),
+            ("pictures that are missing", account.missing_pictures),
+        ):
+            self._list(name, lines, all_lines=all_lines)
         counts = [f"{fate} {account.fates[fate]}" for fate in Fate] + [f"refused {len(account.refused)}"]
         seconds = time.monotonic() - self._started
         prefix = "Nothing written. Would be: " if dry_run else ""
         self.stdout.write(f"{prefix}{', '.join(counts)} ({seconds:.1f} s)")
 
-    def _list(self, name: str, lines: list[tuple[str, str]], *, all_lines: bool) -> None:
+    def _list(self, name: str, lines: list[Line], *, all_lines: bool) -> None:
         if not lines:
             return
         self.stdout.write(f"{len(lines)} {name}:")
@@ -86,9 +96,3 @@ class Command(BaseCommand):
             self.stdout.write(f"  {path}: {said}" if said else f"  {path}")
         if len(lines) > len(shown):
             self.stdout.write(f"  … and {len(lines) - len(shown)} more (--verbosity 2 shows all)")
-
-
-def _is_telling(folder: str) -> bool:
-    """Whether a folder's name says a language."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    return bool(place_of(PurePosixPath(folder, "x.md"), codes).language)

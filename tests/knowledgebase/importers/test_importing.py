@@ -49,6 +49,20 @@ def test_a_tree_comes_in_whole(tmp_path):
     assert french.status == ArticleTranslation.Status.PUBLISHED
 
 
+def test_what_readers_see_from_now_on_is_written_down_and_translations_know_their_source(tmp_path):
+    run_import(guide(tmp_path))
+    french = ArticleTranslation.objects.get(title="Imprimer")
+    source = french.article.translations.get(language="en")
+    assert french.article.source_language == "en"
+    assert french.translated_from == source.published
+    assert [row.revision for row in source.publications.all()] == [source.published]
+    run_import(
+        plant(tmp_path, {"guide-en/print/one.md": article("Print", "Otherwise.", category="Printing")})
+    )
+    assert list(ArticleTranslation.objects.behind()) == [french]
+    assert [row.revision.number for row in source.publications.order_by("pk")] == [1, 2]
+
+
 def test_categories_are_joined_where_articles_are(tmp_path):
     run_import(guide(tmp_path))
     category = Article.objects.get(translations__title="Print").category
@@ -173,7 +187,7 @@ def test_a_file_without_a_language_needs_one_to_be_said(tmp_path):
 
 @pytest.mark.parametrize("files", [{"notes.txt": "plain"}, {"README.md": "# About"}])
 def test_a_tree_without_an_article_is_an_error(tmp_path, files):
-    with pytest.raises(CommandError, match="No Markdown article is in"):
+    with pytest.raises(CommandError, match="No article is in"):
         run_import(plant(tmp_path / "guide", files))
 
 
