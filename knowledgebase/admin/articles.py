@@ -45,7 +45,6 @@ class ArticleAdmin(ModelAdmin):
     ]
     actions_submit_line = ["save_and_publish", "take_off"]
     change_form_before_template = "admin/knowledgebase/languages.html"
-    change_form_after_template = "admin/knowledgebase/preview.html"
     change_form_outer_after_template = "admin/knowledgebase/revisions.html"
     warn_unsaved_form = True
 

@@ -5,12 +5,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import (
-    UnfoldAdminTextareaWidget,
-    UnfoldAdminTextInputWidget,
-    UnfoldBooleanSwitchWidget,
-)
+from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
+from knowledgebase.admin.body_widget import BodyWidget
 from knowledgebase.models import Article, ArticleTranslation
 from knowledgebase.rendering import SourceTooLong, is_too_long
 from knowledgebase.services.editing import Edit
@@ -32,7 +29,7 @@ class WritingForm(forms.ModelForm):
     body = forms.CharField(
         label=_("Text"),
         strip=False,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 26, "spellcheck": "true"}),
+        widget=BodyWidget,
         help_text=_("Markdown. > [!NOTE] makes a callout, ``` a block of code, [^1] a footnote."),
     )
     with_html = forms.BooleanField(
@@ -66,6 +63,7 @@ class WritingForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update(written(self.instance, self.opened_in), language=self.opened_in)
+        self.fields["body"].widget.language = self.opened_in
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]

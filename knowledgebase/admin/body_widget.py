@@ -1,0 +1,21 @@
+"""The field that an article is written in: toolbar above, the text, and what it becomes beside it."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+
+class BodyWidget(UnfoldAdminTextareaWidget):
+    """A text field that works alone; the elements around it make it a desk to write at."""
+
+    language = ""  # the page says which
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"rows": 26, "spellcheck": "true", "dir": "auto"})
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        text = super().render(name, value, attrs, renderer)
+        field = {"id": (attrs or {}).get("id", f"id_{name}"), "text": text, "language": self.language}
+        return SafeString(render_to_string("admin/knowledgebase/desk.html", field))
