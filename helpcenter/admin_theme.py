@@ -70,6 +70,12 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "admin:knowledgebase_category_changelist",
                 "knowledgebase.view_category",
             ),
+            Entry(
+                _("Snippets"),
+                "content_paste",
+                "admin:knowledgebase_snippet_changelist",
+                "knowledgebase.view_snippet",
+            ),
         ],
     ),
     (

@@ -2,6 +2,7 @@
 
 from knowledgebase.admin.articles import ArticleAdmin
 from knowledgebase.admin.categories import CategoryAdmin
+from knowledgebase.admin.snippets import SnippetAdmin
 from knowledgebase.admin.votes import VoteAdmin
 
-__all__ = ["ArticleAdmin", "CategoryAdmin", "VoteAdmin"]
+__all__ = ["ArticleAdmin", "CategoryAdmin", "SnippetAdmin", "VoteAdmin"]

@@ -5,16 +5,16 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
+from knowledgebase.admin.desk import desk_urls
 from knowledgebase.admin.filters import LanguageFilter, StatusFilter
-from knowledgebase.admin.preview import preview
 from knowledgebase.admin.tabs import language_of, tabs
 from knowledgebase.admin.writing_form import WritingForm
 from knowledgebase.models import Article, ArticleTranslation, Vote
@@ -59,14 +59,7 @@ class ArticleAdmin(ModelAdmin):
         return found
 
     def get_urls(self) -> list[Any]:
-        own = path("preview/", self.admin_site.admin_view(self.preview), name="knowledgebase_article_preview")
-        return [own, *super().get_urls()]
-
-    def preview(self, request: HttpRequest) -> HttpResponse:
-        """What the text in the form would look like to readers."""
-        return preview(
-            request, may_write=self.has_change_permission(request) or self.has_add_permission(request)
-        )
+        return [*desk_urls(self), *super().get_urls()]
 
     def get_form(
         self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any

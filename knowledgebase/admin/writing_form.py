@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
 from knowledgebase.admin.body_widget import BodyWidget
+from knowledgebase.admin.remarks import remarks
 from knowledgebase.models import Article, ArticleTranslation
 from knowledgebase.rendering import SourceTooLong, is_too_long
 from knowledgebase.services.editing import Edit
@@ -63,7 +64,9 @@ class WritingForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update(written(self.instance, self.opened_in), language=self.opened_in)
-        self.fields["body"].widget.language = self.opened_in
+        desk = self.fields["body"].widget
+        desk.language = self.opened_in
+        desk.remarks = remarks(self.initial.get("html", ""), language=self.opened_in)
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
@@ -106,4 +109,5 @@ def written(article: Article, language: str) -> dict[str, Any]:
         "summary": revision.summary,
         "body": revision.body,
         "with_html": revision.with_html,
+        "html": revision.html,
     }

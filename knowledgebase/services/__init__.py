@@ -2,19 +2,25 @@
 
 from knowledgebase.services.categories import save_category_words
 from knowledgebase.services.editing import delete_article, save_edit
+from knowledgebase.services.pictures import store_picture
 from knowledgebase.services.publishing import publish, unpublish
+from knowledgebase.services.snippets import articles_with, delete_snippets, save_snippet_words
 from knowledgebase.services.votes import cast_vote, comment_on_vote
 from knowledgebase.services.writing import add_translation, create_article, save_revision
 
 __all__ = [
     "add_translation",
+    "articles_with",
     "cast_vote",
     "comment_on_vote",
     "create_article",
     "delete_article",
+    "delete_snippets",
     "publish",
     "save_category_words",
     "save_edit",
     "save_revision",
+    "save_snippet_words",
+    "store_picture",
     "unpublish",
 ]

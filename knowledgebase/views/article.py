@@ -11,7 +11,7 @@ from django.utils.translation import get_language, get_language_info
 from knowledgebase.addresses import absolute
 from knowledgebase.page_cache import kept_page
 from knowledgebase.readers import Readers, readers_of
-from knowledgebase.reading import Card, OpenArticle, Shelf, in_categories, open_article, shelves
+from knowledgebase.reading import Card, OpenArticle, Shelf, filled, in_categories, open_article, shelves
 from knowledgebase.search import Hit, suggest
 from knowledgebase.views.structured_data import article_facts, breadcrumb
 
@@ -61,11 +61,12 @@ def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
     tree = shelves(opened.asked)
     way = tree.way_to(shown.article.category_id)
     own_address = shown.get_absolute_url()
+    html = filled(opened.revision.html, language=shown.language, readers=readers)
     return {
         "opened": opened,
         "article": shown,
         "revision": opened.revision,
-        "html": mark_safe(opened.revision.html),  # noqa: S308  xss-reviewed: cleaned when it was written
+        "html": mark_safe(html),  # noqa: S308  xss-reviewed: cleaned when it was written
         "way": way,
         "related": _related(opened, way, readers),
         "canonical": absolute(own_address),

@@ -41,8 +41,9 @@ class ArticlePreview extends HTMLElement {
   /** The first page opens the frame; the next ones change only what stands in it, so that nothing flashes. */
   put(html) {
     const shown = this.frame.contentDocument?.querySelector("main");
+    const next = new DOMParser().parseFromString(html, "text/html");
+    this.remark(next.querySelector("#remarks").content);
     if (shown) {
-      const next = new DOMParser().parseFromString(html, "text/html");
       this.frame.contentDocument.documentElement.lang = next.documentElement.lang;
       shown.replaceWith(next.querySelector("main"));
       this.shown();
@@ -50,6 +51,12 @@ class ArticlePreview extends HTMLElement {
       this.frame.addEventListener("load", () => this.shown(), { once: true });
       this.frame.srcdoc = html;
     }
+  }
+
+  /** Said again only when it is something else: a screen reader reads what changes. */
+  remark(said) {
+    const place = this.closest("writing-desk").querySelector(".kb-remarks");
+    if (place.textContent.trim() !== said.textContent.trim()) place.replaceChildren(document.importNode(said, true));
   }
 
   shown() {

@@ -1,4 +1,6 @@
 /** <writing-desk> holds the text of an article, its toolbar and its preview: views, shortcuts, scrolling in step. */
+import { insert, insertBlock } from "./text-insert.js";
+
 const REMEMBERED = "writing-view";
 
 class WritingDesk extends HTMLElement {
@@ -11,6 +13,7 @@ class WritingDesk extends HTMLElement {
     this.text.addEventListener("keydown", (event) => this.onKey(event));
     this.text.addEventListener("scroll", () => this.follow(this.text, this.page));
     this.addEventListener("preview:shown", () => this.step());
+    this.addEventListener("click", (event) => this.onClick(event.target.closest("[data-about], [data-md-button]")));
   }
 
   remembered() {
@@ -44,6 +47,34 @@ class WritingDesk extends HTMLElement {
     if (!named) return;
     event.preventDefault();
     named.click();
+  }
+
+  /** A remark leads to what it is about; a tool that the toolbar does not know inserts its piece. */
+  onClick(pressed) {
+    if (!pressed) return;
+    const { about, mdButton } = pressed.dataset;
+    if (about) this.find(about);
+    else if (mdButton === "picture") this.dispatchEvent(new CustomEvent("tool:picture"));
+    else if (mdButton === "article") insert(this.text, "[[");
+    else if (pressed.dataset.inserts) this.insertPiece(pressed.dataset);
+  }
+
+  /** What is to be overwritten first is selected. */
+  insertPiece({ inserts, select }) {
+    const start = insertBlock(this.text, inserts);
+    const at = inserts.indexOf(select);
+    if (select && at >= 0) this.text.setSelectionRange(start + at, start + at + select.length);
+  }
+
+  find(words) {
+    if (this.dataset.shows === "preview") this.show("text");
+    const at = this.text.value.indexOf(words);
+    if (at < 0) return;
+    const before = this.text.value.slice(0, at);
+    const alt = before.endsWith("![](") ? at - 2 : -1;
+    this.text.focus();
+    this.text.setSelectionRange(...(alt < 0 ? [at, at + words.length] : [alt, alt]));
+    this.text.scrollTop = (before.split("\n").length - 4) * parseFloat(getComputedStyle(this.text).lineHeight);
   }
 
   get page() {
