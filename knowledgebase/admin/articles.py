@@ -13,12 +13,15 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
+from knowledgebase.admin.clash import clash_page
 from knowledgebase.admin.desk import desk_urls
+from knowledgebase.admin.drafts import draft_for, forget_draft
 from knowledgebase.admin.filters import LanguageFilter, StatusFilter
+from knowledgebase.admin.remarks import warn_of_silent_pictures
 from knowledgebase.admin.tabs import language_of, tabs
 from knowledgebase.admin.writing_form import WritingForm
 from knowledgebase.models import Article, ArticleTranslation, Vote
-from knowledgebase.services import delete_article, publish, save_edit, unpublish
+from knowledgebase.services import ColleagueSaved, delete_article, publish, save_edit, unpublish
 
 TONES = {"published": "success", "draft": "warning", "archived": "info"}
 
@@ -36,7 +39,7 @@ class ArticleAdmin(ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     fieldsets = [
-        (None, {"fields": ["language", "title", "summary", "body"]}),
+        (None, {"fields": ["language", "opened_with", "title", "summary", "body"]}),
         (
             gettext_lazy("Place and details"),
             {"fields": [("category", "position"), ("slug", "note"), "with_html"]},
@@ -46,7 +49,6 @@ class ArticleAdmin(ModelAdmin):
     actions_submit_line = ["save_and_publish", "take_off"]
     change_form_before_template = "admin/knowledgebase/languages.html"
     change_form_outer_after_template = "admin/knowledgebase/revisions.html"
-    warn_unsaved_form = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         found: QuerySet[Article] = (
@@ -67,6 +69,7 @@ class ArticleAdmin(ModelAdmin):
         """The form of the language that the page is opened in."""
         form = super().get_form(request, obj, change=change, **kwargs)
         form.opened_in = language_of(request, obj)
+        form.draft = draft_for(request, obj, form.opened_in)
         return form
 
     def changeform_view(
@@ -80,7 +83,10 @@ class ArticleAdmin(ModelAdmin):
         extra = {"tabs": tabs(article, language_of(request, article)), "show_save_and_add_another": False}
         if article is None:
             extra["actions_submit_line"] = [self.get_unfold_action("save_and_publish")]
-        return super().changeform_view(request, object_id, form_url, (extra_context or {}) | extra)
+        try:
+            return super().changeform_view(request, object_id, form_url, (extra_context or {}) | extra)
+        except ColleagueSaved as clash:
+            return clash_page(request, clash, context=self.admin_site.each_context(request))
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         """Keep what was written, then do what the pressed button says."""
@@ -89,6 +95,8 @@ class ArticleAdmin(ModelAdmin):
             edit=form.edit(),  # type: ignore[attr-defined]
             author=request.user,  # type: ignore[arg-type]
         )
+        forget_draft(request, obj if change else None, translation.language)
+        warn_of_silent_pictures(request, translation)
         obj.pk = translation.article_id  # the service made the row
         for pressed in self.get_actions_submit_line(request, obj.pk):
             if pressed.action_name in request.POST:

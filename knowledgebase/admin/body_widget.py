@@ -9,6 +9,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 from knowledgebase.admin.remarks import Remark
 from knowledgebase.admin.tools import TOOLS
+from knowledgebase.models import WritingDraft
 
 
 class BodyWidget(UnfoldAdminTextareaWidget):
@@ -16,6 +17,9 @@ class BodyWidget(UnfoldAdminTextareaWidget):
 
     language = ""  # the page says which, and what is to be said of the text it opens with
     remarks: Sequence[Remark] = ()
+    article: int | None = None
+    draft: WritingDraft | None = None  # restored, with what is to be said of colleagues meanwhile
+    colleague = ""
 
     def __init__(self) -> None:
         super().__init__(attrs={"rows": 26, "spellcheck": "true", "dir": "auto"})
@@ -26,6 +30,9 @@ class BodyWidget(UnfoldAdminTextareaWidget):
             "text": super().render(name, value, attrs, renderer),
             "language": self.language,
             "remarks": self.remarks,
+            "article": self.article,
+            "draft": self.draft,
+            "colleague": self.colleague,
             "tools": TOOLS,
         }
         return SafeString(render_to_string("admin/knowledgebase/desk.html", field))

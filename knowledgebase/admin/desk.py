@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
+from knowledgebase.admin.drafts import draft_door
 from knowledgebase.admin.linking import articles_to_link
 from knowledgebase.admin.pictures import upload
 from knowledgebase.admin.preview import preview
@@ -30,6 +31,9 @@ def desk_urls(admin: Any) -> list[URLPattern]:
     def link_door(request: HttpRequest) -> HttpResponse:
         return articles_to_link(request, may_write=may_write(request))
 
+    def draft_door_of_editor(request: HttpRequest) -> HttpResponse:
+        return draft_door(request, may_write=may_write(request))
+
     def door(address: str, view: Door, name: str) -> URLPattern:
         guarded: Door = admin.admin_site.admin_view(view)
         return path(address, guarded, name=f"knowledgebase_article_{name}")
@@ -38,4 +42,5 @@ def desk_urls(admin: Any) -> list[URLPattern]:
         door("preview/", preview_door, "preview"),
         door("picture/", picture_door, "picture"),
         door("links/", link_door, "links"),
+        door("draft/", draft_door_of_editor, "draft"),
     ]

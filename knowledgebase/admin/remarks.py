@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from knowledgebase.addresses import ArticleId
-from knowledgebase.models import Article, Snippet
+from knowledgebase.models import Article, ArticleTranslation, Snippet
 from knowledgebase.readers import STAFF
 from knowledgebase.reading.filling import articles_by_id
 from knowledgebase.rendering.mentions import Mentions, mentions
@@ -27,6 +30,19 @@ def remarks(html: str, *, language: str) -> list[Remark]:
     """Everything to be said of a rendered text, before its places are filled."""
     found = mentions(html)
     return [*_of_pictures(found), *_of_links(found, language), *_of_snippets(found)]
+
+
+def warn_of_silent_pictures(request: HttpRequest, translation: ArticleTranslation) -> None:
+    """After saving, once more: the text is kept, and somebody cannot read all of it."""
+    latest = translation.revisions.first()
+    count = len(mentions(latest.html).silent_pictures) if latest else 0
+    if count:
+        said = ngettext(
+            "Saved. %d picture has no description for people who cannot see it.",
+            "Saved. %d pictures have no description for people who cannot see them.",
+            count,
+        )
+        messages.warning(request, said % count)
 
 
 def _of_pictures(found: Mentions) -> Iterator[Remark]:

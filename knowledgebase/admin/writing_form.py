@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
 from knowledgebase.admin.body_widget import BodyWidget
+from knowledgebase.admin.drafts import saved_since
 from knowledgebase.admin.remarks import remarks
-from knowledgebase.models import Article, ArticleTranslation
+from knowledgebase.models import Article, Revision, WritingDraft
 from knowledgebase.rendering import SourceTooLong, is_too_long
+from knowledgebase.services.drafts import says_something_new
 from knowledgebase.services.editing import Edit
 from knowledgebase.services.writing import Text
 
@@ -19,6 +21,7 @@ class WritingForm(forms.ModelForm):
     """Begins with the latest revision of the language, whether readers see it or not."""
 
     language = forms.ChoiceField(choices=settings.LANGUAGES, widget=forms.HiddenInput)
+    opened_with = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title"), max_length=200, widget=UnfoldAdminTextInputWidget)
     summary = forms.CharField(
         label=_("Summary"),
@@ -60,13 +63,21 @@ class WritingForm(forms.ModelForm):
         fields = ["category", "position", "audience", "groups"]
 
     opened_in = settings.LANGUAGE_CODE  # the page says in which language it is opened
+    draft: WritingDraft | None = None  # and what its editor has typed before and not saved
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.update(written(self.instance, self.opened_in), language=self.opened_in)
+        latest = latest_in(self.instance, self.opened_in)
+        self.initial.update(written(latest), language=self.opened_in)
         desk = self.fields["body"].widget
-        desk.language = self.opened_in
-        desk.remarks = remarks(self.initial.get("html", ""), language=self.opened_in)
+        desk.language, desk.article = self.opened_in, self.instance.pk
+        desk.remarks = remarks(latest.html if latest else "", language=self.opened_in)
+        if self.draft and says_something_new(self.draft, latest):
+            self.initial.update(typed(self.draft))
+            desk.draft = self.draft
+            desk.colleague = saved_since(
+                self.instance, self.opened_in, self.draft.opened_with, self.draft.editor
+            )
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
@@ -91,23 +102,39 @@ class WritingForm(forms.ModelForm):
             audience=sent["audience"],
             groups=sent["groups"],
             slug=sent["slug"],
+            opened_with=sent["opened_with"],
             note=sent["note"],
         )
 
 
-def written(article: Article, language: str) -> dict[str, Any]:
-    """The latest revision in a language as the form's first values."""
+def latest_in(article: Article, language: str) -> Revision | None:
+    """The latest revision in a language, with its translation."""
     if article.pk is None:
-        return {}
-    translation = ArticleTranslation.objects.filter(article=article, language=language).first()
-    revision = translation.revisions.first() if translation else None
-    if translation is None or revision is None:
-        return {}
+        return None
+    revisions = Revision.objects.filter(translation__article=article, translation__language=language)
+    return revisions.select_related("translation").first()
+
+
+def written(revision: Revision | None) -> dict[str, Any]:
+    """A revision as the form's first values."""
+    if revision is None:
+        return {"opened_with": 0}
     return {
-        "slug": translation.slug,
+        "slug": revision.translation.slug,
         "title": revision.title,
         "summary": revision.summary,
         "body": revision.body,
         "with_html": revision.with_html,
-        "html": revision.html,
+        "opened_with": revision.pk,
+    }
+
+
+def typed(draft: WritingDraft) -> dict[str, Any]:
+    """What was typed before, as the form's first values; it is judged by what that page began with."""
+    return {
+        "title": draft.title,
+        "summary": draft.summary,
+        "body": draft.body,
+        "with_html": draft.with_html,
+        "opened_with": draft.opened_with_id or 0,
     }

@@ -5,6 +5,7 @@ from knowledgebase.models.category import Category, CategoryTranslation
 from knowledgebase.models.picture import Picture
 from knowledgebase.models.snippet import Snippet, SnippetTranslation
 from knowledgebase.models.vote import Vote
+from knowledgebase.models.writing_draft import WritingDraft
 
 __all__ = [
     "Article",
@@ -16,4 +17,5 @@ __all__ = [
     "Snippet",
     "SnippetTranslation",
     "Vote",
+    "WritingDraft",
 ]

@@ -1,7 +1,8 @@
 """What can be done to the knowledge base: each verb is one transaction."""
 
 from knowledgebase.services.categories import save_category_words
-from knowledgebase.services.editing import delete_article, save_edit
+from knowledgebase.services.drafts import draft_of, drop_draft, go_on_from, keep_draft
+from knowledgebase.services.editing import ColleagueSaved, delete_article, save_edit
 from knowledgebase.services.pictures import store_picture
 from knowledgebase.services.publishing import publish, unpublish
 from knowledgebase.services.snippets import articles_with, delete_snippets, save_snippet_words
@@ -9,6 +10,7 @@ from knowledgebase.services.votes import cast_vote, comment_on_vote
 from knowledgebase.services.writing import add_translation, create_article, save_revision
 
 __all__ = [
+    "ColleagueSaved",
     "add_translation",
     "articles_with",
     "cast_vote",
@@ -16,6 +18,10 @@ __all__ = [
     "create_article",
     "delete_article",
     "delete_snippets",
+    "draft_of",
+    "drop_draft",
+    "go_on_from",
+    "keep_draft",
     "publish",
     "save_category_words",
     "save_edit",

@@ -36,7 +36,7 @@ class ArticleTabs extends HTMLElement {
       const isShown = tab === shown;
       tab.setAttribute("aria-selected", String(isShown));
       tab.tabIndex = isShown ? 0 : -1;
-      this.panels[at].hidden = !isShown;
+      this.panels[at].toggleAttribute("data-away", !isShown); // on the screen: paper shows all
     });
   }
 
