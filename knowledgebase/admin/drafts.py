@@ -35,7 +35,7 @@ def draft_door(request: HttpRequest, *, may_write: bool) -> HttpResponse:
     if not may_write or request.method != "POST" or not isinstance(request.user, User):
         raise PermissionDenied
     # Something that no field takes is no reason to lose the rest.
-    form = DraftForm({name: value.replace("\x00", "") for name, value in request.POST.items()})
+    form = DraftForm({name: str(value).replace("\x00", "") for name, value in request.POST.items()})
     if not form.is_valid():
         return JsonResponse({"problem": _("This draft is of no article that is still there.")}, status=422)
     sent = form.cleaned_data

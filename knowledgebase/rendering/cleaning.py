@@ -45,7 +45,7 @@ CLASSES = {
     "aside": {"callout", *(f"callout-{kind}" for kind in ("note", "tip", "important", "warning", "caution"))},
     "p": {"markdown-alert-title"},
     "div": {"table-scroll"},
-    "h3": {"tab-name"},
+    **{f"h{level}": {"tab-name"} for level in range(2, 7)},
     "hr": {"footnotes-sep"},
     "input": {"task-list-item-checkbox"},
     "li": {"footnote-item", "task-list-item"},

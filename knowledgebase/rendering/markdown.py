@@ -15,7 +15,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from knowledgebase.rendering.snippet_marks import snippets_plugin
-from knowledgebase.rendering.tabs import tabs_plugin
+from knowledgebase.rendering.tabs import level_names, tabs_plugin
 from knowledgebase.rendering.videos import show_videos
 
 CALLOUTS = {
@@ -40,6 +40,7 @@ def _parser(*, with_html: bool) -> MarkdownIt:
     parser.use(footnote_plugin).use(tabs_plugin).use(snippets_plugin)
     parser.core.ruler.push("videos", show_videos)
     parser.core.ruler.push("house", _house_rules)
+    parser.core.ruler.push("tabs", level_names)
     return parser
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 
 _OPENING = re.compile(r":{3,}[ \t]*tabs[ \t]*$")
 _TAB = re.compile(r":{3,}[ \t]*tab[ \t]+(?P<name>\S.*?)[ \t]*$")
@@ -30,6 +31,18 @@ def tabs_plugin(parser: MarkdownIt) -> None:
     parser.block.ruler.before(
         "fence", "tabs", _tabs, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+
+
+def level_names(state: StateCore) -> None:
+    """Names of tabs are headings one level below the one that their tabs stand under."""
+    level, is_in_tabs = 1, False
+    for token in state.tokens:
+        if token.type.startswith("article_tabs"):
+            is_in_tabs = token.nesting == 1
+        elif token.type == "heading_open" and not is_in_tabs:
+            level = int(token.tag[1])
+        elif token.type in {"tab_name_open", "tab_name_close"}:
+            token.tag = f"h{min(level + 1, 6)}"
 
 
 def _tabs(state: StateBlock, start: int, end: int, silent: bool) -> bool:

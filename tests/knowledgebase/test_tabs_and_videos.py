@@ -1,5 +1,7 @@
 """Tabs and videos in Markdown: whole without script, and harmless whatever is written into them."""
 
+import re
+
 import pytest
 
 from knowledgebase.rendering import render
@@ -15,7 +17,7 @@ def html(source: str, **kwargs) -> str:
 
 
 def names(made: str) -> list[str]:
-    return [piece.split("<")[0] for piece in made.split('<h3 class="tab-name">')[1:]]
+    return re.findall(r'<h\d class="tab-name">([^<]*)<', made)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,12 @@ def test_tabs_are_sections_under_headings_however_they_are_ended(source):
     assert made.count('<section class="tab">') == made.count("</section>") == 2
     assert "<p>Press <em>Win</em>.</p>" in made
     assert ":::" not in made
+
+
+def test_the_names_of_tabs_stand_one_level_below_the_heading_above_them():
+    tabs = "::: tabs\n::: tab A\n#### In it\n::: tab B\nb\n:::\n\n"
+    made = html(tabs + "## Two\n\n" + tabs + "### Three\n\n" + tabs)
+    assert re.findall(r'<h(\d) class="tab-name">', made) == ["2", "2", "3", "3", "4", "4"]
 
 
 def test_what_follows_tabs_stands_outside_them():
