@@ -80,6 +80,12 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "knowledgebase.view_category",
             ),
             Entry(
+                _("Snippets"),
+                "content_paste",
+                "admin:knowledgebase_snippet_changelist",
+                "knowledgebase.view_snippet",
+            ),
+            Entry(
                 _("Imports"),
                 "upload_file",
                 "admin:knowledgebase_importrun_changelist",

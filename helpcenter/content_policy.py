@@ -7,7 +7,9 @@ from django.http.response import HttpResponseBase
 
 PUBLIC = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; "
+    # Videos, once a reader asks for one: nothing else of these hosts, and nothing before.
+    "frame-src https://www.youtube-nocookie.com https://player.vimeo.com; media-src 'self'"
 )
 # The admin's theme evaluates expressions that it ships itself (Alpine) and styles inline.
 ADMIN = (

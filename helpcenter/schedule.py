@@ -11,6 +11,11 @@ BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "make uploaded pictures ready that were not told of, every minute": {
+        "task": "knowledgebase.tasks.prepare_pictures",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "destroy the salts of days gone by, every hour": {
         "task": "helpcenter.tasks.destroy_salts",
         "schedule": 3600.0,

@@ -24,6 +24,8 @@ TYPES = {
     ".gif": "image/gif",
     ".webp": "image/webp",
     ".svg": "image/svg+xml",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
 }
 
 
@@ -51,7 +53,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
-    """A picture of an article. Names carry their content's hash, so they never change."""
+    """A picture or video of an article. Names carry their content's hash, so they never change."""
     try:
         path = Path(safe_join(settings.MEDIA_ROOT, name))
         kind = TYPES[path.suffix.lower()]

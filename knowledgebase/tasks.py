@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from knowledgebase.importers import running
-from knowledgebase.services import publish_due
+from knowledgebase.services import pictures, publish_due
 
 
 @shared_task(name="knowledgebase.tasks.publish_scheduled")
@@ -19,3 +19,15 @@ def carry_out_imports() -> None:
     while run := running.take_next():
         running.carry_out(run)
     running.drop_old_uploads()
+
+
+@shared_task(name="knowledgebase.tasks.prepare_picture")
+def prepare_picture(digest: str) -> None:
+    """Make one uploaded picture ready for readers."""
+    pictures.prepare_picture(digest)
+
+
+@shared_task(name="knowledgebase.tasks.prepare_pictures")
+def prepare_pictures() -> None:
+    """Make ready whatever still waits."""
+    pictures.prepare_pictures()

@@ -3,6 +3,7 @@
 from knowledgebase.admin.articles import ArticleAdmin
 from knowledgebase.admin.categories import CategoryAdmin
 from knowledgebase.admin.imports import ImportRunAdmin
+from knowledgebase.admin.snippets import SnippetAdmin
 from knowledgebase.admin.votes import VoteAdmin
 
-__all__ = ["ArticleAdmin", "CategoryAdmin", "ImportRunAdmin", "VoteAdmin"]
+__all__ = ["ArticleAdmin", "CategoryAdmin", "ImportRunAdmin", "SnippetAdmin", "VoteAdmin"]

@@ -15,13 +15,17 @@ from unfold.decorators import display
 from helpcenter.versions import raise_version
 from knowledgebase.admin.bulk import BulkActions
 from knowledgebase.admin.buttons import Buttons
+from knowledgebase.admin.clash import clash_page
+from knowledgebase.admin.desk import desk_urls
+from knowledgebase.admin.drafts import draft_for, forget_draft
 from knowledgebase.admin.filters import LanguageFilter, StatusFilter
 from knowledgebase.admin.pages import Pages
+from knowledgebase.admin.remarks import warn_of_silent_pictures
 from knowledgebase.admin.tabs import language_of, tabs
 from knowledgebase.admin.ways import editor
 from knowledgebase.admin.writing_form import WritingForm
 from knowledgebase.models import Article, RelatedArticle, Vote
-from knowledgebase.services import delete_article, save_edit
+from knowledgebase.services import ColleagueSaved, delete_article, save_edit
 
 TONES = {"published": "success", "draft": "warning", "archived": "info"}
 
@@ -52,7 +56,7 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
     list_per_page = 50
     show_full_result_count = False
     fieldsets = [
-        (None, {"fields": ["language", "title", "summary", "body"]}),
+        (None, {"fields": ["language", "opened_with", "title", "summary", "body"]}),
         (
             gettext_lazy("Place and details"),
             {"fields": [("category", "position"), ("slug", "note"), "with_html"]},
@@ -68,9 +72,7 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
         ),
     ]
     change_form_before_template = "admin/knowledgebase/languages.html"
-    change_form_after_template = "admin/knowledgebase/preview.html"
     change_form_outer_after_template = "admin/knowledgebase/revisions.html"
-    warn_unsaved_form = True
     inlines = [RelatedInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -83,12 +85,16 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
         )
         return found
 
+    def get_urls(self) -> list[Any]:
+        return [*desk_urls(self), *super().get_urls()]
+
     def get_form(
         self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
         """The form of the language that the page is opened in."""
         form = super().get_form(request, obj, change=change, **kwargs)
         form.opened_in = language_of(request, obj)
+        form.draft = draft_for(request, obj, form.opened_in)
         return form
 
     def changeform_view(
@@ -102,7 +108,10 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
         extra = {"tabs": tabs(article, language_of(request, article)), "show_save_and_add_another": False}
         if article is None:
             extra["actions_submit_line"] = [self.get_unfold_action("save_and_publish")]
-        return super().changeform_view(request, object_id, form_url, (extra_context or {}) | extra)
+        try:
+            return super().changeform_view(request, object_id, form_url, (extra_context or {}) | extra)
+        except ColleagueSaved as clash:
+            return clash_page(request, clash, context=self.admin_site.each_context(request))
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         """Keep what was written, then do what the pressed button says."""
@@ -111,6 +120,8 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
             edit=form.edit(),  # type: ignore[attr-defined]
             author=editor(request),
         )
+        forget_draft(request, obj if change else None, translation.language)
+        warn_of_silent_pictures(request, translation)
         obj.pk = translation.article_id  # the service made the row
         for pressed in self.get_actions_submit_line(request, obj.pk):
             if pressed.action_name in request.POST:

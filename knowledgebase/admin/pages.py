@@ -1,4 +1,4 @@
-"""The pages beside the editor's own: preview, revisions, reviews and the work list."""
+"""The pages beside the editor's own: revisions, reviews and the work list."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from unfold.admin import ModelAdmin
 
-from knowledgebase.admin.preview import preview
 from knowledgebase.admin.reviews import review_page
 from knowledgebase.admin.revisions import revisions_page, what_changed_in_source
 from knowledgebase.admin.work import work_page
@@ -21,7 +20,6 @@ class Pages(ModelAdmin):
             return path(route, self.admin_site.admin_view(view), name=f"knowledgebase_article_{name}")
 
         return [
-            own("preview/", self.preview, "preview"),
             own("work/", self.work_list, "work"),
             own("behind/<int:pk>/", self.behind, "behind"),
             own("revisions/<int:pk>/", self.revisions, "revisions"),
@@ -52,9 +50,3 @@ class Pages(ModelAdmin):
     def _let_in(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):
             raise PermissionDenied
-
-    def preview(self, request: HttpRequest) -> HttpResponse:
-        """What the text in the form would look like to readers."""
-        return preview(
-            request, may_write=self.has_change_permission(request) or self.has_add_permission(request)
-        )

@@ -1,5 +1,7 @@
 """The preview beside the text: rendered by the server as readers will see it, and stored nowhere."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +9,9 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
 from helpcenter.text import normalised
+from knowledgebase.admin.remarks import remarks
+from knowledgebase.readers import STAFF
+from knowledgebase.reading import filled
 from knowledgebase.rendering import SourceTooLong
 from knowledgebase.rendering import render as rendered
 from knowledgebase.services.writing import picture_sizes
@@ -18,7 +23,7 @@ def preview(request: HttpRequest, *, may_write: bool) -> HttpResponse:
         raise PermissionDenied
     language = request.POST.get("language", "")
     body = normalised(request.POST.get("body", ""))
-    context = {
+    context: dict[str, Any] = {
         "title": request.POST.get("title", ""),
         "language": language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE,
     }
@@ -29,7 +34,9 @@ def preview(request: HttpRequest, *, may_write: bool) -> HttpResponse:
             with_html=request.POST.get("with_html") == "on",
             sizes=picture_sizes(body),
         )
-        context["html"] = mark_safe(made.html)  # noqa: S308  xss-reviewed: cleaned by the renderer
+        shown = filled(made.html, language=str(context["language"]), readers=STAFF)
+        context["html"] = mark_safe(shown)  # noqa: S308  xss-reviewed: cleaned by the renderer
+        context["remarks"] = remarks(made.html, language=str(context["language"]))
     except SourceTooLong as too_long:
         context["problem"] = str(too_long)
     return render(request, "knowledgebase/preview.html", context)

@@ -10,8 +10,17 @@ from knowledgebase.models import ArticleTranslation
 
 def page_of(translation: ArticleTranslation) -> str:
     """Where a translation is written."""
-    page = reverse("admin:knowledgebase_article_change", args=[translation.article_id])
-    return f"{page}?language={translation.language}"
+    return page_in(translation.article_id, translation.language)
+
+
+def page_in(article_id: int | None, language: str) -> str:
+    """Where an article is written in a language; None for one that is not there yet."""
+    page = (
+        reverse("admin:knowledgebase_article_change", args=[article_id])
+        if article_id
+        else reverse("admin:knowledgebase_article_add")
+    )
+    return f"{page}?language={language}"
 
 
 def editor(request: HttpRequest) -> User:

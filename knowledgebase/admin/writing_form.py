@@ -9,15 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminSelectWidget,
     UnfoldAdminSplitDateTimeWidget,
-    UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
     UnfoldBooleanSwitchWidget,
 )
 
 from helpcenter.models import User
+from knowledgebase.admin.body_widget import BodyWidget
 from knowledgebase.admin.buttons import Then
-from knowledgebase.models import Article, ArticleTranslation
+from knowledgebase.admin.drafts import saved_since
+from knowledgebase.admin.remarks import remarks
+from knowledgebase.models import Article, Revision, WritingDraft
 from knowledgebase.rendering import SourceTooLong, is_too_long
+from knowledgebase.services.drafts import says_something_new
 from knowledgebase.services.editing import Edit
 from knowledgebase.services.publishing import TooLate
 from knowledgebase.services.writing import Text
@@ -27,6 +30,7 @@ class WritingForm(forms.ModelForm):
     """Begins with the latest revision of the language, whether readers see it or not."""
 
     language = forms.ChoiceField(choices=settings.LANGUAGES, widget=forms.HiddenInput)
+    opened_with = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title"), max_length=200, widget=UnfoldAdminTextInputWidget)
     summary = forms.CharField(
         label=_("Summary"),
@@ -38,7 +42,7 @@ class WritingForm(forms.ModelForm):
     body = forms.CharField(
         label=_("Text"),
         strip=False,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 26, "spellcheck": "true"}),
+        widget=BodyWidget,
         help_text=_("Markdown. > [!NOTE] makes a callout, ``` a block of code, [^1] a footnote."),
     )
     with_html = forms.BooleanField(
@@ -101,10 +105,21 @@ class WritingForm(forms.ModelForm):
         ]  # fmt: skip
 
     opened_in = settings.LANGUAGE_CODE  # the page says in which language it is opened
+    draft: WritingDraft | None = None  # and what its editor has typed before and not saved
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.update(written(self.instance, self.opened_in), language=self.opened_in)
+        latest = latest_in(self.instance, self.opened_in)
+        self.initial.update(written(latest), language=self.opened_in)
+        desk = self.fields["body"].widget
+        desk.language, desk.article = self.opened_in, self.instance.pk
+        desk.remarks = remarks(latest.html if latest else "", language=self.opened_in)
+        if self.draft and says_something_new(self.draft, latest):
+            self.initial.update(typed(self.draft))
+            desk.draft = self.draft
+            desk.colleague = saved_since(
+                self.instance, self.opened_in, self.draft.opened_with, self.draft.editor
+            )
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
@@ -137,22 +152,39 @@ class WritingForm(forms.ModelForm):
             source_language=sent["source_language"],
             is_up_to_date=sent["is_up_to_date"],
             slug=sent["slug"],
+            opened_with=sent["opened_with"],
             note=sent["note"],
         )
 
 
-def written(article: Article, language: str) -> dict[str, Any]:
-    """The latest revision in a language as the form's first values."""
+def latest_in(article: Article, language: str) -> Revision | None:
+    """The latest revision in a language, with its translation."""
     if article.pk is None:
-        return {}
-    translation = ArticleTranslation.objects.filter(article=article, language=language).first()
-    revision = translation.revisions.first() if translation else None
-    if translation is None or revision is None:
-        return {}
+        return None
+    revisions = Revision.objects.filter(translation__article=article, translation__language=language)
+    return revisions.select_related("translation").first()
+
+
+def written(revision: Revision | None) -> dict[str, Any]:
+    """A revision as the form's first values."""
+    if revision is None:
+        return {"opened_with": 0}
     return {
-        "slug": translation.slug,
+        "slug": revision.translation.slug,
         "title": revision.title,
         "summary": revision.summary,
         "body": revision.body,
         "with_html": revision.with_html,
+        "opened_with": revision.pk,
+    }
+
+
+def typed(draft: WritingDraft) -> dict[str, Any]:
+    """What was typed before, as the form's first values; it is judged by what that page began with."""
+    return {
+        "title": draft.title,
+        "summary": draft.summary,
+        "body": draft.body,
+        "with_html": draft.with_html,
+        "opened_with": draft.opened_with_id or 0,
     }

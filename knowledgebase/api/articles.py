@@ -11,6 +11,7 @@ from knowledgebase.addresses import ArticleId, absolute
 from knowledgebase.api.filters import ArticleFilter
 from knowledgebase.models import ArticleTranslation
 from knowledgebase.readers import readers_like
+from knowledgebase.reading import filled
 
 
 class ArticleLine(serializers.ModelSerializer):
@@ -33,11 +34,15 @@ class ArticleText(ArticleLine):
     """A translation with what it says."""
 
     body = serializers.CharField(source="published.body", help_text="Markdown")
-    html = serializers.CharField(source="published.html", help_text="Clean HTML")
+    html = serializers.SerializerMethodField(help_text="Clean HTML")
 
     class Meta(ArticleLine.Meta):
         fields = [*ArticleLine.Meta.fields, "body", "html"]
         read_only_fields = fields
+
+    def get_html(self, translation: ArticleTranslation) -> str:
+        html = translation.published.html if translation.published else ""
+        return filled(html, language=translation.language, readers=self.context["readers"])
 
 
 class ArticleDetail(serializers.Serializer):
@@ -69,4 +74,4 @@ class ArticleViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
         if not found:
             raise Http404
         detail = {"id": found[0].article_id, "category": found[0].article.category_id, "translations": found}
-        return Response(ArticleDetail(detail).data)
+        return Response(ArticleDetail(detail, context={"readers": readers_like(request.user)}).data)

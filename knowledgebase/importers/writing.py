@@ -118,6 +118,7 @@ def _revision(one: Ready, translation: ArticleTranslation) -> Revision:
         html=one.rendered.html,
         headings=one.rendered.headings,
         text=one.rendered.text,
+        snippets=one.rendered.snippets,
         note=NOTE,
     )
 

@@ -9,7 +9,9 @@ from knowledgebase.models.publication import Publication
 from knowledgebase.models.related import RelatedArticle
 from knowledgebase.models.removed import RemovedArticle
 from knowledgebase.models.review import ReviewRequest
+from knowledgebase.models.snippet import Snippet, SnippetTranslation
 from knowledgebase.models.vote import BLAME, PRAISE, Reason, Vote
+from knowledgebase.models.writing_draft import WritingDraft
 
 __all__ = [
     "BLAME",
@@ -28,5 +30,8 @@ __all__ = [
     "RemovedArticle",
     "ReviewRequest",
     "Revision",
+    "Snippet",
+    "SnippetTranslation",
     "Vote",
+    "WritingDraft",
 ]

@@ -4,6 +4,8 @@ from typing import Any, Never, Self
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -225,6 +227,9 @@ class Revision(models.Model):
         default=list, editable=False, help_text='[{"id", "text", "level"}], for the contents'
     )
     text = models.TextField(editable=False, help_text="Without markup, for search and snippets.")
+    snippets = ArrayField(
+        models.CharField(max_length=60), default=list, editable=False, help_text="The keys of those it shows."
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("author"),
@@ -242,6 +247,7 @@ class Revision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["translation", "number"], name="one_revision_a_number")
         ]
+        indexes = [GinIndex(fields=["snippets"], name="revision_by_snippet")]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"

@@ -1,6 +1,7 @@
 """What readers may see, as plain rows for pages, lists and the other packages."""
 
 from knowledgebase.reading.cards import Card, count_by_category, in_categories, most_helpful, recent
+from knowledgebase.reading.filling import filled
 from knowledgebase.reading.near import near
 from knowledgebase.reading.open_article import Alternate, OpenArticle, alternate, is_gone, open_article
 from knowledgebase.reading.related import beside
@@ -17,6 +18,7 @@ __all__ = [
     "alternate",
     "beside",
     "count_by_category",
+    "filled",
     "in_categories",
     "is_gone",
     "most_helpful",

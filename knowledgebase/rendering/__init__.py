@@ -26,11 +26,12 @@ class SourceTooLong(Exception):
 
 @dataclass(frozen=True)
 class Rendered:
-    """What a text became: HTML to show, headings for the contents, plain text to search."""
+    """What a text became: HTML to show, headings for the contents, plain text to search, snippets in it."""
 
     html: str
     headings: list[Heading]
     text: str
+    snippets: list[str]
 
 
 def render(source: str, *, language: str, with_html: bool = False, sizes: Sizes | None = None) -> Rendered:
@@ -43,7 +44,7 @@ def render(source: str, *, language: str, with_html: bool = False, sizes: Sizes 
         raise SourceTooLong
     no_sizes: Mapping[str, tuple[int, int]] = {}
     finished = finish(clean(to_html(source, language=language, with_html=with_html)), sizes=sizes or no_sizes)
-    return Rendered(html=clean(finished.html), headings=finished.headings, text=finished.text)
+    return Rendered(clean(finished.html), finished.headings, finished.text, finished.snippets)
 
 
 def is_too_long(source: str) -> bool:

@@ -10,6 +10,8 @@ TAGS = {
     "i", "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section",
     "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
     "tr", "u", "ul", "var", "wbr",
+    # Our own elements: without script, sections under headings and a link with a picture.
+    "article-tabs", "video-still",
 }
 # fmt: on
 GONE_WITH_THEIR_TEXT = {
@@ -29,6 +31,7 @@ ATTRIBUTES = {
     "img": {"src", "alt", "width", "height", "loading", "decoding"},
     "input": {"checked", "disabled"},
     "ol": {"start"},
+    "span": {"data-snippet"},
     "details": {"open"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
@@ -42,12 +45,13 @@ CLASSES = {
     "aside": {"callout", *(f"callout-{kind}" for kind in ("note", "tip", "important", "warning", "caution"))},
     "p": {"markdown-alert-title"},
     "div": {"table-scroll"},
+    **{f"h{level}": {"tab-name"} for level in range(2, 7)},
     "hr": {"footnotes-sep"},
     "input": {"task-list-item-checkbox"},
     "li": {"footnote-item", "task-list-item"},
     "ol": {"footnotes-list"},
-    "section": {"footnotes"},
-    "span": {short for short in STANDARD_TYPES.values() if short},
+    "section": {"footnotes", "tab"},
+    "span": {"video-name", *(short for short in STANDARD_TYPES.values() if short)},
     "sup": {"footnote-ref"},
     "td": ALIGNED,
     "th": ALIGNED,
@@ -60,7 +64,7 @@ _cleaner = nh3.Cleaner(
     tag_attribute_values=VALUES,
     set_tag_attribute_values=FIXED,
     allowed_classes=CLASSES,
-    url_schemes={"http", "https", "mailto", "tel"},
+    url_schemes={"http", "https", "mailto", "tel", "article"},  # article:42 gets its address when it is read
     link_rel=None,
 )
 

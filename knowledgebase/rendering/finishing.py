@@ -27,6 +27,8 @@ ENDS_A_WORD = HEADINGS | {
     "dd",
     "blockquote",
     "summary",
+    "section",
+    "video-still",
 }
 
 Sizes = Mapping[str, tuple[int, int]]
@@ -47,6 +49,7 @@ class Finished(NamedTuple):
     html: str
     headings: list[Heading]
     text: str
+    snippets: list[str]
 
 
 def finish(html: str, *, sizes: Sizes) -> Finished:
@@ -54,7 +57,8 @@ def finish(html: str, *, sizes: Sizes) -> Finished:
     finisher = _Finisher(sizes)
     finisher.feed(html)
     finisher.close()
-    return Finished("".join(finisher.out), finisher.contents, _tidy("".join(finisher.words)))
+    text = _tidy("".join(finisher.words))
+    return Finished("".join(finisher.out), finisher.contents, text, sorted(set(finisher.snippets)))
 
 
 @dataclass
@@ -75,6 +79,7 @@ class _Finisher(HTMLParser):
         self.out: list[str] = []
         self.words: list[str] = []
         self.contents: list[Heading] = []
+        self.snippets: list[str] = []
         self.taken: set[str] = set()
         self.heading: _Open | None = None
 
@@ -83,11 +88,14 @@ class _Finisher(HTMLParser):
         self._improve(tag, attributes)
         if tag == "table":
             self.out.append('<div class="table-scroll" tabindex="0">')
-        if tag in HEADINGS:
+        if tag in HEADINGS and attributes.get("class") != "tab-name":  # a tab is reached by its tab
             self.heading = _Open(len(self.out), attributes)
         if tag in ENDS_A_WORD:
             self.words.append("\n")
         self.out.append(_start(tag, attributes))
+        if tag == "span" and attributes.get("data-snippet"):
+            self.snippets.append(attributes["data-snippet"] or "")
+            self.words.append("{{ snippet:%s }}" % attributes["data-snippet"])  # noqa: UP031
 
     def _improve(self, tag: str, attributes: Attributes) -> None:
         for name in ("href", "src"):

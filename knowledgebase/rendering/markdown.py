@@ -1,4 +1,4 @@
-"""Markdown as GitHub writes it, with callouts, footnotes, task lists and coloured code."""
+"""Markdown as GitHub writes it, with callouts, footnotes, task lists, coloured code, and what is ours."""
 
 from functools import cache
 from typing import Any
@@ -13,6 +13,10 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
+
+from knowledgebase.rendering.snippet_marks import snippets_plugin
+from knowledgebase.rendering.tabs import level_names, tabs_plugin
+from knowledgebase.rendering.videos import show_videos
 
 CALLOUTS = {
     "NOTE": gettext_noop("Note"),
@@ -32,8 +36,11 @@ def to_html(source: str, *, language: str, with_html: bool) -> str:
 @cache
 def _parser(*, with_html: bool) -> MarkdownIt:
     options: dict[str, Any] = {"html": with_html, "highlight": coloured}
-    parser = MarkdownIt("gfm-like2", options).use(footnote_plugin)
+    parser = MarkdownIt("gfm-like2", options)
+    parser.use(footnote_plugin).use(tabs_plugin).use(snippets_plugin)
+    parser.core.ruler.push("videos", show_videos)
     parser.core.ruler.push("house", _house_rules)
+    parser.core.ruler.push("tabs", level_names)
     return parser
 
 

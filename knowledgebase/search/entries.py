@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from knowledgebase.models import ArticleTranslation, Category, CategoryTranslation, Revision
 from knowledgebase.readers import Readers
+from knowledgebase.reading.filling import filled_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,16 @@ def entries_for(language: str, readers: Readers, *, known: dict[int, str]) -> li
         ArticleTranslation.objects.readable_by(readers)
         .in_language(language)
         .order_by("article_id")
-        .values_list("article_id", "title", "slug", "summary", "published_id", "article__category_id")
+        .annotate(snippets=F("published__snippets"))
+        .values_list(
+            "article_id", "title", "slug", "summary", "published_id", "article__category_id", "snippets"
+        )
     )
-    revisions = {revision for *_, revision, _category in rows if revision is not None}
-    texts = known | _texts(revisions - known.keys())
+    revisions = {revision for *_, revision, _category, _snippets in rows if revision is not None}
+    # What others wrote may have changed though their revision did not: these are read each time.
+    filled = {revision for *_, revision, _category, snippets in rows if revision and snippets}
+    texts = known | _texts(revisions - known.keys() | filled)
+    texts |= filled_texts({revision: texts[revision] for revision in filled}, language)
     parents, names = _category_parents(), _category_names(language)
     return [
         Entry(
@@ -45,7 +54,7 @@ def entries_for(language: str, readers: Readers, *, known: dict[int, str]) -> li
             category_name=names.get(category, "") if category else "",
             categories=_with_ancestors(category, parents),
         )
-        for article, title, slug, summary, revision, category in rows
+        for article, title, slug, summary, revision, category, _snippets in rows
     ]
 
 

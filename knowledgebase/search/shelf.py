@@ -125,8 +125,8 @@ def _refresh(place: _Place, version: int) -> Index:
 
 
 def _read(entry: Entry, known: dict[int, Read], vocabulary: Vocabulary) -> Read:
-    """The entry with its words, read only if this revision was never read before."""
+    """The entry with its words, read only if they were never read before: a snippet's may be new."""
     before = known.get(entry.revision_id)
-    if before is None or before.entry.title != entry.title:
+    if before is None or (before.entry.title, before.entry.text) != (entry.title, entry.text):
         return read_entry(entry, vocabulary)
     return Read(entry=entry, title=before.title, text=before.text)

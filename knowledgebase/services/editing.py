@@ -10,7 +10,7 @@ from django.db import transaction
 from helpcenter.models import User
 from helpcenter.transactions import tried_twice
 from helpcenter.versions import raise_version
-from knowledgebase.models import Article, ArticleTranslation, Category, RemovedArticle
+from knowledgebase.models import Article, ArticleTranslation, Category, RemovedArticle, Revision
 from knowledgebase.services.writing import (
     Text,
     add_translation,
@@ -37,6 +37,16 @@ class Edit:
     is_up_to_date: bool  # says the same as the source language now does
     slug: str
     note: str
+    opened_with: int | None = None  # the revision that the page began with, 0 for none; None: whatever it was
+
+
+class ColleagueSaved(Exception):
+    """Somebody saved this text after you opened it: nothing is lost, choose how to go on."""
+
+    def __init__(self, latest: Revision, edit: Edit) -> None:
+        super().__init__(str(self.__doc__))
+        self.latest = latest
+        self.edit = edit
 
 
 @tried_twice
@@ -46,6 +56,7 @@ def save_edit(article: Article | None, *, edit: Edit, author: User | None) -> Ar
 
     Raises:
         SourceTooLong: the text is too long to be one article.
+        ColleagueSaved: it was saved by somebody else after this page was opened.
     """
     if article is None:
         translation = create_article(
@@ -61,15 +72,19 @@ def save_edit(article: Article | None, *, edit: Edit, author: User | None) -> Ar
 
 
 def _translated(article: Article, edit: Edit, author: User | None) -> ArticleTranslation:
-    translation = article.translations.filter(language=edit.language).first()
+    # Who saves at the same moment waits here, and then finds what the other has saved.
+    translation = article.translations.select_for_update().filter(language=edit.language).first()
     if translation is None:
         return add_translation(
             article, language=edit.language, text=edit.text, slug=edit.slug, author=author, note=edit.note
         )
+    is_new = not _is_latest(translation, edit.text)
+    if is_new:
+        _refuse_over_a_colleague(translation, edit)
     if edit.slug and edit.slug != translation.slug:
         translation.slug = slug_of(edit.slug)
         translation.save(update_fields=["slug"])
-    if not _is_latest(translation, edit.text):
+    if is_new:
         save_revision(translation, text=edit.text, author=author, note=edit.note)
     return translation
 
@@ -87,6 +102,12 @@ def mark_up_to_date(translation: ArticleTranslation) -> None:
     article = Article.objects.get(pk=translation.article_id)
     translation.translated_from = latest_of_source(article, translation.language)
     translation.save(update_fields=["translated_from"])
+
+
+def _refuse_over_a_colleague(translation: ArticleTranslation, edit: Edit) -> None:
+    latest = translation.revisions.select_related("author").first()
+    if edit.opened_with is not None and latest is not None and latest.pk != edit.opened_with:
+        raise ColleagueSaved(latest, edit)
 
 
 def _is_latest(translation: ArticleTranslation, text: Text) -> bool:

@@ -88,6 +88,7 @@ def save_revision(
         html=rendered.html,
         headings=rendered.headings,
         text=rendered.text,
+        snippets=rendered.snippets,
         author=author,
         note=one_line(note, most=200),
     )

@@ -16,6 +16,7 @@ from knowledgebase.reading import (
     OpenArticle,
     Shelf,
     beside,
+    filled,
     in_categories,
     is_gone,
     open_article,
@@ -71,11 +72,12 @@ def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
     tree = shelves(opened.asked, readers=readers)
     way = tree.way_to(shown.article.category_id)
     own_address, sharing = shown.get_absolute_url(), of_article(opened)
+    html = zoomable(filled(opened.revision.html, language=shown.language, readers=readers))
     return {
         "opened": opened,
         "article": shown,
         "revision": opened.revision,
-        "html": mark_safe(zoomable(opened.revision.html)),  # noqa: S308  xss-reviewed: cleaned when written
+        "html": mark_safe(html),  # noqa: S308  xss-reviewed: cleaned when it was written
         "way": way,
         "related": _related(opened, way, readers),
         "sharing": sharing,

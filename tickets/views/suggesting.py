@@ -11,6 +11,7 @@ from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
 from helpcenter.visitors import visitor_of
 from knowledgebase.readers import readers_of
+from knowledgebase.reading import filled
 from tickets.forms.fields import ArticleId
 from tickets.reading import article_in
 from tickets.suggestions import suggestions
@@ -46,10 +47,12 @@ def suggestions_partial(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article_partial(request: HttpRequest, article_id: int) -> HttpResponse:
     """An article to read beside the form."""
-    article = article_in(get_language(), article_id, readers=readers_of(request))
-    if article is None:
+    readers = readers_of(request)
+    article = article_in(get_language(), article_id, readers=readers)
+    if article is None or article.published is None:
         raise Http404
-    response = render(request, "tickets/partials/article.html", {"article": article})
+    html = filled(article.published.html, language=article.language, readers=readers)
+    response = render(request, "tickets/partials/article.html", {"article": article, "html": html})
     response["Cache-Control"] = "private, max-age=300"
     response["X-Robots-Tag"] = "noindex"
     return response
