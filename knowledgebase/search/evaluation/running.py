@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,13 +36,14 @@ class QuestionSet:
     questions: list[Known]
 
 
-def read_set(folder: Path) -> QuestionSet:
-    """Read ``docs.jsonl`` and ``queries.jsonl``.
+def read_set(folder: Path, *, without: Collection[str] = ()) -> QuestionSet:
+    """Read ``docs.jsonl`` and ``queries.jsonl``; ``without`` names documents to take out.
 
     Raises:
         FileNotFoundError: one of the two is not there.
     """
-    documents = [json.loads(line) for line in _lines(folder / "docs.jsonl")]
+    every = map(json.loads, _lines(folder / "docs.jsonl"))
+    documents = [document for document in every if document["id"] not in without]
     numbers = {document["id"]: number for number, document in enumerate(documents)}
     language = next((document["lang"] for document in documents if document.get("lang")), "en")
     questions = [
