@@ -70,6 +70,18 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "admin:knowledgebase_category_changelist",
                 "knowledgebase.view_category",
             ),
+            Entry(
+                _("Synonyms"),
+                "join_inner",
+                "admin:knowledgebase_synonyms_changelist",
+                "knowledgebase.view_synonyms",
+            ),
+            Entry(
+                _("Stop words"),
+                "do_not_disturb_on",
+                "admin:knowledgebase_stopwords_changelist",
+                "knowledgebase.view_stopwords",
+            ),
         ],
     ),
     (

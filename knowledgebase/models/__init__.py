@@ -3,6 +3,7 @@
 from knowledgebase.models.article import Article, ArticleTranslation, Revision
 from knowledgebase.models.category import Category, CategoryTranslation
 from knowledgebase.models.picture import Picture
+from knowledgebase.models.search_words import StopWords, Synonyms
 from knowledgebase.models.vote import Vote
 
 __all__ = [
@@ -12,5 +13,7 @@ __all__ = [
     "CategoryTranslation",
     "Picture",
     "Revision",
+    "StopWords",
+    "Synonyms",
     "Vote",
 ]

@@ -1,6 +1,5 @@
 """The three ways to ask: the search page, the results under the box, and the ticket form."""
 
-from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
@@ -12,7 +11,7 @@ from knowledgebase.search.postings import Floats
 from knowledgebase.search.questions import Question, question, subject_and_body
 from knowledgebase.search.ranking import most_possible, scores, sureness
 from knowledgebase.search.results import CategoryCount, Hit, Results
-from knowledgebase.search.shelf import index_for
+from knowledgebase.search.shelf import index_for, lexicon_for
 from knowledgebase.search.silence import threshold
 from knowledgebase.search.snippets import marked, snippet
 
@@ -36,7 +35,7 @@ def search(
 ) -> Results:
     """Answer a query; ``category`` keeps to one category and all below it, ``as_typed`` mends no slips."""
     index = index_for(language, readers)
-    asked = question(query, index, as_typed=as_typed)
+    asked = question(query, index, lexicon_for(language), as_typed=as_typed)
     found, sure = _found(asked, index)
     counts = _categories(found, index)
     if category is not None:
@@ -53,7 +52,7 @@ def search(
 def instant(query: str, *, language: str, readers: Readers = PUBLIC, limit: int = 6) -> list[Hit]:
     """Answer while somebody is still typing: the last word may go on."""
     index = index_for(language, readers)
-    asked = question(query, index, unfinished=True)
+    asked = question(query, index, lexicon_for(language), unfinished=True)
     found, sure = _found(asked, index)
     return _hits(found[:limit], sure, asked, index, with_snippets=False)
 
@@ -63,7 +62,7 @@ def suggest(
 ) -> list[Hit]:
     """Articles that may answer a ticket being written; none where nothing fits well enough."""
     index = index_for(language, readers)
-    asked, told = subject_and_body(subject, body, index, most=BODY_TERMS)
+    asked, told = subject_and_body(subject, body, index, lexicon_for(language), most=BODY_TERMS)
     total = scores(asked, index) + BODY_WEIGHT * scores(told, index)
     possible = most_possible(asked, index) + BODY_WEIGHT * most_possible(told, index)
     sure = sureness(total, possible)
@@ -114,11 +113,12 @@ def _marker(asked: Question, index: Index) -> Callable[[str], bool]:
 
 
 def _categories(found: NDArray[np.int64], index: Index) -> tuple[CategoryCount, ...]:
-    """The categories of all results, the fullest first."""
-    entries = (index.read[place].entry for place in found)
-    counts = Counter((entry.category_id, entry.category_name) for entry in entries)
+    """The categories of all results, the fullest first; of equals the one with the best result."""
+    names, numbers = index.categories
+    found_numbers, first, counts = np.unique(numbers[found], return_index=True, return_counts=True)
     return tuple(
-        CategoryCount(category, name, count)
-        for (category, name), count in counts.most_common()
-        if category is not None and name
+        CategoryCount(category, name, int(counts[place]))
+        for place in np.lexsort((first, -counts))
+        if found_numbers[place] >= 0
+        for category, name in (names[found_numbers[place]],)
     )

@@ -19,9 +19,11 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from helpcenter.versions import current
+from knowledgebase.models import StopWords, Synonyms
 from knowledgebase.readers import PUBLIC, Readers
 from knowledgebase.search.entries import Entry, entries_for
 from knowledgebase.search.index import Index, Read, index_of, read_entry
+from knowledgebase.search.lexicon import Lexicon, lexicon_of
 from knowledgebase.search.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
@@ -42,13 +44,14 @@ class _Place:
 
 
 _places: dict[tuple[str, Readers], _Place] = {}
-_instead: ContextVar[Index | None] = ContextVar("index_instead", default=None)
+_lexicons: dict[str, tuple[int, Lexicon]] = {}
+_instead: ContextVar[tuple[Index, Lexicon] | None] = ContextVar("index_instead", default=None)
 
 
 def index_for(language: str, readers: Readers = PUBLIC) -> Index:
     """What such readers may read in a language, as the database stood at most about a second ago."""
     if (other := _instead.get()) is not None:
-        return other
+        return other[0]
     place = _place(language, readers)
     (version,) = current("knowledgebase")
     if place.index is None:
@@ -59,10 +62,21 @@ def index_for(language: str, readers: Readers = PUBLIC) -> Index:
     return place.index
 
 
+def lexicon_for(language: str) -> Lexicon:
+    """The editors' synonyms and stop words, at most about a second old."""
+    if (other := _instead.get()) is not None:
+        return other[1]
+    (version,) = current("search_words")
+    known = _lexicons.get(language)
+    if known is None or known[0] != version:
+        known = _lexicons[language] = version, _lexicon(language)
+    return known[1]
+
+
 @contextmanager
-def answering_from(index: Index) -> Iterator[None]:
-    """Let every question inside be answered from this index, apart from the site's own articles."""
-    token = _instead.set(index)
+def answering_from(index: Index, lexicon: Lexicon | None = None) -> Iterator[None]:
+    """Let every question inside be answered from this index, apart from the site's own articles and words."""
+    token = _instead.set((index, lexicon or Lexicon(index.language)))
     try:
         yield
     finally:
@@ -78,6 +92,13 @@ def index_apart(entries: Iterable[Entry], language: str) -> Index:
 def forget() -> None:
     """Drop every index; for tests."""
     _places.clear()
+    _lexicons.clear()
+
+
+def _lexicon(language: str) -> Lexicon:
+    synonyms = Synonyms.objects.filter(language=language)
+    stop_words = StopWords.objects.filter(language=language).values_list("words", flat=True)
+    return lexicon_of(language, [(row.group, row.one_way) for row in synonyms], stop_words)
 
 
 def _place(language: str, readers: Readers) -> _Place:
