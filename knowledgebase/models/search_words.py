@@ -66,10 +66,9 @@ class Synonyms(SearchWords):
         return [text for part in self.words.split(",") if (text := one_line(part))]
 
     def clean(self) -> None:
-        self.words = ", ".join(self.group)
-        problem = _problem_of(self.group)
-        if problem:
+        if self.words and (problem := _problem_of(self.group)):
             raise ValidationError({"words": problem})
+        self.words = ", ".join(self.group)
 
 
 class StopWords(SearchWords):
@@ -95,9 +94,9 @@ class StopWords(SearchWords):
 
     def clean(self) -> None:
         words = list(dict.fromkeys(one_line(self.words).replace(",", " ").split()))
-        self.words = " ".join(words)
-        if not any(map(_is_word, words)):
+        if self.words and not words:
             raise ValidationError({"words": _("Give at least one word.")})
+        self.words = " ".join(words)
         for word in words:
             if not _is_word(word):
                 raise ValidationError({"words": _("“%s” has no letter or digit.") % word})

@@ -11,8 +11,8 @@ from knowledgebase.search.postings import Floats
 from knowledgebase.search.questions import Question, question, subject_and_body
 from knowledgebase.search.ranking import most_possible, scores, sureness
 from knowledgebase.search.results import CategoryCount, Hit, Results
-from knowledgebase.search.shelf import index_for, lexicon_for
-from knowledgebase.search.silence import threshold
+from knowledgebase.search.shelf import experience_with, index_for, lexicon_for
+from knowledgebase.search.silence import fits
 from knowledgebase.search.snippets import marked, snippet
 
 # A hit with less than this share of the best one's score is noise, and is not counted as a result.
@@ -65,18 +65,20 @@ def suggest(
     asked, told = subject_and_body(subject, body, index, lexicon_for(language), most=BODY_TERMS)
     total = scores(asked, index) + BODY_WEIGHT * scores(told, index)
     possible = most_possible(asked, index) + BODY_WEIGHT * most_possible(told, index)
-    sure = sureness(total, possible)
-    found = _best_first(total)
-    fitting = found[sure[found] >= threshold(index)][:limit]
-    return _hits(fitting, sure, asked, index)
+    found = _best_first(total, index)
+    fitting = found[fits(total, possible, index)[found]][:limit]
+    return _hits(fitting, sureness(total, possible), asked, index)
 
 
 def _found(asked: Question, index: Index) -> tuple[NDArray[np.int64], Floats]:
     total = scores(asked, index)
-    return _best_first(total), sureness(total, most_possible(asked, index))
+    return _best_first(total, index), sureness(total, most_possible(asked, index))
 
 
-def _best_first(total: Floats) -> NDArray[np.int64]:
+def _best_first(total: Floats, index: Index) -> NDArray[np.int64]:
+    """Where articles fit, by their score and, if the site wants it, by readers' experience with them."""
+    prior = experience_with(index)
+    total = total if prior is None else total * prior
     order = np.argsort(-total, kind="stable")
     return np.asarray(order[total[order] > FAINTEST * total[order[:1]].sum()], np.int64)
 

@@ -24,12 +24,23 @@ from knowledgebase.readers import PUBLIC, Readers
 from knowledgebase.search.entries import Entry, entries_for
 from knowledgebase.search.index import Index, Read, index_of, read_entry
 from knowledgebase.search.lexicon import Lexicon, lexicon_of
+from knowledgebase.search.postings import Floats
+from knowledgebase.search.prior import prior_for
 from knowledgebase.search.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 400  # articles that are read again within a request: some hundredths of a second
 # Of restricted readers a site has a few kinds; whoever has not asked for longest is read anew.
 MOST_KINDS = 12
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Articles that are asked apart from the site's own, with words and experience of their own."""
+
+    index: Index
+    lexicon: Lexicon
+    prior: Floats | None = None
 
 
 @dataclass
@@ -45,13 +56,13 @@ class _Place:
 
 _places: dict[tuple[str, Readers], _Place] = {}
 _lexicons: dict[str, tuple[int, Lexicon]] = {}
-_instead: ContextVar[tuple[Index, Lexicon] | None] = ContextVar("index_instead", default=None)
+_instead: ContextVar[Apart | None] = ContextVar("answered_apart", default=None)
 
 
 def index_for(language: str, readers: Readers = PUBLIC) -> Index:
     """What such readers may read in a language, as the database stood at most about a second ago."""
     if (other := _instead.get()) is not None:
-        return other[0]
+        return other.index
     place = _place(language, readers)
     (version,) = current("knowledgebase")
     if place.index is None:
@@ -65,7 +76,7 @@ def index_for(language: str, readers: Readers = PUBLIC) -> Index:
 def lexicon_for(language: str) -> Lexicon:
     """The editors' synonyms and stop words, at most about a second old."""
     if (other := _instead.get()) is not None:
-        return other[1]
+        return other.lexicon
     (version,) = current("search_words")
     known = _lexicons.get(language)
     if known is None or known[0] != version:
@@ -73,10 +84,18 @@ def lexicon_for(language: str) -> Lexicon:
     return known[1]
 
 
+def experience_with(index: Index) -> Floats | None:
+    """What readers made of each article, where that counts."""
+    other = _instead.get()
+    return other.prior if other is not None else prior_for(index)
+
+
 @contextmanager
-def answering_from(index: Index, lexicon: Lexicon | None = None) -> Iterator[None]:
+def answering_from(
+    index: Index, lexicon: Lexicon | None = None, *, prior: Floats | None = None
+) -> Iterator[None]:
     """Let every question inside be answered from this index, apart from the site's own articles and words."""
-    token = _instead.set((index, lexicon or Lexicon(index.language)))
+    token = _instead.set(Apart(index, lexicon or Lexicon(index.language), prior))
     try:
         yield
     finally:

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 
 from helpcenter import versions
 from helpcenter.models import User
@@ -21,7 +22,7 @@ def _empty_shelf():
 
 
 def problems(row) -> str:
-    with pytest.raises(ValidationError) as caught:
+    with translation.override("en"), pytest.raises(ValidationError) as caught:
         row.full_clean()
     return " ".join(caught.value.message_dict["words"])
 
