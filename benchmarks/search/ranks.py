@@ -1,14 +1,17 @@
 """One set of questions asked in every way, of the product and of its peers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from benchmarks.search.peers import Bm25, Websearch, mrr
+from benchmarks.search.readers import Voices, votes
 from benchmarks.search.sets import folder_of, with_gaps
 
 if TYPE_CHECKING:
     from knowledgebase.search.evaluation.running import QuestionSet
+
+ENCODER = "knowledgebase.search.encoders.UniversalSentenceEncoder"
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,29 @@ class Asked:
     @cached_property
     def silence(self) -> float:
         return self._figures(with_gaps(folder_of(self.name)), with_suggest=True)["silence_auc"]
+
+    @cached_property
+    def meaning(self) -> float:
+        return self._by_meaning()
+
+    @cached_property
+    def meaning_with_body(self) -> float:
+        return self._by_meaning(with_suggest=True)
+
+    def preferring(self, voices: "Voices") -> tuple[float, float]:
+        """The questions that are not asked to vote: by words alone, and with what the others said."""
+        from knowledgebase.search.prior import factors_of, prior_of
+
+        asked = [one for one in self.known.questions if not votes(one.key)]
+        apart = replace(self.known, questions=asked)
+        prior = prior_of(self.known.index, factors_of(voices(self.known)))
+        return self._figures(apart)["mrr10"], self._figures(apart, prior=prior)["mrr10"]
+
+    def _by_meaning(self, **how) -> float:
+        from django.test import override_settings
+
+        with override_settings(SEARCH_ENCODER=ENCODER):
+            return self._mrr(**how)
 
     def _mrr(self, **how) -> float:
         return self._figures(self.known, **how)["mrr10"]

@@ -2,6 +2,7 @@
 
 from knowledgebase.models.article import Article, ArticleTranslation, Revision
 from knowledgebase.models.category import Category, CategoryTranslation
+from knowledgebase.models.meaning import Meaning
 from knowledgebase.models.picture import Picture
 from knowledgebase.models.search_words import StopWords, Synonyms
 from knowledgebase.models.vote import Vote
@@ -11,6 +12,7 @@ __all__ = [
     "ArticleTranslation",
     "Category",
     "CategoryTranslation",
+    "Meaning",
     "Picture",
     "Revision",
     "StopWords",

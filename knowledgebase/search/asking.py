@@ -6,12 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledgebase.readers import PUBLIC, Readers
+from knowledgebase.search.encoders import encoder
 from knowledgebase.search.index import Index
+from knowledgebase.search.meaning import with_meaning
 from knowledgebase.search.postings import Floats
 from knowledgebase.search.questions import Question, question, subject_and_body
 from knowledgebase.search.ranking import most_possible, scores, sureness
 from knowledgebase.search.results import CategoryCount, Hit, Results
-from knowledgebase.search.shelf import experience_with, index_for, lexicon_for
+from knowledgebase.search.shelf import experience_with, index_for, lexicon_for, meanings_in
 from knowledgebase.search.silence import fits
 from knowledgebase.search.snippets import marked, snippet
 
@@ -64,6 +66,7 @@ def suggest(
     index = index_for(language, readers)
     asked, told = subject_and_body(subject, body, index, lexicon_for(language), most=BODY_TERMS)
     total = scores(asked, index) + BODY_WEIGHT * scores(told, index)
+    total = _with_meaning(total, f"{asked.text}. {body}" if body else asked.text, index)
     possible = most_possible(asked, index) + BODY_WEIGHT * most_possible(told, index)
     found = _best_first(total, index)
     fitting = found[fits(total, possible, index)[found]][:limit]
@@ -71,8 +74,13 @@ def suggest(
 
 
 def _found(asked: Question, index: Index) -> tuple[NDArray[np.int64], Floats]:
-    total = scores(asked, index)
+    total = _with_meaning(scores(asked, index), asked.corrected or asked.text, index)
     return _best_first(total, index), sureness(total, most_possible(asked, index))
+
+
+def _with_meaning(total: Floats, text: str, index: Index) -> Floats:
+    meanings, by = meanings_in(index), encoder()
+    return total if meanings is None or by is None else with_meaning(total, text, meanings, by)
 
 
 def _best_first(total: Floats, index: Index) -> NDArray[np.int64]:

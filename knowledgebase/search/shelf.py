@@ -24,6 +24,8 @@ from knowledgebase.readers import PUBLIC, Readers
 from knowledgebase.search.entries import Entry, entries_for
 from knowledgebase.search.index import Index, Read, index_of, read_entry
 from knowledgebase.search.lexicon import Lexicon, lexicon_of
+from knowledgebase.search.meaning import Meanings
+from knowledgebase.search.meanings_kept import meanings_for
 from knowledgebase.search.postings import Floats
 from knowledgebase.search.prior import prior_for
 from knowledgebase.search.vocabulary import Vocabulary
@@ -41,6 +43,7 @@ class Apart:
     index: Index
     lexicon: Lexicon
     prior: Floats | None = None
+    meanings: Meanings | None = None
 
 
 @dataclass
@@ -84,6 +87,12 @@ def lexicon_for(language: str) -> Lexicon:
     return known[1]
 
 
+def meanings_in(index: Index) -> Meanings | None:
+    """What the articles mean, where an encoder is set."""
+    other = _instead.get()
+    return other.meanings if other is not None else meanings_for(index)
+
+
 def experience_with(index: Index) -> Floats | None:
     """What readers made of each article, where that counts."""
     other = _instead.get()
@@ -92,10 +101,14 @@ def experience_with(index: Index) -> Floats | None:
 
 @contextmanager
 def answering_from(
-    index: Index, lexicon: Lexicon | None = None, *, prior: Floats | None = None
+    index: Index,
+    lexicon: Lexicon | None = None,
+    *,
+    prior: Floats | None = None,
+    meanings: Meanings | None = None,
 ) -> Iterator[None]:
     """Let every question inside be answered from this index, apart from the site's own articles and words."""
-    token = _instead.set(Apart(index, lexicon or Lexicon(index.language), prior))
+    token = _instead.set(Apart(index, lexicon or Lexicon(index.language), prior, meanings))
     try:
         yield
     finally:
