@@ -121,6 +121,12 @@ def index_apart(entries: Iterable[Entry], language: str) -> Index:
     return index_of([read_entry(entry, vocabulary) for entry in entries], vocabulary)
 
 
+def index_anew(language: str) -> tuple[Index, int]:
+    """The public index as a process makes it when it starts, and the version it was made at."""
+    (version,) = current("knowledgebase")
+    return _refresh(_Place(language, PUBLIC), version), version
+
+
 def forget() -> None:
     """Drop every index; for tests."""
     _places.clear()
