@@ -37,7 +37,8 @@ def search(
 ) -> Results:
     """Answer a query; ``category`` keeps to one category and all below it, ``as_typed`` mends no slips."""
     index = index_for(language, readers)
-    asked = question(query, index, lexicon_for(language), as_typed=as_typed)
+    lexicon = lexicon_for(language)
+    asked = question(query, index, lexicon, as_typed=as_typed)
     found, sure = _found(asked, index)
     counts = _categories(found, index)
     if category is not None:
@@ -47,6 +48,7 @@ def search(
         hits=tuple(_hits(found[offset : offset + limit], sure, asked, index)),
         total=len(found),
         corrected=asked.corrected,
+        meant=question(query, index, lexicon).corrected if as_typed else None,
         categories=counts,
     )
 
