@@ -18,7 +18,8 @@ class Table:
         bound = limit if least is None else least
         name = "limit" if least is None else "least"
         against = "" if bound is None else f"{name} {bound:>6,g} {unit:<4}{'OVER' if over else 'ok'}"
-        print(f"{what:<58}{value:>10,.2f} {unit:<6}{against}", flush=True)
+        digits = 2 if unit else 3  # without a unit it is a share
+        print(f"{what:<58}{value:>10,.{digits}f} {unit:<6}{against}", flush=True)
         if over:
             self.passed.append(what)
 

@@ -45,7 +45,7 @@ class SiteSettingsAdmin(SimpleHistoryAdmin, ModelAdmin):
     history_list_display = ["name", "identity_mode", "journey_gap", "read_seconds", "reversal_window"]
     fieldsets = [
         (_("Name and look"), {"fields": ["name", "logo", "accent", "footer_links"]}),
-        (_("Readers"), {"fields": ["languages", "default_language", "rating_style"]}),
+        (_("Readers"), {"fields": ["languages", "default_language", "rating_style", "rank_by_experience"]}),
         (_("Contact"), {"fields": ["contact_hours", "answer_hours"]}),
         (_("Privacy"), {"fields": ["identity_mode", "measure_after_consent"]}),
         (

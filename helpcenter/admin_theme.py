@@ -86,6 +86,18 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "knowledgebase.view_snippet",
             ),
             Entry(
+                _("Synonyms"),
+                "join_inner",
+                "admin:knowledgebase_synonyms_changelist",
+                "knowledgebase.view_synonyms",
+            ),
+            Entry(
+                _("Stop words"),
+                "do_not_disturb_on",
+                "admin:knowledgebase_stopwords_changelist",
+                "knowledgebase.view_stopwords",
+            ),
+            Entry(
                 _("Imports"),
                 "upload_file",
                 "admin:knowledgebase_importrun_changelist",

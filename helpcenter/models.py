@@ -111,6 +111,14 @@ class SiteSettings(models.Model):
     rating_style = models.CharField(
         _("rating style"), max_length=8, choices=RatingStyle.choices, default=RatingStyle.YES_NO
     )
+    rank_by_experience = models.BooleanField(
+        _("search prefers what helped"),
+        default=False,
+        help_text=_(
+            "Votes and deflections move an article by a few percent among others that fit as well. Off: words"
+            " alone decide."
+        ),
+    )
     identity_mode = models.CharField(
         _("how visitors are told apart"),
         max_length=6,

@@ -31,6 +31,11 @@ BEAT_SCHEDULE = {
         "schedule": 15.0,
         "options": {"expires": 14},
     },
+    "work out what newly published texts mean, every minute, where an encoder is set": {
+        "task": "knowledgebase.tasks.encode_articles",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "tell readyz that the worker lives, every 15 seconds": {
         "task": "helpcenter.tasks.beat_heart",
         "schedule": 15.0,

@@ -105,6 +105,9 @@ ANALYTICS_SCRATCH = Path(env.str("ANALYTICS_SCRATCH", default=str(DATA_DIR)))
 CLICKHOUSE_URL = env.str("CLICKHOUSE_URL", default="")
 SPARK_MASTER = env.str("SPARK_MASTER", default="")
 
+# An encoder by its dotted path lets search go by meaning too; docs/search.md says what that takes.
+SEARCH_ENCODER = env.str("SEARCH_ENCODER", default="")
+
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
     "default": {

@@ -10,3 +10,4 @@ class KnowledgebaseConfig(AppConfig):
 
     def ready(self) -> None:
         from knowledgebase import erasure  # noqa: F401  registers itself
+        from knowledgebase.search import examined  # noqa: F401  registers itself

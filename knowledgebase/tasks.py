@@ -1,10 +1,15 @@
 """What the worker does for the knowledge base."""
 
+import time
+
 from celery import shared_task
 from django.utils import timezone
 
 from knowledgebase.importers import running
+from knowledgebase.search.meanings_kept import encode_published
 from knowledgebase.services import pictures, publish_due
+
+MOST_SECONDS = 45.0  # of encoding; the next minute goes on
 
 
 @shared_task(name="knowledgebase.tasks.publish_scheduled")
@@ -31,3 +36,10 @@ def prepare_picture(digest: str) -> None:
 def prepare_pictures() -> None:
     """Make ready whatever still waits."""
     pictures.prepare_pictures()
+
+
+@shared_task(name="knowledgebase.tasks.encode_articles")
+def encode_articles() -> None:
+    """Work out what published texts mean, where an encoder is set."""
+    end = time.monotonic() + MOST_SECONDS
+    encode_published(still=lambda: time.monotonic() < end)

@@ -120,9 +120,9 @@ def rounds(targets: list[Target], *, count: int, seconds: float) -> dict[str, li
 
 
 def measured(target: Target, seconds: float) -> Figure:
-    latencies(target.server.port, target.path, clients=CLIENTS, seconds=min(WARM_UP_SECONDS, seconds))
+    latencies(target.server.port, [target.path], clients=CLIENTS, seconds=min(WARM_UP_SECONDS, seconds))
     before, begun = cpu_seconds(target.roots), time.perf_counter()
-    taken = latencies(target.server.port, target.path, clients=CLIENTS, seconds=seconds)
+    taken = latencies(target.server.port, [target.path], clients=CLIENTS, seconds=seconds)
     passed, spent = time.perf_counter() - begun, cpu_seconds(target.roots) - before
     cuts = statistics.quantiles(taken, n=100)
     return Figure(len(taken) / passed, spent / len(taken) * 1000, cuts[49] * 1000, cuts[98] * 1000)

@@ -4,7 +4,9 @@ import re
 import selectors
 import socket
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
@@ -15,7 +17,7 @@ class Unexpected(Exception):
 
 @dataclass
 class _Client:
-    request: bytes
+    requests: Iterator[bytes]
     connection: socket.socket
     received: bytearray = field(default_factory=bytearray)
     asked_at: float = 0.0
@@ -23,7 +25,7 @@ class _Client:
     def ask(self) -> None:
         self.received.clear()
         self.asked_at = time.perf_counter()
-        self.connection.sendall(self.request)
+        self.connection.sendall(next(self.requests))
 
     def is_answered(self) -> bool:
         """Read what there is; whether the answer is complete."""
@@ -38,20 +40,22 @@ class _Client:
         return len(body) >= int(length[1]) if length else body.endswith(b"0\r\n\r\n")
 
 
-def latencies(port: int, path: str, *, clients: int, seconds: float) -> list[float]:
-    """How long each answer took, in seconds, in the order of the answers."""
-    request = (
-        f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
-        "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n\r\n"
-    ).encode()
+def latencies(
+    port: int, paths: Sequence[str], *, clients: int, seconds: float = 60, most: float = float("inf")
+) -> list[float]:
+    """How long each answer took, in seconds, in the order of the answers, ``most`` of them at most.
+
+    The clients take the paths by turns, over and over.
+    """
+    requests = cycle([_request(path) for path in paths])
     taken: list[float] = []
     with selectors.DefaultSelector() as selector:
         for _ in range(clients):
-            client = _Client(request, socket.create_connection(("127.0.0.1", port)))
+            client = _Client(requests, socket.create_connection(("127.0.0.1", port)))
             selector.register(client.connection, selectors.EVENT_READ, client)
             client.ask()
         end = time.perf_counter() + seconds
-        while (now := time.perf_counter()) < end:
+        while len(taken) < most and (now := time.perf_counter()) < end:
             for key, _events in selector.select(timeout=end - now):
                 if key.data.is_answered():
                     taken.append(time.perf_counter() - key.data.asked_at)
@@ -59,3 +63,10 @@ def latencies(port: int, path: str, *, clients: int, seconds: float) -> list[flo
         for key in list(selector.get_map().values()):
             key.data.connection.close()
     return taken
+
+
+def _request(path: str) -> bytes:
+    return (
+        f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
+        "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n\r\n"
+    ).encode()

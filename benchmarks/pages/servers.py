@@ -42,12 +42,27 @@ class Server:
     """A granian of its own port and log, in the foreground of this benchmark."""
 
     def __init__(
-        self, python: Path, application: str, *, environment: Mapping[str, str], folder: Path, log: Path
+        self,
+        python: Path,
+        application: str,
+        *,
+        environment: Mapping[str, str],
+        folder: Path,
+        log: Path,
+        workers: int = 2,
     ) -> None:
         self.port = free_port()
         self.log = log
         granian = [str(python.parent / "granian"), "--interface", "wsgi", "--port", str(self.port), "--no-ws"]
-        granian += ["--workers", "2", "--blocking-threads", "2", "--log-level", "warning", application]
+        granian += [
+            "--workers",
+            str(workers),
+            "--blocking-threads",
+            "2",
+            "--log-level",
+            "warning",
+            application,
+        ]
         with log.open("wb") as out:
             self.process = subprocess.Popen(
                 granian, env=os.environ | dict(environment), cwd=folder, stdout=out, stderr=out

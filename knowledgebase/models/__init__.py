@@ -3,12 +3,14 @@
 from knowledgebase.models.article import Article, ArticleTranslation, Revision
 from knowledgebase.models.category import Category, CategoryTranslation, OldCategorySlug
 from knowledgebase.models.import_run import ImportRun
+from knowledgebase.models.meaning import Meaning
 from knowledgebase.models.old_address import OldAddress
 from knowledgebase.models.picture import Picture
 from knowledgebase.models.publication import Publication
 from knowledgebase.models.related import RelatedArticle
 from knowledgebase.models.removed import RemovedArticle
 from knowledgebase.models.review import ReviewRequest
+from knowledgebase.models.search_words import StopWords, Synonyms
 from knowledgebase.models.snippet import Snippet, SnippetTranslation
 from knowledgebase.models.vote import BLAME, PRAISE, Reason, Vote
 from knowledgebase.models.writing_draft import WritingDraft
@@ -21,6 +23,7 @@ __all__ = [
     "Category",
     "CategoryTranslation",
     "ImportRun",
+    "Meaning",
     "OldAddress",
     "OldCategorySlug",
     "Picture",
@@ -32,6 +35,8 @@ __all__ = [
     "Revision",
     "Snippet",
     "SnippetTranslation",
+    "StopWords",
+    "Synonyms",
     "Vote",
     "WritingDraft",
 ]

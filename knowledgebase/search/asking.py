@@ -1,19 +1,20 @@
 """The three ways to ask: the search page, the results under the box, and the ticket form."""
 
-from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledgebase.readers import PUBLIC, Readers
+from knowledgebase.search.encoders import encoder
 from knowledgebase.search.index import Index
+from knowledgebase.search.meaning import with_meaning
 from knowledgebase.search.postings import Floats
 from knowledgebase.search.questions import Question, question, subject_and_body
 from knowledgebase.search.ranking import most_possible, scores, sureness
 from knowledgebase.search.results import CategoryCount, Hit, Results
-from knowledgebase.search.shelf import index_for
-from knowledgebase.search.silence import threshold
+from knowledgebase.search.shelf import experience_with, index_for, lexicon_for, meanings_in
+from knowledgebase.search.silence import fits
 from knowledgebase.search.snippets import marked, snippet
 
 # A hit with less than this share of the best one's score is noise, and is not counted as a result.
@@ -36,7 +37,8 @@ def search(
 ) -> Results:
     """Answer a query; ``category`` keeps to one category and all below it, ``as_typed`` mends no slips."""
     index = index_for(language, readers)
-    asked = question(query, index, as_typed=as_typed)
+    lexicon = lexicon_for(language)
+    asked = question(query, index, lexicon, as_typed=as_typed)
     found, sure = _found(asked, index)
     counts = _categories(found, index)
     if category is not None:
@@ -46,6 +48,7 @@ def search(
         hits=tuple(_hits(found[offset : offset + limit], sure, asked, index)),
         total=len(found),
         corrected=asked.corrected,
+        meant=question(query, index, lexicon).corrected if as_typed else None,
         categories=counts,
     )
 
@@ -53,7 +56,7 @@ def search(
 def instant(query: str, *, language: str, readers: Readers = PUBLIC, limit: int = 6) -> list[Hit]:
     """Answer while somebody is still typing: the last word may go on."""
     index = index_for(language, readers)
-    asked = question(query, index, unfinished=True)
+    asked = question(query, index, lexicon_for(language), unfinished=True)
     found, sure = _found(asked, index)
     return _hits(found[:limit], sure, asked, index, with_snippets=False)
 
@@ -63,21 +66,29 @@ def suggest(
 ) -> list[Hit]:
     """Articles that may answer a ticket being written; none where nothing fits well enough."""
     index = index_for(language, readers)
-    asked, told = subject_and_body(subject, body, index, most=BODY_TERMS)
+    asked, told = subject_and_body(subject, body, index, lexicon_for(language), most=BODY_TERMS)
     total = scores(asked, index) + BODY_WEIGHT * scores(told, index)
+    total = _with_meaning(total, f"{asked.text}. {body}" if body else asked.text, index)
     possible = most_possible(asked, index) + BODY_WEIGHT * most_possible(told, index)
-    sure = sureness(total, possible)
-    found = _best_first(total)
-    fitting = found[sure[found] >= threshold(index)][:limit]
-    return _hits(fitting, sure, asked, index)
+    found = _best_first(total, index)
+    fitting = found[fits(total, possible, index)[found]][:limit]
+    return _hits(fitting, sureness(total, possible), asked, index)
 
 
 def _found(asked: Question, index: Index) -> tuple[NDArray[np.int64], Floats]:
-    total = scores(asked, index)
-    return _best_first(total), sureness(total, most_possible(asked, index))
+    total = _with_meaning(scores(asked, index), asked.corrected or asked.text, index)
+    return _best_first(total, index), sureness(total, most_possible(asked, index))
 
 
-def _best_first(total: Floats) -> NDArray[np.int64]:
+def _with_meaning(total: Floats, text: str, index: Index) -> Floats:
+    meanings, by = meanings_in(index), encoder()
+    return total if meanings is None or by is None else with_meaning(total, text, meanings, by)
+
+
+def _best_first(total: Floats, index: Index) -> NDArray[np.int64]:
+    """Where articles fit, by their score and, if the site wants it, by readers' experience with them."""
+    prior = experience_with(index)
+    total = total if prior is None else total * prior
     order = np.argsort(-total, kind="stable")
     return np.asarray(order[total[order] > FAINTEST * total[order[:1]].sum()], np.int64)
 
@@ -114,11 +125,12 @@ def _marker(asked: Question, index: Index) -> Callable[[str], bool]:
 
 
 def _categories(found: NDArray[np.int64], index: Index) -> tuple[CategoryCount, ...]:
-    """The categories of all results, the fullest first."""
-    entries = (index.read[place].entry for place in found)
-    counts = Counter((entry.category_id, entry.category_name) for entry in entries)
+    """The categories of all results, the fullest first; of equals the one with the best result."""
+    names, numbers = index.categories
+    found_numbers, first, counts = np.unique(numbers[found], return_index=True, return_counts=True)
     return tuple(
-        CategoryCount(category, name, count)
-        for (category, name), count in counts.most_common()
-        if category is not None and name
+        CategoryCount(category, name, int(counts[place]))
+        for place in np.lexsort((first, -counts))
+        if found_numbers[place] >= 0
+        for category, name in (names[found_numbers[place]],)
     )

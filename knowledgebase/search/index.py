@@ -77,6 +77,14 @@ class Index:
         return _frequencies(self.vocabulary, self.postings, self.size)
 
     @cached_property
+    def categories(self) -> tuple[list[tuple[int, str]], Numbers]:
+        """Id and name of every category, and which of them each article is in; -1 for none."""
+        of_articles = [(entry.category_id, entry.category_name) for entry in self.entries]
+        names = [(key, name) for key, name in dict.fromkeys(of_articles) if key is not None and name]
+        numbers: dict[tuple[int | None, str], int] = {one: number for number, one in enumerate(names)}
+        return names, np.array([numbers.get(one, -1) for one in of_articles], np.int32)
+
+    @cached_property
     def places(self) -> tuple[Numbers, NDArray[np.int64]]:
         """All terms in reading order, and where each article begins among them."""
         gap = np.full(GAP, -1, np.int32)

@@ -11,7 +11,7 @@ from knowledgebase.search.vocabulary import Numbers
 Floats = NDArray[np.float32]
 TITLE_WEIGHT = 5.0
 # How much an article's length counts against it: a long title says less of each word, a long text too.
-TITLE_LENGTH, TEXT_LENGTH = 0.5, 0.75
+TITLE_LENGTH, TEXT_LENGTH = 0.5, 0.8
 PART_WEIGHT = 0.5  # of a word found inside a compound
 SATURATION = 2.0  # BM25's k1: how slowly repeating a word stops to matter
 

@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from knowledgebase.search.index import Index
 from knowledgebase.search.postings import SATURATION, Floats, rarity
-from knowledgebase.search.questions import Question, Wanted, terms_of
+from knowledgebase.search.questions import ALIKE_WEIGHT, Question, Wanted, terms_of
 from knowledgebase.search.vocabulary import Numbers
 
-TITLE_BONUS = 0.6  # for a title that says all of the question and nothing else
-CLOSENESS = 1.0  # of two neighbouring words of the question, against the rarity of the commoner one
+TITLE_BONUS = 0.8  # for a title that says all of the question and nothing else
+CLOSENESS = 1.3  # of two neighbouring words of the question, against the rarity of the commoner one
 LOOKED_AT_CLOSELY = 50
+EXPECTED = 0.4  # 0: every question may gather as much, 1: in proportion to what it asks
 
 
 def scores(asked: Question, index: Index) -> Floats:
@@ -41,10 +42,10 @@ def most_possible(asked: Question, index: Index) -> float:
 def sureness(total: Floats, possible: float) -> Floats:
     """Scores made comparable between questions.
 
-    A long question gathers score by chance, a short one reaches its most with one word; dividing by
-    the root of what was possible lies between both, and told answerable from other questions best.
+    A long question gathers score by chance, a short one reaches its most with one word; a power of what
+    was possible lies between both, and told answerable from other questions best.
     """
-    return np.asarray(total / np.sqrt(max(possible, 1e-6)), np.float32)
+    return np.asarray(total / max(possible, 1e-6) ** EXPECTED, np.float32)
 
 
 def _evidence(wanted: Wanted, index: Index) -> tuple[Numbers, Floats, float]:
@@ -54,7 +55,10 @@ def _evidence(wanted: Wanted, index: Index) -> tuple[Numbers, Floats, float]:
         return (*index.postings.of(term), float(index.postings.rarity[term]))
     found = [index.postings.of(term) for term in wanted.terms]
     articles = np.concatenate([articles for articles, _weights in found])
-    weights = np.concatenate([weights for _articles, weights in found])
+    shares = [1.0 if wanted.typed in (None, term) else ALIKE_WEIGHT for term in wanted.terms]
+    weights = np.concatenate(
+        [share * weights for share, (_articles, weights) in zip(shares, found, strict=True)]
+    )
     together = np.bincount(articles, weights=weights, minlength=index.postings.count).astype(np.float32)
     places = np.flatnonzero(together).astype(np.int32)
     rare = rarity(np.array([len(places)], np.int64), index.postings.count)

@@ -40,10 +40,14 @@ class CategoryCount:
 
 @dataclass(frozen=True)
 class Results:
-    """One page of hits; ``corrected`` is what was searched for instead of a query with slips in it."""
+    """One page of hits; ``corrected`` is what was searched for instead of a query with slips in it.
+
+    ``meant`` is what would have been searched for, where the query was taken as it was typed.
+    """
 
     query: str
     hits: tuple[Hit, ...]
     total: int
     corrected: str | None = None
+    meant: str | None = None
     categories: tuple[CategoryCount, ...] = ()

@@ -19,15 +19,31 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from helpcenter.versions import current
+from knowledgebase.models import StopWords, Synonyms
 from knowledgebase.readers import PUBLIC, Readers
 from knowledgebase.search.entries import Entry, entries_for
 from knowledgebase.search.index import Index, Read, index_of, read_entry
+from knowledgebase.search.lexicon import Lexicon, lexicon_of
+from knowledgebase.search.meaning import Meanings
+from knowledgebase.search.meanings_kept import meanings_for
+from knowledgebase.search.postings import Floats
+from knowledgebase.search.prior import prior_for
 from knowledgebase.search.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 400  # articles that are read again within a request: some hundredths of a second
 # Of restricted readers a site has a few kinds; whoever has not asked for longest is read anew.
 MOST_KINDS = 12
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Articles that are asked apart from the site's own, with words and experience of their own."""
+
+    index: Index
+    lexicon: Lexicon
+    prior: Floats | None = None
+    meanings: Meanings | None = None
 
 
 @dataclass
@@ -42,13 +58,14 @@ class _Place:
 
 
 _places: dict[tuple[str, Readers], _Place] = {}
-_instead: ContextVar[Index | None] = ContextVar("index_instead", default=None)
+_lexicons: dict[str, tuple[int, Lexicon]] = {}
+_instead: ContextVar[Apart | None] = ContextVar("answered_apart", default=None)
 
 
 def index_for(language: str, readers: Readers = PUBLIC) -> Index:
     """What such readers may read in a language, as the database stood at most about a second ago."""
     if (other := _instead.get()) is not None:
-        return other
+        return other.index
     place = _place(language, readers)
     (version,) = current("knowledgebase")
     if place.index is None:
@@ -59,10 +76,39 @@ def index_for(language: str, readers: Readers = PUBLIC) -> Index:
     return place.index
 
 
+def lexicon_for(language: str) -> Lexicon:
+    """The editors' synonyms and stop words, at most about a second old."""
+    if (other := _instead.get()) is not None:
+        return other.lexicon
+    (version,) = current("search_words")
+    known = _lexicons.get(language)
+    if known is None or known[0] != version:
+        known = _lexicons[language] = version, _lexicon(language)
+    return known[1]
+
+
+def meanings_in(index: Index) -> Meanings | None:
+    """What the articles mean, where an encoder is set."""
+    other = _instead.get()
+    return other.meanings if other is not None else meanings_for(index)
+
+
+def experience_with(index: Index) -> Floats | None:
+    """What readers made of each article, where that counts."""
+    other = _instead.get()
+    return other.prior if other is not None else prior_for(index)
+
+
 @contextmanager
-def answering_from(index: Index) -> Iterator[None]:
-    """Let every question inside be answered from this index, apart from the site's own articles."""
-    token = _instead.set(index)
+def answering_from(
+    index: Index,
+    lexicon: Lexicon | None = None,
+    *,
+    prior: Floats | None = None,
+    meanings: Meanings | None = None,
+) -> Iterator[None]:
+    """Let every question inside be answered from this index, apart from the site's own articles and words."""
+    token = _instead.set(Apart(index, lexicon or Lexicon(index.language), prior, meanings))
     try:
         yield
     finally:
@@ -75,9 +121,22 @@ def index_apart(entries: Iterable[Entry], language: str) -> Index:
     return index_of([read_entry(entry, vocabulary) for entry in entries], vocabulary)
 
 
+def index_anew(language: str) -> tuple[Index, int]:
+    """The public index as a process makes it when it starts, and the version it was made at."""
+    (version,) = current("knowledgebase")
+    return _refresh(_Place(language, PUBLIC), version), version
+
+
 def forget() -> None:
     """Drop every index; for tests."""
     _places.clear()
+    _lexicons.clear()
+
+
+def _lexicon(language: str) -> Lexicon:
+    synonyms = Synonyms.objects.filter(language=language)
+    stop_words = StopWords.objects.filter(language=language).values_list("words", flat=True)
+    return lexicon_of(language, [(row.group, row.one_way) for row in synonyms], stop_words)
 
 
 def _place(language: str, readers: Readers) -> _Place:

@@ -1,6 +1,8 @@
 """The search page, and the results that appear while somebody types."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -49,18 +51,20 @@ def results(request: HttpRequest) -> HttpResponse:
         chosen=chosen,
         as_typed=as_typed,
     )
+    address = partial(_address, query, as_typed=as_typed)
     context = {
         "query": query,
         "found": found,
         "chosen": chosen,
         "near": near(query, language=language, readers=readers) if found and not found.hits else [],
         "topics": tree.top_with_articles(),
-        "filters": _filters(found, tree, chosen, query),
-        "without_filter": _address(query),
-        "as_typed": _address(query, chosen) + "&as=typed",
+        "filters": _filters(found, tree, chosen, address),
+        "without_filter": address(),
+        "as_typed": _address(query, chosen, as_typed=True),
+        "as_meant": _address(query, chosen),
         "page": page,
-        "earlier": _address(query, chosen, page - 1) if page > 1 else "",
-        "later": _address(query, chosen, page + 1) if found and found.total > page * A_PAGE else "",
+        "earlier": address(chosen, page - 1) if page > 1 else "",
+        "later": address(chosen, page + 1) if found and found.total > page * A_PAGE else "",
     }
     response = render(request, "knowledgebase/search.html", context)
     patch_cache_control(response, private=True, no_cache=True)
@@ -103,14 +107,21 @@ def _found(
     )
 
 
-def _filters(found: Results | None, tree: Shelves, chosen: Shelf | None, query: str) -> list[Filter]:
+def _filters(
+    found: Results | None, tree: Shelves, chosen: Shelf | None, address: Callable[[Shelf], str]
+) -> list[Filter]:
     """The topics that these results come from, each with the address that shows it alone."""
     if found is None or chosen or len(found.categories) < 2:
         return []
     shelves_found = [(tree.get(topic.category_id), topic.count) for topic in found.categories[:MOST_FILTERS]]
-    return [Filter(shelf.name, count, _address(query, shelf)) for shelf, count in shelves_found if shelf]
+    return [Filter(shelf.name, count, address(shelf)) for shelf, count in shelves_found if shelf]
 
 
-def _address(query: str, chosen: Shelf | None = None, page: int = 1) -> str:
-    asked = {"q": query, "category": chosen.slug if chosen else "", "page": page if page > 1 else ""}
+def _address(query: str, chosen: Shelf | None = None, page: int = 1, *, as_typed: bool = False) -> str:
+    asked = {
+        "q": query,
+        "category": chosen.slug if chosen else "",
+        "page": page if page > 1 else "",
+        "as": "typed" if as_typed else "",
+    }
     return f"{reverse('knowledgebase:search')}?{urlencode({k: v for k, v in asked.items() if v})}"

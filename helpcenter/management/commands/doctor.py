@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, run_checks
-from django.core.checks.messages import ERROR
+from django.core.checks.messages import ERROR, INFO
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
@@ -33,7 +33,11 @@ class Command(BaseCommand):
                 f"{errors} of {len(findings)} findings must be mended before the site can serve."
             )
         self.stdout.write(
-            self.style.SUCCESS("All is well." if not findings else "Nothing that stops the site.")
+            self.style.SUCCESS(
+                "Nothing that stops the site."
+                if any(finding.level > INFO for finding in findings)
+                else "All is well."
+            )
         )
 
     def facts(self) -> Iterable[tuple[str, object]]:
@@ -73,6 +77,8 @@ class Command(BaseCommand):
 
     def lines_of(self, finding: CheckMessage) -> str:
         """A finding as two lines: what is wrong, what to do."""
-        is_grave = finding.level >= ERROR
-        word = self.style.ERROR("wrong") if is_grave else self.style.WARNING("look")
+        if finding.level >= ERROR:
+            word = self.style.ERROR("wrong")
+        else:
+            word = "told" if finding.level <= INFO else self.style.WARNING("look")
         return f"\n{word}  {finding.msg}\n       {finding.hint or ''} [{finding.id}]".rstrip()

@@ -2,20 +2,25 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from knowledgebase.rendering import SourceTooLong, render
 from knowledgebase.search import search, suggest
+from knowledgebase.search.encoders import encoder
 from knowledgebase.search.entries import Entry
 from knowledgebase.search.evaluation.measuring import Answer
 from knowledgebase.search.evaluation.perturbing import perturbed
 from knowledgebase.search.index import Index
+from knowledgebase.search.meaning import Meanings, encoded, meanings_of
+from knowledgebase.search.postings import Floats
 from knowledgebase.search.results import Hit
 from knowledgebase.search.shelf import answering_from, index_apart
 
 LIMIT = 10
+_encoded: WeakKeyDictionary[Index, Meanings | None] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -36,13 +41,14 @@ class QuestionSet:
     questions: list[Known]
 
 
-def read_set(folder: Path) -> QuestionSet:
-    """Read ``docs.jsonl`` and ``queries.jsonl``.
+def read_set(folder: Path, *, without: Collection[str] = ()) -> QuestionSet:
+    """Read ``docs.jsonl`` and ``queries.jsonl``; ``without`` names documents to take out.
 
     Raises:
         FileNotFoundError: one of the two is not there.
     """
-    documents = [json.loads(line) for line in _lines(folder / "docs.jsonl")]
+    every = map(json.loads, _lines(folder / "docs.jsonl"))
+    documents = [document for document in every if document["id"] not in without]
     numbers = {document["id"]: number for number, document in enumerate(documents)}
     language = next((document["lang"] for document in documents if document.get("lang")), "en")
     questions = [
@@ -59,10 +65,14 @@ def read_set(folder: Path) -> QuestionSet:
 
 
 def answers(
-    known: QuestionSet, *, with_suggest: bool = False, perturb: str | None = None
+    known: QuestionSet,
+    *,
+    with_suggest: bool = False,
+    perturb: str | None = None,
+    prior: Floats | None = None,
 ) -> Iterator[Answer]:
-    """Ask every question, one after the other."""
-    with answering_from(known.index):
+    """Ask every question, one after the other, with the encoder that is set and without the site's words."""
+    with answering_from(known.index, prior=prior, meanings=_meanings(known.index)):
         for one in known.questions:
             text = perturbed(one.text, key=one.key, kind=perturb) if perturb else one.text
             started = time.perf_counter()
@@ -70,6 +80,14 @@ def answers(
             took = (time.perf_counter() - started) * 1000
             rank = next((place for place, hit in enumerate(hits, 1) if hit.article_id in one.right), 0)
             yield Answer(bool(one.right), rank, bool(hits), hits[0].score if hits else 0.0, took)
+
+
+def _meanings(index: Index) -> Meanings | None:
+    by = encoder()
+    if by is not None and index not in _encoded:
+        texts = [(entry.title, entry.text) for entry in index.entries]
+        _encoded[index] = meanings_of(list(encoded(texts, by)))
+    return None if by is None else _encoded[index]
 
 
 def _ask(text: str, body: str, language: str, *, with_suggest: bool) -> list[Hit]:
