@@ -2,9 +2,10 @@
 
 import io
 from collections import Counter as Tally
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -46,6 +47,7 @@ def test_sample_traffic_needs_articles():
 
 
 @pytest.mark.django_db
+@time_machine.travel(datetime(2026, 11, 5, 12, tzinfo=UTC), tick=False)
 def test_the_report_on_it_has_some_of_everything_and_nothing_that_cannot_be():
     for n in range(15):
         ArticleFactory(title=f"Title {n}")
