@@ -61,12 +61,18 @@ def _said(block: str, parse: Callable[[str], Any], name: str) -> dict[str, Any]:
     try:
         said = parse(block)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise BadFrontMatter(
-            f"the front matter is no {name}: {' '.join(str(error).split())[:200]}"
-        ) from error
+        raise BadFrontMatter(f"the front matter is no {name}: {_reason(error)}") from error
     if said is not None and not isinstance(said, dict):
         raise BadFrontMatter("the front matter is no list of names and values")
     return {str(name).lower(): value for name, value in _all(said or {}).items()}
+
+
+def _reason(error: Exception) -> str:
+    """In one line, counted from the first line of the front matter."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return f"{getattr(error, 'problem', '')}, line {mark.line + 1}"
+    return " ".join(str(error).split())[:200]
 
 
 def _all(said: dict[Any, Any]) -> dict[Any, Any]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from django.db import IntegrityError
+
 from knowledgebase.importers import stated as statements
 from knowledgebase.importers.account import Account, Fate, Progress
 from knowledgebase.importers.articles import audience_of
@@ -17,6 +19,7 @@ from knowledgebase.importers.sources import Source, StatedCategory
 from knowledgebase.importers.writing import rendered, write
 from knowledgebase.models import Article
 
+OVERTAKEN = "somebody else wrote it here at the same moment; import again"
 HANDFUL = 100  # articles to a transaction
 
 
@@ -121,8 +124,11 @@ def _write(
     done = 0
     for handful in _handfuls(due):
         ready, refused = rendered(handful, pictures)
-        write(ready, categories=categories, pictures=pictures)
-        for item, reason in refused:
+        try:
+            overtaken = write(ready, categories=categories, pictures=pictures)
+        except IntegrityError:
+            overtaken = [one.item for one in ready]
+        for item, reason in [*refused, *((item, OVERTAKEN) for item in overtaken)]:
             account.fates[item.fate] -= 1
             account.refused.append((str(item.source.path), reason))
         done += len(handful)
@@ -130,6 +136,14 @@ def _write(
 
 
 def _categories(brought: Brought) -> Mapping[str, int]:
+    """As ``_ensured``; what another import made at the same moment is found the second time."""
+    try:
+        return _ensured(brought)
+    except IntegrityError:
+        return _ensured(brought)
+
+
+def _ensured(brought: Brought) -> Mapping[str, int]:
     """The category of each article by its key: the one it names, else its shelf."""
     by_key = statements.ensure_stated(brought.stated)
     shelves = arrange(brought.groups)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from helpcenter.text import one_line
@@ -16,6 +17,7 @@ from knowledgebase.models import ArticleTranslation, Picture, Revision
 from knowledgebase.rendering import Rendered, SourceTooLong, render
 
 Status = ArticleTranslation.Status
+Standing = Mapping[int, tuple[ArticleTranslation, int]]  # translations by id, each with its latest number
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,25 @@ def rendered(items: Sequence[Item], pictures: Pictures) -> tuple[list[Ready], li
 
 
 @transaction.atomic
-def write(ready: Sequence[Ready], *, categories: Mapping[str, int], pictures: Pictures) -> None:
-    """Articles, translations and revisions; readers see them when this commits."""
+def write(ready: Sequence[Ready], *, categories: Mapping[str, int], pictures: Pictures) -> list[Item]:
+    """Articles, translations and revisions; readers see them when this commits.
+
+    Returns what was not written, as somebody edited it here since it was compared.
+    """
+    known = _locked(ready)
+    overtaken = [one.item for one in ready if _is_overtaken(one.item, known)]
+    ready = [one for one in ready if one.item not in overtaken]
     if not ready:
-        return
+        return overtaken
     _write_pictures(ready, pictures)
     write_articles([one.item for one in ready], categories)
+<<<<<<< HEAD
     translations = _translations(ready)
     public_before = {row.pk for row in translations if row.status == Status.PUBLISHED}
+=======
+    translations = [known[one.item.known.pk][0] if one.item.known else _new(one.item) for one in ready]
+    ArticleTranslation.objects.bulk_create(row for row in translations if row.pk is None)
+>>>>>>> importers
     revisions = Revision.objects.bulk_create(
         _revision(one, translation) for one, translation in zip(ready, translations, strict=True)
     )
@@ -73,6 +86,22 @@ def write(ready: Sequence[Ready], *, categories: Mapping[str, int], pictures: Pi
     )
     note_standing(translations, public_before=public_before)
     raise_version("knowledgebase")
+    return overtaken
+
+
+def _locked(ready: Sequence[Ready]) -> Standing:
+    """Those that are here already, kept from everybody else until this commits."""
+    wanted = [one.item.known.pk for one in ready if one.item.known]
+    rows = ArticleTranslation.objects.select_for_update().filter(pk__in=wanted).order_by("pk").in_bulk()
+    last = Revision.objects.filter(translation__in=rows).order_by().values_list("translation")
+    numbers = dict(last.annotate(Max("number")))
+    return {pk: (row, numbers.get(pk, 0)) for pk, row in rows.items()}
+
+
+def _is_overtaken(item: Item, known: Standing) -> bool:
+    if item.known is None:
+        return False
+    return item.known.pk not in known or known[item.known.pk][1] != item.known.last_number
 
 
 def _write_pictures(ready: Sequence[Ready], pictures: Pictures) -> None:
@@ -89,14 +118,6 @@ def _any_shows(ready: Sequence[Ready], address: str) -> bool:
 def _picture(found: Found) -> Picture:
     width, height = found.size or (None, None)
     return Picture(digest=found.digest, file=found.file, name=found.name, width=width, height=height)
-
-
-def _translations(ready: Sequence[Ready]) -> list[ArticleTranslation]:
-    """The row of each item, in the same order; new ones are made as drafts."""
-    known = ArticleTranslation.objects.in_bulk([one.item.known.pk for one in ready if one.item.known])
-    rows = [known[one.item.known.pk] if one.item.known else _new(one.item) for one in ready]
-    ArticleTranslation.objects.bulk_create(row for row in rows if row.pk is None)
-    return rows
 
 
 def _new(item: Item) -> ArticleTranslation:

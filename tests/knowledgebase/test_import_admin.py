@@ -209,10 +209,11 @@ def test_an_import_stops_when_asked_and_what_is_written_is_whole(editor, monkeyp
     whole, written = importing.write, []
 
     def write(*args, **kwargs):
-        whole(*args, **kwargs)
+        overtaken = whole(*args, **kwargs)
         written.append(1)
         if len(written) == 2:
             editor.post(f"{LIST}{run.pk}/stop/")
+        return overtaken
 
     monkeypatch.setattr(importing, "write", write)
     carry_out_imports()

@@ -1,9 +1,12 @@
 """A tree of Markdown becomes articles once, and again only where it changed."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.core.management import CommandError
+from django.db import connection
 
 from helpcenter import versions
 from knowledgebase.importers import importing
@@ -216,7 +219,7 @@ def test_an_interrupted_run_leaves_whole_articles_and_the_next_one_completes(tmp
         calls.append(1)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        whole(*args, **kwargs)
+        return whole(*args, **kwargs)
 
     monkeypatch.setattr(importing, "write", interrupted)
     with pytest.raises(CommandError, match="Interrupted"):
@@ -227,6 +230,50 @@ def test_an_interrupted_run_leaves_whole_articles_and_the_next_one_completes(tmp
     run_import(tmp_path)
     assert ArticleTranslation.objects.count() == 4
     assert "unchanged 4" in run_import(tmp_path)
+
+
+def test_what_an_editor_saves_while_an_import_runs_is_not_lost(tmp_path, monkeypatch):
+    run_import(guide(tmp_path))
+    plant(
+        tmp_path, {"guide-en/print/one.md": article("Print on paper"), "guide-en/share/two.md": article("S")}
+    )
+    whole = importing.write
+
+    def edited_meanwhile(*args, **kwargs):
+        mine = ArticleTranslation.objects.get(title="Print")
+        publish(mine, revision=save_revision(mine, text=Text(title="Print nicely", body="Mine.")))
+        return whole(*args, **kwargs)
+
+    monkeypatch.setattr(importing, "write", edited_meanwhile)
+    printed = run_import(tmp_path)
+    assert "guide-en/print/one.md: somebody else wrote it here" in printed
+    assert ArticleTranslation.objects.filter(title="Print nicely", published__number=2).exists()
+    monkeypatch.setattr(importing, "write", whole)
+    assert "kept 1" in run_import(tmp_path)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_write_each_article_once(tmp_path, monkeypatch):
+    guide(tmp_path)
+    whole, both = importing.write, Barrier(2, timeout=20)
+
+    def together(*args, **kwargs):
+        both.wait()
+        return whole(*args, **kwargs)
+
+    def one_import():
+        try:
+            return run_import(tmp_path)
+        except CommandError as nothing_left:
+            return str(nothing_left)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(importing, "write", together)
+    with ThreadPoolExecutor(2) as threads:
+        printed = [one.result() for one in [threads.submit(one_import) for _time in range(2)]]
+    assert (Article.objects.count(), Revision.objects.count()) == (2, 4)
+    assert sum(said == "No file could be imported." for said in printed) == 1
 
 
 def test_many_articles_need_few_queries(tmp_path, django_assert_max_num_queries):
