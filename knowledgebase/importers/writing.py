@@ -60,13 +60,9 @@ def write(ready: Sequence[Ready], *, categories: Mapping[str, int], pictures: Pi
         return overtaken
     _write_pictures(ready, pictures)
     write_articles([one.item for one in ready], categories)
-<<<<<<< HEAD
-    translations = _translations(ready)
-    public_before = {row.pk for row in translations if row.status == Status.PUBLISHED}
-=======
     translations = [known[one.item.known.pk][0] if one.item.known else _new(one.item) for one in ready]
     ArticleTranslation.objects.bulk_create(row for row in translations if row.pk is None)
->>>>>>> importers
+    public_before = {row.pk for row in translations if row.status == Status.PUBLISHED}
     revisions = Revision.objects.bulk_create(
         _revision(one, translation) for one, translation in zip(ready, translations, strict=True)
     )
