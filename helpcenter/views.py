@@ -14,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import never_cache
 
 from helpcenter.patience import DATABASE_AWAY, out_of_order
+from helpcenter.ranges import file_or_part
 from helpcenter.readiness import readiness
 from helpcenter.site import site
 
@@ -54,13 +55,17 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture or video of an article. Names carry their content's hash, so they never change."""
+    response: HttpResponseBase
     try:
         path = Path(safe_join(settings.MEDIA_ROOT, name))
         kind = TYPES[path.suffix.lower()]
         picture = path.open("rb")
     except (ValueError, KeyError, OSError) as nothing:  # outside, no picture, not there or no name of a file
         raise Http404 from nothing
-    response = FileResponse(picture, content_type=kind)
+    if kind.startswith("video/"):
+        response = file_or_part(request, picture, size=path.stat().st_size, kind=kind)
+    else:
+        response = FileResponse(picture, content_type=kind)
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     # A picture opened by itself runs nothing, whatever is in it.
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

@@ -54,7 +54,7 @@ TOOLS = [
     Tool("task-list", "checklist", _("Task list"), "Ctrl+Shift+9"),
     Tool("quote", "format_quote", _("Quote"), "Ctrl+Shift+."),
     Tool("picture", "image", _("Pictures")),
-    Tool("article", "article", _("Link to an article"), "Ctrl+Shift+K"),
+    Tool("article", "article", _("Link to an article"), "Ctrl+Alt+K"),
     Tool("snippet", "content_paste", _("Snippet"), inserts="{{ snippet:key }}", select="key"),
     Tool("callout", "info", _("Callout"), inserts=CALLOUT, select=WRITE),
     Tool("table", "table", _("Table"), inserts=TABLE, select=WRITE),

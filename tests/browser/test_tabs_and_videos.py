@@ -101,3 +101,18 @@ def test_no_other_frame_can_be_loaded(page, live_server):
     assert page.evaluate("window.refused") == "frame-src"
     page.locator("video-still a").click()
     assert page.locator("video-still iframe").count() == 0
+
+
+def test_a_video_of_our_own_plays_in_place(page, live_server):
+    """Its link is what a reader without script gets: the file itself."""
+    said = []
+    page.on(
+        "console", lambda message: said.append(message.text) if "Content Security" in message.text else None
+    )
+    opened(page, live_server, "![A tour](/media/videos/tour.mp4)")
+    link = page.get_by_role("link", name="A tour")
+    expect(link).to_have_attribute("href", "/media/videos/tour.mp4")
+    with page.expect_request(f"{live_server.url}/media/videos/tour.mp4"):
+        link.click()
+    expect(page.locator("video")).to_have_attribute("title", "A tour")
+    assert said == []

@@ -78,6 +78,18 @@ def test_a_button_and_its_shortcut_do_the_same(desk, live_server, name, keys, be
     expect(text(desk)).to_have_value(becomes)
 
 
+def test_what_is_typed_with_altgr_is_no_shortcut(desk, live_server):
+    """On French keyboards "#" is AltGr and 3, which says Ctrl and Alt as well."""
+    open_page(desk, live_server, ArticleFactory(body="word"))
+    select(desk, "word")
+    keys = "key: '#', code: 'Digit3', ctrlKey: true, altKey: true, cancelable: true"
+    press = f"(it) => it.dispatchEvent(new KeyboardEvent('keydown', {{ {keys}, modifierAltGraph: GR }}))"
+    assert text(desk).evaluate(press.replace("GR", "true")), "nobody takes the key away"
+    expect(text(desk)).to_have_value("word")
+    assert not text(desk).evaluate(press.replace("GR", "false"))
+    expect(text(desk)).to_have_value("### word")
+
+
 def test_the_toolbar_is_one_stop_for_tab_and_arrows_lead_through_it(desk, live_server):
     open_page(desk, live_server, ArticleFactory())
     toolbar = desk.get_by_role("toolbar", name="Formatting")

@@ -92,7 +92,7 @@ def test_unfinished_and_odd_drafts_are_kept_and_impossible_ones_refused_in_words
     assert editor.post(DOOR, typed(None, "x\x00\u202e" * 100, title="t" * 500)).status_code == 200
     assert WritingDraft.objects.get().title == "t" * 200
     for wrong in ({"language": "xx"}, {"article": "999"}, {"article": "x"}, {"opened_with": "-1"}):
-        answer = editor.post(DOOR, typed(None, "x", **wrong))
+        answer = editor.post(DOOR, typed(None, "x") | wrong)
         assert (answer.status_code, bool(answer.json()["problem"])) == (422, True)
 
 

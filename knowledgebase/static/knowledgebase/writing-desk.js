@@ -42,7 +42,8 @@ class WritingDesk extends HTMLElement {
 
   /** The shortcut that a button names presses the button. */
   onKey(event) {
-    if (!event.ctrlKey && !event.metaKey) return;
+    // AltGr says Ctrl and Alt too, where "#" or "[" are typed with it.
+    if ((!event.ctrlKey && !event.metaKey) || event.getModifierState("AltGraph")) return;
     const named = [...this.querySelectorAll("[data-keys]")].find((tool) => matches(event, tool.dataset.keys));
     if (!named) return;
     event.preventDefault();
