@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from knowledgebase.admin.revisions import changes
+from knowledgebase.admin.revisions import as_read, changes
 from knowledgebase.admin.ways import editor, page_of
 from knowledgebase.models import ReviewRequest, Revision
 from knowledgebase.services import answer_review, publish
@@ -56,7 +56,7 @@ def review_page(request: HttpRequest, pk: int, *, may_write: bool) -> HttpRespon
             "form": form,
             "changes": changes(before, asked.revision) if before else [],
             "before": before,
-            "html": mark_safe(asked.revision.html),  # noqa: S308  xss-reviewed: cleaned
+            "html": mark_safe(as_read(asked.revision_id)),  # noqa: S308  xss-reviewed: cleaned
             "back": page_of(asked.translation),
             "is_open": not asked.outcome and may_write,
             "is_own": asked.asked_by == request.user,

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from knowledgebase.admin.ways import editor, page_of
 from knowledgebase.models import ArticleTranslation, Revision
+from knowledgebase.readers import STAFF
+from knowledgebase.reading import filled
 from knowledgebase.rendering.differences import differences
 from knowledgebase.services import restore
 
@@ -40,7 +42,7 @@ def revisions_page(request: HttpRequest, pk: int, *, may_write: bool) -> HttpRes
             "changes": changes(older, newer),
             "back": page_of(translation),
             "may_restore": may_write and older != revisions[0],
-            "html": mark_safe(Revision.objects.get(pk=older.pk).html),  # noqa: S308  xss-reviewed: cleaned
+            "html": mark_safe(as_read(older.pk)),  # noqa: S308  xss-reviewed: cleaned
         },
     )
 
@@ -58,6 +60,12 @@ def what_changed_in_source(pk: int) -> HttpResponse:
     numbers = {"from": translation.translated_from, "to": source.published}
     asked = urlencode({name: revision.number for name, revision in numbers.items() if revision})
     return redirect(f"{reverse('admin:knowledgebase_article_revisions', args=[source.pk])}?{asked}")
+
+
+def as_read(pk: int) -> str:
+    """A revision's HTML with its snippets and links, as an editor may read it."""
+    revision = Revision.objects.select_related("translation").get(pk=pk)
+    return filled(revision.html, language=revision.translation.language, readers=STAFF)
 
 
 def changes(older: Revision, newer: Revision) -> list[tuple[str, list]]:

@@ -102,8 +102,12 @@ def _is_overtaken(item: Item, known: Standing) -> bool:
 
 def _write_pictures(ready: Sequence[Ready], pictures: Pictures) -> None:
     shown = {address: found for address, found in pictures.found().items() if _any_shows(ready, address)}
+    # Of an editor's picture the original is kept elsewhere; what stands here is ready for readers.
+    known = Picture.objects.filter(digest__in=[found.digest for found in shown.values()])
+    here = set(known.values_list("file", flat=True))
     for found in shown.values():
-        pictures.store(found)
+        if found.file not in here:
+            pictures.store(found)
     Picture.objects.bulk_create((_picture(found) for found in shown.values()), ignore_conflicts=True)
 
 

@@ -59,6 +59,11 @@ GUIDE = zipped(
 )
 
 
+def by_text(value):
+    """A name for a test: an archive bears the time it was made at."""
+    return value if isinstance(value, str) else "file"
+
+
 def upload(client, content=GUIDE, name="guide.zip", **said):
     return client.post(ADD, {"file": SimpleUploadedFile(name, content), **said})
 
@@ -138,6 +143,7 @@ def bad_zip(name="a.md", content="# A", mode=0) -> bytes:
         ("a.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "Not a file to import"),
         ("a", b"x", "Not a file to import"),
     ],
+    ids=by_text,
 )
 def test_what_is_no_upload_is_refused_before_it_is_unpacked(editor, name, content, reason, tmp_path):
     """ADM-007, ADM-009, UPL-023: one line beside the field, nothing kept."""
@@ -171,6 +177,7 @@ def test_a_file_over_the_limit_is_refused(editor, monkeypatch):
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [("a.tar.gz", b"no archive", "cannot be unpacked"), ("a.zip", zipped({"notes.txt": "x"}), "No article")],
+    ids=by_text,
 )
 def test_what_fails_later_fails_with_one_clear_line(editor, name, content, problem):
     upload(editor, content, name)
