@@ -3,8 +3,8 @@
 import pytest
 
 from knowledgebase.search import instant, search, suggest
+from knowledgebase.search.apart import answering_from
 from knowledgebase.search.lexicon import Lexicon, lexicon_of
-from knowledgebase.search.shelf import answering_from
 from tests.knowledgebase.search.shelves import small_index
 
 INVOICE = ("Where to find an invoice", "An invoice is sent every month.")
