@@ -35,9 +35,9 @@ $(VENV)/.runs: requirements/runtime.txt requirements/embedded.txt
 	@$(INSTALL) -r requirements/runtime.txt -r requirements/embedded.txt
 	@touch $@
 
-$(VENV)/.develops: $(VENV)/.runs requirements/dev.txt requirements/warehouse.txt
+$(VENV)/.develops: $(VENV)/.runs requirements/dev.txt requirements/warehouse.txt requirements/semantic.txt
 	@echo "Installing what tests and checks need …"
-	@$(INSTALL) -r requirements/dev.txt -r requirements/warehouse.txt
+	@$(INSTALL) -r requirements/dev.txt -r requirements/warehouse.txt -r requirements/semantic.txt
 	@touch $@
 
 install: $(VENV)/.runs ## make the environment in .venv

@@ -48,8 +48,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def of_search() -> list[float]:
     """Milliseconds of each search in this process."""
     from knowledgebase.search import search
+    from knowledgebase.search.apart import answering_from, index_apart
     from knowledgebase.search.entries import Entry
-    from knowledgebase.search.shelf import answering_from, index_apart
 
     entries = [
         Entry(article_id=n, title=title, slug=str(n), summary="", text=text, revision_id=n)

@@ -11,9 +11,6 @@ readers are answered from the index before.
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -21,6 +18,7 @@ from django.db import connection
 from helpcenter.versions import current
 from knowledgebase.models import StopWords, Synonyms
 from knowledgebase.readers import PUBLIC, Readers
+from knowledgebase.search.apart import asked_apart
 from knowledgebase.search.entries import Entry, entries_for
 from knowledgebase.search.index import Index, Read, index_of, read_entry
 from knowledgebase.search.lexicon import Lexicon, lexicon_of
@@ -36,16 +34,6 @@ AT_ONCE = 400  # articles that are read again within a request: some hundredths 
 MOST_KINDS = 12
 
 
-@dataclass(frozen=True)
-class Apart:
-    """Articles that are asked apart from the site's own, with words and experience of their own."""
-
-    index: Index
-    lexicon: Lexicon
-    prior: Floats | None = None
-    meanings: Meanings | None = None
-
-
 @dataclass
 class _Place:
     """One index, the version it was made at, and who may replace it."""
@@ -59,12 +47,11 @@ class _Place:
 
 _places: dict[tuple[str, Readers], _Place] = {}
 _lexicons: dict[str, tuple[int, Lexicon]] = {}
-_instead: ContextVar[Apart | None] = ContextVar("answered_apart", default=None)
 
 
 def index_for(language: str, readers: Readers = PUBLIC) -> Index:
     """What such readers may read in a language, as the database stood at most about a second ago."""
-    if (other := _instead.get()) is not None:
+    if (other := asked_apart()) is not None:
         return other.index
     place = _place(language, readers)
     (version,) = current("knowledgebase")
@@ -78,7 +65,7 @@ def index_for(language: str, readers: Readers = PUBLIC) -> Index:
 
 def lexicon_for(language: str) -> Lexicon:
     """The editors' synonyms and stop words, at most about a second old."""
-    if (other := _instead.get()) is not None:
+    if (other := asked_apart()) is not None:
         return other.lexicon
     (version,) = current("search_words")
     known = _lexicons.get(language)
@@ -89,36 +76,14 @@ def lexicon_for(language: str) -> Lexicon:
 
 def meanings_in(index: Index) -> Meanings | None:
     """What the articles mean, where an encoder is set."""
-    other = _instead.get()
+    other = asked_apart()
     return other.meanings if other is not None else meanings_for(index)
 
 
 def experience_with(index: Index) -> Floats | None:
     """What readers made of each article, where that counts."""
-    other = _instead.get()
+    other = asked_apart()
     return other.prior if other is not None else prior_for(index)
-
-
-@contextmanager
-def answering_from(
-    index: Index,
-    lexicon: Lexicon | None = None,
-    *,
-    prior: Floats | None = None,
-    meanings: Meanings | None = None,
-) -> Iterator[None]:
-    """Let every question inside be answered from this index, apart from the site's own articles and words."""
-    token = _instead.set(Apart(index, lexicon or Lexicon(index.language), prior, meanings))
-    try:
-        yield
-    finally:
-        _instead.reset(token)
-
-
-def index_apart(entries: Iterable[Entry], language: str) -> Index:
-    """An index of these entries alone."""
-    vocabulary = Vocabulary(language)
-    return index_of([read_entry(entry, vocabulary) for entry in entries], vocabulary)
 
 
 def index_anew(language: str) -> tuple[Index, int]:

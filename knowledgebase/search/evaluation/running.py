@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from knowledgebase.rendering import SourceTooLong, render
 from knowledgebase.search import search, suggest
+from knowledgebase.search.apart import answering_from, index_apart
 from knowledgebase.search.encoders import encoder
 from knowledgebase.search.entries import Entry
 from knowledgebase.search.evaluation.measuring import Answer
@@ -17,7 +18,6 @@ from knowledgebase.search.index import Index
 from knowledgebase.search.meaning import Meanings, encoded, meanings_of
 from knowledgebase.search.postings import Floats
 from knowledgebase.search.results import Hit
-from knowledgebase.search.shelf import answering_from, index_apart
 
 LIMIT = 10
 _encoded: WeakKeyDictionary[Index, Meanings | None] = WeakKeyDictionary()

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from knowledgebase.search.apart import answering_from, index_apart
 from knowledgebase.search.entries import Entry
 from knowledgebase.search.index import Index
-from knowledgebase.search.shelf import answering_from, index_apart
 
 FILLERS = 30  # articles about nothing asked here, so that rarity has something to go by
 

@@ -105,7 +105,7 @@ def test_at_most_sixteen_words_are_looked_up():
 
 
 def test_an_empty_base_finds_nothing():
-    from knowledgebase.search.shelf import answering_from, index_apart
+    from knowledgebase.search.apart import answering_from, index_apart
 
     with answering_from(index_apart([], "en")):
         assert search("print", language="en").hits == ()

@@ -11,7 +11,7 @@ from knowledgebase.search.evaluation.measuring import Answer, figures, silence_a
 from knowledgebase.search.evaluation.perturbing import KINDS, perturbed
 from knowledgebase.search.evaluation.running import answers, read_set
 
-FLOORS = {"libreoffice-it": 0.74, "libreoffice-fr": 0.74, "libreoffice-de": 0.70, "libreoffice-en": 0.79}
+FLOORS = {"libreoffice-it": 0.74, "libreoffice-fr": 0.74, "libreoffice-de": 0.70, "libreoffice-en": 0.81}
 
 
 def evaluated(folder, **options):
@@ -80,6 +80,6 @@ def test_real_questions_find_their_articles(test_data, name):
     assert clean["mrr10"] >= FLOORS[name]
     assert clean["answered"] > 0.99
     spoiled = figures(list(answers(known, perturb="typo")))
-    assert spoiled["mrr10"] >= clean["mrr10"] - 0.05
+    assert spoiled["mrr10"] >= 0.95 * clean["mrr10"]
     if name in {"libreoffice-fr", "libreoffice-de"}:
         assert figures(list(answers(known, perturb="noaccent")))["mrr10"] == clean["mrr10"]

@@ -3,8 +3,8 @@
 import pytest
 
 from knowledgebase.search import instant, search, suggest
+from knowledgebase.search.apart import answering_from
 from knowledgebase.search.lexicon import Lexicon, lexicon_of
-from knowledgebase.search.shelf import answering_from
 from tests.knowledgebase.search.shelves import small_index
 
 INVOICE = ("Where to find an invoice", "An invoice is sent every month.")
@@ -88,3 +88,10 @@ def test_a_stop_word_of_a_description_says_little():
     with answering_from(index, taught(stop_words=("kind", "regards"))):
         hits = suggest(subject="Calendar printer", body="It stopped. Kind regards", language="en")
     assert [hit.title for hit in hits] == ["Print a calendar"]
+
+
+def test_what_means_the_same_is_marked_in_title_and_snippet():
+    with answering_from(small_index(*ARTICLES), taught(("bill", "invoice"))):
+        hit = search("bill", language="en").hits[0]
+    assert "<mark>invoice</mark>" in hit.marked_title
+    assert "<mark>invoice</mark>" in hit.snippet

@@ -6,9 +6,9 @@ import pytest
 from helpcenter import versions
 from knowledgebase.models import Meaning
 from knowledgebase.search import meanings_kept, search, shelf, suggest
+from knowledgebase.search.apart import answering_from
 from knowledgebase.search.encoders import encoder
 from knowledgebase.search.meaning import encoded, meanings_of, passages
-from knowledgebase.search.shelf import answering_from
 from knowledgebase.services import publish, save_revision
 from knowledgebase.services.writing import Text
 from knowledgebase.tasks import encode_articles

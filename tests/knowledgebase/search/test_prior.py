@@ -9,8 +9,8 @@ from helpcenter.credits import credited
 from helpcenter.models import SiteSettings
 from knowledgebase.models import Vote
 from knowledgebase.search import instant, prior, search, shelf, suggest
+from knowledgebase.search.apart import answering_from
 from knowledgebase.search.prior import STRONGEST, factors_of, prior_of
-from knowledgebase.search.shelf import answering_from
 from tests.factories.articles import ArticleFactory
 from tests.knowledgebase.search.shelves import small_index
 
