@@ -96,5 +96,7 @@ def _write_one(
     revision = revision or Revision.objects.get(pk=last)
     target = root / place
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = file_of(translation, revision, Outward(place, files).rewritten(revision.body))
+    text = file_of(
+        translation, revision, Outward(place, files, language=translation.language).rewritten(revision.body)
+    )
     target.write_text(text, encoding="utf-8")

@@ -12,6 +12,7 @@ from django.conf import settings
 from knowledgebase.exporting.places import Place
 from knowledgebase.importers.links import Rewriter
 
+_BY_ID = re.compile(r"article:([1-9]\d{0,17})(#.*)?")
 _ARTICLE = re.compile(r"/([\w-]{2,12})/a/([1-9]\d{0,17})(?:-[^/#?]*)?/?(#.*)?")
 
 
@@ -26,16 +27,20 @@ class Files:
 class Outward(Rewriter):
     """The other way round: from addresses of this site to paths between files; all else stays as it is."""
 
-    def __init__(self, path: PurePosixPath, files: Files) -> None:
+    def __init__(self, path: PurePosixPath, files: Files, *, language: str) -> None:
         super().__init__(path, lambda _path: None, lambda _path: None, lambda _old: None, is_exact=True)
-        self.files = files
+        self.files, self.language = files, language
 
     def _found(self, target: str) -> str | None:
-        address = _ARTICLE.fullmatch(target)
-        if address is None:
-            return self._found_picture(target)
-        file = self.files.articles.get((int(address[2]), address[1]))
-        return self._way_to(file) + (address[3] or "") if file else None
+        if by_id := _BY_ID.fullmatch(target):
+            return self._article(int(by_id[1]), self.language, by_id[2])
+        if address := _ARTICLE.fullmatch(target):
+            return self._article(int(address[2]), address[1], address[3])
+        return self._found_picture(target)
+
+    def _article(self, article_id: int, language: str, anchor: str | None) -> str | None:
+        file = self.files.articles.get((article_id, language))
+        return self._way_to(file) + (anchor or "") if file else None
 
     def _found_picture(self, target: str) -> str | None:
         if not target.startswith(settings.MEDIA_URL):

@@ -85,18 +85,18 @@ def _context(opened: OpenArticle, readers: Readers) -> dict[str, Any]:
         "direction": "rtl" if get_language_info(shown.language)["bidi"] else "ltr",
         "others": [one for one in opened.alternates if one.language not in {shown.language, opened.asked}],
         "alternates": {one.language: one.url for one in opened.alternates},
-        "structured_data": _facts(opened, way, picture=sharing.picture),
+        "structured_data": _facts(opened, way, html, picture=sharing.picture),
     }
 
 
-def _facts(opened: OpenArticle, way: list[Shelf], *, picture: str) -> list[dict[str, Any]]:
+def _facts(opened: OpenArticle, way: list[Shelf], html: str, *, picture: str) -> list[dict[str, Any]]:
     """For search engines, who see only what is for everyone."""
     shown = opened.translation
     if shown.article.audience != Article.Audience.EVERYONE:
         return []
     steps = [(step.name, step.url) for step in way] + [(shown.title, shown.get_absolute_url())]
     facts = [article_facts(shown, picture=picture), breadcrumb(steps)]
-    if questions := questions_in(opened.revision.html):
+    if questions := questions_in(html):
         facts.append(questions_page(questions, language=shown.language))
     return facts
 

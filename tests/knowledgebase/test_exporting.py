@@ -160,3 +160,11 @@ def test_real_articles_come_back_as_they_were(test_data, tmp_path, archive, part
     run_import(tmp_path / "in")
     files = round_trip(tmp_path)
     assert sum(name.endswith(".md") for name in files) == ArticleTranslation.objects.count()
+
+
+def test_a_link_by_id_leads_to_the_file_of_the_same_language(tmp_path):
+    two = ArticleFactory(title="Two")
+    ArticleFactory(title="One", body=f"[two](article:{two.article_id}#part) and [gone](article:999999999).")
+    files = round_trip(tmp_path)
+    (text,) = [content.decode() for content in files.values() if b"[gone]" in content]
+    assert ".md#part) and [gone](article:999999999)" in text

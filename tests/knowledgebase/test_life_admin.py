@@ -78,7 +78,7 @@ class TestTheEditorsPage:
         article = ArticleFactory()
         client.post(page_of(article), sent(then="archive"))
         assert again(article).status == "archived"
-        assert client.get(article.get_absolute_url()).status_code == 404
+        assert client.get(article.get_absolute_url()).status_code == 410
 
     def test_neighbours_are_chosen_and_shown_to_readers_in_their_order(self, client, ada):
         article, first, second = (

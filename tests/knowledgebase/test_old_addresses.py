@@ -65,6 +65,8 @@ def test_a_slug_changed_in_the_admin_is_remembered_too(admin_client):
         "translations-0-language": "en",
         "translations-0-name": "Billing",
         "translations-0-slug": "money",
+        "articles-TOTAL_FORMS": "0",
+        "articles-INITIAL_FORMS": "0",
     }
     address = reverse("admin:knowledgebase_category_change", args=[category.pk])
     assert admin_client.post(address, form).status_code == 302
