@@ -31,6 +31,7 @@ def links(text: str) -> list[str]:
 def test_a_slip_is_mended_and_can_be_taken_as_typed_and_mended_again(client):
     ArticleFactory(title="Print a calendar")
     mended = page(client, q="clendar")
+    assert "1 article for “calendar”" in mended
     assert "Showing results for <b>calendar</b>" in mended
     assert "/en/search/?q=clendar&as=typed" in links(mended)
     as_typed = page(client, q="clendar", **{"as": "typed"})
