@@ -14,7 +14,7 @@ from benchmarks.search import speed
 from benchmarks.search.page import Row, write
 from benchmarks.search.ranks import Asked
 from benchmarks.search.readers import of_any_opinion, who_were_answered
-from benchmarks.search.sets import SETS, Reach, folder_of
+from benchmarks.search.sets import SETS, SILENCE, Reach, folder_of
 
 TYPO, NOACCENT = 0.95, 0.99  # of the clean score
 ENCODER_GAIN = 0.02
@@ -30,8 +30,8 @@ def measure(asked: Asked, reach: Reach, table: Table) -> None:
     table.add("  without accents, of that", asked.noaccent / asked.clean, "", least=NOACCENT)
     if reach.with_body is not None:
         table.add("  title and body, in the ticket form", asked.with_body, "", least=reach.with_body)
-    if reach.silence is not None:
-        table.add("  silence, of pairs told apart", asked.silence, "", least=reach.silence)
+    if reach.has_gaps:
+        table.add("  silence, of pairs told apart", asked.silence, "")
     if has_encoder():
         table.add("  with the encoder", asked.meaning, "", least=with_encoder(asked.clean, reach))
         if reach.with_body is not None:
@@ -97,6 +97,9 @@ def main() -> None:
         sets = [Asked(name) for name in names]
         for one in sets:
             measure(one, SETS[one.name], table)
+        gaps = [one.silence for one in sets if SETS[one.name].has_gaps]
+        if not asked.only:
+            table.add("silence, mean of the sets with gaps", fmean(gaps), "", least=SILENCE)
         experience = measure_experience(table, sets)
         times = [] if asked.only else measure_speed(table, folder)
     if asked.write:

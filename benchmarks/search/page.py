@@ -33,7 +33,7 @@ class Row:
     @classmethod
     def of(cls, asked: Asked, reach: Reach) -> Self:
         must = "BM25" if reach.beats_bm25 else _figure(reach.clean)
-        silence = None if reach.silence is None else asked.silence
+        silence = asked.silence if reach.has_gaps else None
         body = None if reach.with_body is None else asked.with_body
         shares = (f"{part / asked.clean:.1%}" for part in (asked.typo, asked.noaccent))
         meaning = (_figure(asked.meaning), _figure(body and asked.meaning_with_body))

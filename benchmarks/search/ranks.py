@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from benchmarks.search.peers import Bm25, Websearch, mrr
@@ -54,7 +55,9 @@ class Asked:
 
     @cached_property
     def silence(self) -> float:
-        return self._figures(with_gaps(folder_of(self.name)), with_suggest=True)["silence_auc"]
+        """How often an answerable question outscores one whose answer is gone, of several draws."""
+        draws = with_gaps(folder_of(self.name))
+        return fmean(self._figures(one, with_suggest=True)["silence_auc"] for one in draws)
 
     @cached_property
     def meaning(self) -> float:

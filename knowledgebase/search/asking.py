@@ -66,13 +66,24 @@ def suggest(
 ) -> list[Hit]:
     """Articles that may answer a ticket being written; none where nothing fits well enough."""
     index = index_for(language, readers)
-    asked, told = subject_and_body(subject, body, index, lexicon_for(language), most=BODY_TERMS)
-    total = scores(asked, index) + BODY_WEIGHT * scores(told, index)
-    total = _with_meaning(total, f"{asked.text}. {body}" if body else asked.text, index)
-    possible = most_possible(asked, index) + BODY_WEIGHT * most_possible(told, index)
+    asked, total, possible = _weighed(subject, body, index)
     found = _best_first(total, index)
     fitting = found[fits(total, possible, index)[found]][:limit]
     return _hits(fitting, sureness(total, possible), asked, index)
+
+
+def how_sure(*, subject: str, body: str, language: str, readers: Readers = PUBLIC) -> float:
+    """How well the best article answers a ticket, whether it would be suggested or not; 0 where none does."""
+    _asked, total, possible = _weighed(subject, body, index_for(language, readers))
+    return float(sureness(total, possible).max(initial=0.0))
+
+
+def _weighed(subject: str, body: str, index: Index) -> tuple[Question, Floats, float]:
+    """A ticket as a question, the score of each article, and the best that one could have."""
+    asked, told = subject_and_body(subject, body, index, lexicon_for(index.language), most=BODY_TERMS)
+    total = scores(asked, index) + BODY_WEIGHT * scores(told, index)
+    total = _with_meaning(total, f"{asked.text}. {body}" if body else asked.text, index)
+    return asked, total, most_possible(asked, index) + BODY_WEIGHT * most_possible(told, index)
 
 
 def _found(asked: Question, index: Index) -> tuple[NDArray[np.int64], Floats]:

@@ -7,7 +7,10 @@ from statistics import mean, quantiles
 
 @dataclass(frozen=True)
 class Answer:
-    """One question's outcome: ``rank`` of the first right article (0: none), the best score, and the time."""
+    """One question's outcome: ``rank`` of the first right article (0: none), the best score, and the time.
+
+    The score is that of the best article, whether it was shown or the form kept silent.
+    """
 
     answerable: bool
     rank: int

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from knowledgebase.rendering import SourceTooLong, render
 from knowledgebase.search import search, suggest
 from knowledgebase.search.apart import answering_from, index_apart
+from knowledgebase.search.asking import how_sure
 from knowledgebase.search.encoders import encoder
 from knowledgebase.search.entries import Entry
 from knowledgebase.search.evaluation.measuring import Answer
@@ -79,7 +80,10 @@ def answers(
             hits = _ask(text, one.body, known.index.language, with_suggest=with_suggest)
             took = (time.perf_counter() - started) * 1000
             rank = next((place for place, hit in enumerate(hits, 1) if hit.article_id in one.right), 0)
-            yield Answer(bool(one.right), rank, bool(hits), hits[0].score if hits else 0.0, took)
+            best = hits[0].score if hits else 0.0
+            if with_suggest:  # silence is judged apart from where its threshold lies
+                best = how_sure(subject=text, body=one.body, language=known.index.language)
+            yield Answer(bool(one.right), rank, bool(hits), best, took)
 
 
 def _meanings(index: Index) -> Meanings | None:

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from knowledgebase.search import instant, search, suggest
+from knowledgebase.search.asking import how_sure
 from knowledgebase.search.questions import MOST_TERMS, question
 from tests.knowledgebase.search.shelves import asking, small_index
 
@@ -124,3 +125,11 @@ def test_a_ticket_about_something_else_gets_no_suggestion():
     with asking(PRINT, SHARE, PAY):
         body = "My neighbour's elephant ate the strawberries in the greenhouse again and nobody will pay."
         assert suggest(subject="Elephants", body=body, language="en") == []
+
+
+def test_how_sure_the_best_answer_is_does_not_depend_on_being_suggested():
+    body = "My neighbour's elephant ate the strawberries in the greenhouse again and nobody will pay."
+    with asking(PRINT, SHARE, PAY):
+        silent = how_sure(subject="Elephants", body=body, language="en")
+        assert 0 < silent < how_sure(subject=PRINT[0], body="", language="en")
+        assert how_sure(subject="zxqwv", body="", language="en") == 0.0
