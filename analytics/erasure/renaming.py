@@ -28,15 +28,20 @@ _TOUCHED = """
         ticket = coalesce(%(tickets)s ->> ticket, ticket)
     WHERE visitor = ANY(%(old_visitors)s) OR ticket = ANY(%(old_tickets)s)
 """
-# A customer is a person or, where the last settle knew none, the visitor: the two may sound alike.
-_JOURNEYS = """
+# A customer is a person or, where none was known, the visitor. Where another visitor is taken for a person of
+# the same name, that name is this person's and stays; anywhere else it would lead back.
+_NOBODY_ELSES = """
+    NOT EXISTS (SELECT FROM analytics_journey o WHERE o.customer = j.visitor AND o.visitor <> j.visitor)
+    AND NOT EXISTS (SELECT FROM analytics_customer o WHERE o.person = j.visitor AND o.visitor <> j.visitor)
+    AND NOT EXISTS (SELECT FROM analytics_carried o WHERE o.person = j.visitor AND o.visitor <> j.visitor)
+    AND NOT EXISTS (SELECT FROM analytics_event o WHERE o.person = j.visitor AND o.visitor <> j.visitor)
+"""
+_JOURNEYS = f"""
     UPDATE analytics_journey j SET
         visitor = coalesce(%(visitors)s ->> visitor, visitor),
         customer = CASE
             WHEN customer = %(person)s THEN %(fresh)s
-            WHEN customer = visitor AND NOT EXISTS (
-                SELECT FROM analytics_customer c WHERE c.visitor = j.visitor
-            ) THEN coalesce(%(visitors)s ->> customer, customer)
+            WHEN customer = visitor AND {_NOBODY_ELSES} THEN coalesce(%(visitors)s ->> customer, customer)
             ELSE customer END,
         reversed_by = coalesce(%(tickets)s ->> reversed_by, reversed_by)
     WHERE visitor = ANY(%(old_visitors)s) OR customer = %(person)s OR reversed_by = ANY(%(old_tickets)s)
@@ -93,6 +98,7 @@ def rename(cursor: CursorWrapper, renaming: Renaming) -> tuple[int, int]:
     values = renaming.values
     cursor.execute(_COUNT, values)
     events, queries = cursor.fetchone()
-    for statement in (_EVENTS, _TOUCHED, _JOURNEYS, _CUSTOMERS, _CARRIED, _LEAVE_OUT):
+    # Journeys first: they ask the other tables under the old names.
+    for statement in (_JOURNEYS, _EVENTS, _TOUCHED, _CUSTOMERS, _CARRIED, _LEAVE_OUT):
         cursor.execute(statement, values)
     return events, queries

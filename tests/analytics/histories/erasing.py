@@ -41,13 +41,26 @@ def of_events(logs):
 def of_kept_journeys(logs):
     """Where retention dropped the events, their journeys still tell."""
     rows = {key: row for log in logs if log.kept for key, row in log.kept.rows.items()}
+    persons = {person for log in logs if log.kept for person in persons_of(log)}
     for stored in Journey.objects.filter(key__in=rows).values("key", "visitor", "customer", "reversed_by"):
         said = rows[str(stored["key"])]
         yield "visitor", stored["visitor"], said["visitor"]
         if said["customer"] != said["visitor"]:
             yield "person", stored["customer"], said["customer"]
+        elif said["customer"] not in persons:
+            yield "visitor", stored["customer"], said["visitor"]
         if said["reversed_by"]:
             yield "ticket", stored["reversed_by"], said["reversed_by"]
+
+
+def persons_of(log):
+    """Every person of whom a history knows: by such a name a customer may be somebody else."""
+    told = {event.get("person") for event in log.events.values()}
+    return (
+        told
+        | {*log.kept.persons.values()}
+        | {row["customer"] for row in log.kept.rows.values() if row["customer"] != row["visitor"]}
+    )
 
 
 def as_before(rows, old):
