@@ -40,11 +40,13 @@ def search(visit: Visit) -> Told:
     """Search from the home page, and open a result or none."""
     yield "page_viewed", {"page": "home"}
     visit.wait(9)
-    query = visit.topic.queries.get(visit.language) or next(iter(visit.topic.queries.values()))
     if visit.dice.chance(visit.world.finds_nothing):
-        yield "searched", {"query": f"{query} ??", "results": 0}
+        yield "searched", {"query": visit.topic.missed(visit.language), "results": 0}
         return
-    yield "searched", {"query": query, "results": 1 + int(visit.dice.expovariate(0.2))}
+    yield (
+        "searched",
+        {"query": visit.topic.query(visit.language), "results": 1 + int(visit.dice.expovariate(0.2))},
+    )
     visit.wait(8)
     if visit.dice.chance(visit.world.opens_result):
         yield from read(visit, "search", visit.topic)

@@ -7,12 +7,33 @@ HOURS = (2, 1, 1, 1, 1, 2, 4, 9, 16, 20, 21, 19, 15, 17, 20, 19, 16, 12, 9, 8, 8
 WEEKDAYS = (20, 21, 20, 19, 16, 7, 6)
 
 
+MISSED = {
+    "en": [
+        "desktop app for linux",
+        "import from outlook",
+        "two people in one booking",
+        "change my user name",
+        "sla",
+    ],
+    "fr": ["application pour linux", "importer depuis outlook", "changer mon nom", "facture au format xml"],
+}
+
+
 @dataclass(frozen=True)
 class Topic:
     """An article, and what people type who look for it, by language."""
 
     article: int
     queries: dict[str, str]
+
+    def query(self, language: str) -> str:
+        """What somebody types who finds it."""
+        return self.queries.get(language) or next(iter(self.queries.values()))
+
+    def missed(self, language: str) -> str:
+        """What somebody types for whom there is no article."""
+        words = MISSED.get(language, MISSED["en"])
+        return words[self.article % len(words)]
 
 
 def numbered_topics(count: int) -> tuple[Topic, ...]:
