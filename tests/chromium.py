@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from threading import get_ident
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 
 from tests.factories.events import BROWSER
 
@@ -52,9 +54,33 @@ def browser_context_args(browser_context_args, context_arguments):
     return browser_context_args | {"locale": "en-GB"} | context_arguments
 
 
+@pytest.fixture(scope="session")
+def under_way():
+    """The requests that the tests' server is answering, each under the thread that answers it."""
+    threads, ours = set(), get_ident()
+
+    def begin(**_):
+        if get_ident() != ours:  # Django's own test client asks in this thread
+            threads.add(get_ident())
+
+    def end(**_):
+        threads.discard(get_ident())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield threads
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
 @pytest.fixture
-def page(page):
-    """A page that says goodbye before its test's database is emptied, not into the next one's."""
+def page(page, request, under_way):
+    """A page whose goodbye is answered before its test's database is emptied, not in the next one's."""
     yield page
     page.goto("about:blank")
-    page.wait_for_timeout(150)
+    if "live_server" in request.fixturenames:
+        # What the browser asks for after its goodbye reaches the server after it.
+        page.goto(request.getfixturevalue("live_server").url + "/healthz")
+    page.wait_for_timeout(100)
+    while under_way:
+        page.wait_for_timeout(20)

@@ -28,14 +28,16 @@ def pytest_load_initial_conftests(early_config, parser, args):
         _services.extend((postgres, valkey))
         for service in _services:
             service.start()
-        # The whole server goes at the end; dropping its database first trips over a browser's last post.
-        args.append("--reuse-db")
         os.environ |= {
             "DATABASE_URL": postgres.url(),
             "REDIS_URL": valkey.url(),
             "HELPCENTER_TEST_VALKEY": f"unix://{valkey.address}",
             "DATA_DIR": str(root),
         }
+    if os.environ.get("HELPCENTER_TEST_VALKEY"):
+        # The whole server goes at the end; dropping its databases first trips over a browser's last post.
+        # Workers are told apart, for they hear only what was typed.
+        args.append("--reuse-db")
     if is_worker and os.environ.get("HELPCENTER_TEST_VALKEY"):
         # Tests empty the cache: each worker has its own of Valkey's sixteen databases.
         number = os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")
