@@ -7,6 +7,7 @@ class WritingDesk extends HTMLElement {
   connectedCallback() {
     this.text = this.querySelector("textarea");
     this.frame = this.querySelector("iframe");
+    this.led = {};
     this.views = [...this.querySelectorAll("[data-view]")];
     for (const view of this.views) view.addEventListener("click", () => this.choose(view.dataset.view));
     this.show(this.remembered());
@@ -92,11 +93,13 @@ class WritingDesk extends HTMLElement {
   }
 
   follow(leader, other) {
-    if (!leader || !other || this.led === leader) return (this.led = null);
+    if (!leader || !other) return;
+    const { pane, to } = this.led;
+    if (pane === leader && Math.abs(leader.scrollTop - to) < 2) return; // it was led there
     const share = leader.scrollTop / Math.max(1, leader.scrollHeight - leader.clientHeight);
     const place = Math.round(share * (other.scrollHeight - other.clientHeight));
     if (Math.abs(other.scrollTop - place) < 2) return;
-    this.led = other; // whose own scrolling says nothing new
+    this.led = { pane: other, to: place };
     other.scrollTo({ top: place, behavior: "instant" });
   }
 }
