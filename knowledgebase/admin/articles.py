@@ -117,7 +117,7 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
         """Keep what was written, then do what the pressed button says."""
         translation = save_edit(
             obj if change else None,
-            edit=form.edit(),  # type: ignore[attr-defined]
+            edit=form.edit(),  # type: ignore[attr-defined]  # it is our WritingForm
             author=editor(request),
         )
         forget_draft(request, obj if change else None, translation.language)
@@ -177,7 +177,7 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
 
     @admin.display(description=gettext_lazy("Helpful, not helpful"), ordering="helpful")
     def votes_so_far(self, article: Article) -> str:
-        return f"{article.helpful} : {article.unhelpful}"  # type: ignore[attr-defined]
+        return f"{article.helpful} : {article.unhelpful}"  # type: ignore[attr-defined]  # annotated
 
     @admin.display(description=gettext_lazy("Updated"))
     def updated(self, article: Article) -> Any:

@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from helpcenter.models import User
+from knowledgebase.admin.revisions import changes
 from knowledgebase.models import Revision
-from knowledgebase.rendering.differences import Line, differences
 from knowledgebase.services import ColleagueSaved, keep_draft
-from knowledgebase.services.editing import Edit
 
 # Said anew by the page itself.
 NOT_CARRIED = {"csrfmiddlewaretoken", "opened_with"}
@@ -27,7 +26,7 @@ def clash_page(request: HttpRequest, clash: ColleagueSaved, *, context: dict[str
         "title": _("Somebody saved this text while you wrote"),
         "latest": latest,
         "mine": edit.text,
-        "changes": changes_between(latest, edit),
+        "changes": changes(latest, edit.text),
         "address": request.get_full_path(),
         "sent": [
             (name, value)
@@ -37,15 +36,3 @@ def clash_page(request: HttpRequest, clash: ColleagueSaved, *, context: dict[str
         ],
     }
     return render(request, "admin/knowledgebase/clash.html", context | about, status=409)
-
-
-def changes_between(theirs: Revision, edit: Edit) -> list[tuple[str, list[Line]]]:
-    """Title, summary and text, as far as they differ; what is taken out is theirs, what is put in is mine."""
-    mine = edit.text
-    parts = [
-        (_("Title"), theirs.title, mine.title),
-        (_("Summary"), theirs.summary, mine.summary),
-        (_("Text"), theirs.body, mine.body.replace("\r\n", "\n").strip()),
-    ]
-    compared = [(name, differences(before, after)) for name, before, after in parts]
-    return [(name, lines) for name, lines in compared if lines]

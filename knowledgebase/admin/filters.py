@@ -11,32 +11,34 @@ from django.utils.translation import gettext_lazy as _
 from knowledgebase.models import ArticleTranslation, Reason
 
 
-class StatusFilter(admin.SimpleListFilter):
+class ByTranslation(admin.SimpleListFilter):
+    """Articles with a translation of which ``field`` is what was chosen."""
+
+    field: str
+    choices_of_it: Any
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return self.choices_of_it
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        with_it = ArticleTranslation.objects.filter(**{self.field: self.value()}).values("article")
+        return queryset.filter(pk__in=with_it) if self.value() else queryset
+
+
+class StatusFilter(ByTranslation):
     """Articles with a translation of this status."""
 
     title = _("status")
-    parameter_name = "status"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        return ArticleTranslation.Status.choices
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        with_it = ArticleTranslation.objects.filter(status=self.value()).values("article")
-        return queryset.filter(pk__in=with_it) if self.value() else queryset
+    parameter_name = field = "status"
+    choices_of_it = ArticleTranslation.Status.choices
 
 
-class LanguageFilter(admin.SimpleListFilter):
+class LanguageFilter(ByTranslation):
     """Articles that are written in a language."""
 
     title = _("language")
-    parameter_name = "written_in"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        return settings.LANGUAGES
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        with_it = ArticleTranslation.objects.filter(language=self.value()).values("article")
-        return queryset.filter(pk__in=with_it) if self.value() else queryset
+    parameter_name, field = "written_in", "language"
+    choices_of_it = settings.LANGUAGES
 
 
 class ReasonFilter(admin.SimpleListFilter):

@@ -19,6 +19,7 @@ from unfold.decorators import display
 
 from knowledgebase.admin.import_form import ImportForm
 from knowledgebase.admin.import_plan import lists_of
+from knowledgebase.admin.ways import editor
 from knowledgebase.importers import running
 from knowledgebase.models import ImportRun
 from knowledgebase.tasks import carry_out_imports
@@ -68,7 +69,7 @@ class ImportRunAdmin(ModelAdmin):
         return response
 
     def save_model(self, request: HttpRequest, obj: ImportRun, form: ModelForm, change: bool) -> None:
-        running.keep_upload(obj, form.cleaned_data["file"], by=request.user)  # type: ignore[arg-type]
+        running.keep_upload(obj, form.cleaned_data["file"], by=editor(request))
         ring()
 
     def response_add(self, request: HttpRequest, obj: ImportRun, post_url_continue: Any = None) -> Any:

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from helpcenter.text import normalised
 from knowledgebase.admin.ways import editor, page_of
 from knowledgebase.models import ArticleTranslation, Revision
 from knowledgebase.readers import STAFF
 from knowledgebase.reading import filled
-from knowledgebase.rendering.differences import differences
+from knowledgebase.rendering.differences import Line, differences
 from knowledgebase.services import restore
+from knowledgebase.services.writing import Text
 
 
 def revisions_page(request: HttpRequest, pk: int, *, may_write: bool) -> HttpResponse:
@@ -68,10 +70,14 @@ def as_read(pk: int) -> str:
     return filled(revision.html, language=revision.translation.language, readers=STAFF)
 
 
-def changes(older: Revision, newer: Revision) -> list[tuple[str, list]]:
+def changes(older: Revision | Text, newer: Revision | Text) -> list[tuple[str, list[Line]]]:
     """What differs, by the part of the text that it stands in."""
-    parts = ((_("Title"), "title"), (_("Summary"), "summary"), (_("Text"), "body"))
-    told = [(name, differences(getattr(older, part), getattr(newer, part))) for name, part in parts]
+    parts = [
+        (_("Title"), older.title, newer.title),
+        (_("Summary"), older.summary, newer.summary),
+        (_("Text"), normalised(older.body), normalised(newer.body)),
+    ]
+    told = [(name, differences(before, after)) for name, before, after in parts]
     return [(name, lines) for name, lines in told if lines]
 
 

@@ -11,6 +11,7 @@ from unfold.decorators import display
 
 from knowledgebase.admin.filters import ReasonFilter
 from knowledgebase.models import Reason, Vote
+from knowledgebase.models.opinion import LEAST_GOOD, MOST_BAD
 
 
 @admin.register(Vote)
@@ -31,7 +32,7 @@ class VoteAdmin(ModelAdmin):
     @display(description=gettext_lazy("Said"), label={"good": "success", "bad": "danger", "so": "info"})
     def said(self, vote: Vote) -> tuple[str, str]:
         if vote.rating is not None:
-            tone = "good" if vote.rating >= 4 else "bad" if vote.rating <= 2 else "so"
+            tone = "good" if vote.rating >= LEAST_GOOD else "bad" if vote.rating <= MOST_BAD else "so"
             return tone, _("%d of 5") % vote.rating
         return ("good", _("Yes")) if vote.helpful else ("bad", _("No"))
 

@@ -89,7 +89,7 @@ def _write_one(
     root: Path, place: PurePosixPath, translation: ArticleTranslation, files: Files, written: Written
 ) -> None:
     """What readers see; of what nobody sees yet the latest text."""
-    last = translation.last  # type: ignore[attr-defined]
+    last = translation.last  # type: ignore[attr-defined]  # prefetched under this name
     revision = translation.published if translation.status == "published" else None
     if revision is not None and revision.pk != last:
         written.unpublished_edits.append(place.as_posix())

@@ -12,8 +12,10 @@ from knowledgebase.importers.account import Account, Fate, Progress
 from knowledgebase.importers.articles import audience_of
 from knowledgebase.importers.categories import ensure_categories, existing
 from knowledgebase.importers.formats import READERS, format_of
+from knowledgebase.importers.here import read_here
+from knowledgebase.importers.numbering import numbered
 from knowledgebase.importers.pictures import Pictures
-from knowledgebase.importers.plan import Item, numbered, plan, read_here
+from knowledgebase.importers.plan import Item, plan
 from knowledgebase.importers.shelves import arrange
 from knowledgebase.importers.sources import Source, StatedCategory
 from knowledgebase.importers.writing import rendered, write

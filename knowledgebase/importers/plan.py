@@ -6,42 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 
-from django.db import connection
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import translation
 
 from helpcenter.text import normalised, one_line
 from knowledgebase.importers.account import Fate
 from knowledgebase.importers.dialects import plain
+from knowledgebase.importers.here import Here, Known
 from knowledgebase.importers.links import Rewriter
 from knowledgebase.importers.old_addresses import OldAddresses, known_addresses
 from knowledgebase.importers.pictures import Pictures
 from knowledgebase.importers.sources import Source, StatedCategory
-from knowledgebase.models import Article, ArticleTranslation, Revision
 from knowledgebase.slugs import slug_of
 
-NOTE = "Imported"  # on each revision that an import wrote; any other one was written here
-LAST = ("number", "note", "title", "summary", "body", "with_html")  # of a text's latest revision
 FORMAT = 1  # raise it when an import makes something else of the same file
-
-
-@dataclass(frozen=True)
-class Known:
-    """A translation that is here already."""
-
-    pk: int
-    article_id: int
-    slug: str
-    digest: str
-    status: str
-    last_number: int
-    last_note: str
-    last_text: tuple[str, str, str, bool]  # title, summary, body, whether its HTML is kept
-
-    @property
-    def edited_here(self) -> bool:
-        return self.last_number > 0 and self.last_note != NOTE
 
 
 @dataclass(frozen=True)
@@ -57,88 +35,6 @@ class Item:
     known: Known | None
     broken_links: tuple[str, ...]
     missing_pictures: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Here:
-    """What of the articles to be imported is here already."""
-
-    articles: Mapping[str, int]
-    translations: Mapping[tuple[int, str], Known]
-
-
-def read_here(groups: Mapping[str, Sequence[Source]]) -> Here:
-    """Look up articles by their import keys, with all their translations, in three queries."""
-    rows = Article.objects.filter(import_key__in=groups).values_list("import_key", "pk")
-    articles = {key: pk for key, pk in rows if key is not None} | _made_here(groups)
-    last = Revision.objects.filter(translation=OuterRef("pk")).order_by("-number")
-    translations = (
-        ArticleTranslation.objects.filter(article__in=articles.values())
-        .annotate(**{f"last_{name}": Subquery(last.values(name)[:1]) for name in LAST})
-        .values_list(
-            "article_id",
-            "language",
-            "pk",
-            "slug",
-            "import_digest",
-            "status",
-            *(f"last_{name}" for name in LAST),
-        )
-    )
-    known = {
-        (article, language): Known(pk, article, slug, digest, status, number or 0, note or "", tuple(text))
-        for article, language, pk, slug, digest, status, number, note, *text in translations
-    }
-    return Here(articles=articles, translations=known)
-
-
-def _made_here(groups: Mapping[str, Sequence[Source]]) -> dict[str, int]:
-    """Articles written here that come back in an export: their number and their moment are the same."""
-    said = {
-        key: (sources[0].matter.article_id, sources[0].matter.created_at)
-        for key, sources in groups.items()
-        if sources[0].matter.article_id
-    }
-    rows = Article.objects.filter(pk__in=[pk for pk, _at in said.values()], import_key__isnull=True)
-    here = set(rows.values_list("pk", "created_at"))
-    return {key: one[0] for key, one in said.items() if one in here}
-
-
-def numbered(groups: Mapping[str, Sequence[Source]], here: Here, *, reserve: bool) -> dict[str, int]:
-    """An id for every article, so that links to those still to be written are right at once.
-
-    What was exported keeps its own where that is free, so that its addresses and its history go on.
-    """
-    new = [key for key in groups if key not in here.articles]
-    wished = {key: groups[key][0].matter.article_id for key in new if groups[key][0].matter.article_id}
-    taken = set(Article.objects.filter(pk__in=wished.values()).values_list("pk", flat=True))
-    kept = {pk: key for key, pk in reversed(wished.items()) if pk not in taken}
-    own = {key: pk for pk, key in kept.items()}
-    if reserve and own:
-        _count_on_from(max(own.values()))
-    rest = [key for key in new if key not in own]
-    ids = _reserved(len(rest)) if reserve else range(-1, -1 - len(rest), -1)
-    return {**here.articles, **own, **dict(zip(rest, ids, strict=True))}
-
-
-def _count_on_from(highest: int) -> None:
-    """No later article gets a number that an import took for itself."""
-    table = Article._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select setval(pg_get_serial_sequence(%s, 'id'), greatest(%s, "
-            "nextval(pg_get_serial_sequence(%s, 'id'))))",
-            [table, highest, table],
-        )
-
-
-def _reserved(count: int) -> list[int]:
-    table = Article._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)", [table, count]
-        )
-        return [row[0] for row in cursor.fetchall()]
 
 
 @dataclass(frozen=True)

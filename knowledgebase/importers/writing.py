@@ -10,8 +10,9 @@ from django.utils import timezone
 from helpcenter.text import one_line
 from helpcenter.versions import raise_version
 from knowledgebase.importers.articles import write_articles
+from knowledgebase.importers.here import NOTE
 from knowledgebase.importers.pictures import Found, Pictures
-from knowledgebase.importers.plan import NOTE, Item
+from knowledgebase.importers.plan import Item
 from knowledgebase.importers.standing import note_standing
 from knowledgebase.models import ArticleTranslation, Picture, Revision
 from knowledgebase.rendering import Rendered, SourceTooLong, render

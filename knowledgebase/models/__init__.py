@@ -1,6 +1,6 @@
 """What the knowledge base holds."""
 
-from knowledgebase.models.article import Article, ArticleTranslation, Revision
+from knowledgebase.models.article import Article
 from knowledgebase.models.category import Category, CategoryTranslation, OldCategorySlug
 from knowledgebase.models.import_run import ImportRun
 from knowledgebase.models.meaning import Meaning
@@ -10,8 +10,10 @@ from knowledgebase.models.publication import Publication
 from knowledgebase.models.related import RelatedArticle
 from knowledgebase.models.removed import RemovedArticle
 from knowledgebase.models.review import ReviewRequest
+from knowledgebase.models.revision import Revision
 from knowledgebase.models.search_words import StopWords, Synonyms
 from knowledgebase.models.snippet import Snippet, SnippetTranslation
+from knowledgebase.models.translation import ArticleTranslation
 from knowledgebase.models.vote import BLAME, PRAISE, Reason, Vote
 from knowledgebase.models.writing_draft import WritingDraft
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from knowledgebase.models.article import Revision
+from knowledgebase.models.revision import Revision
 
 
 class Meaning(models.Model):

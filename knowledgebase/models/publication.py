@@ -1,14 +1,14 @@
 """What readers saw when: one row each time that a revision is shown to them, or taken away."""
 
-from typing import Any, Never
-
 from django.conf import settings
 from django.db import models
 
-from knowledgebase.models.article import ArticleTranslation, Immutable, Revision
+from knowledgebase.models.revision import Revision
+from knowledgebase.models.translation import ArticleTranslation
+from knowledgebase.models.written_once import WrittenOnce
 
 
-class Publication(models.Model):
+class Publication(WrittenOnce):
     """From this moment on readers of a translation saw ``revision``; nothing where it is null."""
 
     translation = models.ForeignKey(ArticleTranslation, on_delete=models.CASCADE, related_name="publications")
@@ -21,11 +21,3 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%F %T} {self.revision}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise Immutable
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> Never:
-        raise Immutable

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from helpcenter.models import User
-from knowledgebase.models.article import ArticleTranslation, Revision
+from knowledgebase.models.revision import Revision
+from knowledgebase.models.translation import ArticleTranslation
 
 
 class ReviewRequestQuerySet(models.QuerySet["ReviewRequest"]):

@@ -5,7 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from knowledgebase.models.article import Article, Revision
+from knowledgebase.models.article import Article
+from knowledgebase.models.opinion import LEAST_GOOD
+from knowledgebase.models.revision import Revision
 
 
 class Reason(models.TextChoices):
@@ -23,7 +25,6 @@ class Reason(models.TextChoices):
 
 PRAISE = (Reason.ANSWERED, Reason.CLEAR, Reason.EXAMPLES)
 BLAME = tuple(reason for reason in Reason if reason not in PRAISE)
-LEAST_GOOD = 4  # of five
 
 
 class Vote(models.Model):

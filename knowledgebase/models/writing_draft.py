@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from knowledgebase.models.article import Article, Revision
+from knowledgebase.models.article import Article
+from knowledgebase.models.revision import Revision
 
 
 class WritingDraft(models.Model):

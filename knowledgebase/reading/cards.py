@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Avg, Case, Count, F, FloatField, Q, QuerySet, Value, When
+from django.db.models import Avg, Case, Count, F, FloatField, QuerySet, Value, When
 from django.urls import reverse
 
 from knowledgebase.models import ArticleTranslation, Vote
+from knowledgebase.models.opinion import bad, good
 from knowledgebase.readers import PUBLIC, Readers
 
 ENOUGH_VOTES = 5
@@ -80,8 +81,8 @@ def most_helpful(*, language: str, readers: Readers = PUBLIC, limit: int = 5) ->
         return []
     found = (
         _readable(language, readers)
-        .annotate(good=Count("article__votes", filter=_good("article__votes__")))
-        .annotate(bad=Count("article__votes", filter=_bad()))
+        .annotate(good=Count("article__votes", filter=good("article__votes__")))
+        .annotate(bad=Count("article__votes", filter=bad("article__votes__")))
         .filter(good__gt=F("bad"), good__gte=ENOUGH_VOTES - F("bad"))
         .annotate(score=(F("good") + usual * PRIOR_WEIGHT) / (F("good") + F("bad") + float(PRIOR_WEIGHT)))
         .order_by("-score", "-good", "article_id")
@@ -99,14 +100,6 @@ def cards(found: QuerySet[ArticleTranslation]) -> list[Card]:
     return [Card(*row) for row in found.values_list(*FIELDS)]
 
 
-def _good(votes: str) -> Q:
-    return Q(**{f"{votes}helpful": True}) | Q(**{f"{votes}rating__gte": 4})
-
-
-def _bad() -> Q:
-    return Q(article__votes__helpful=False) | Q(article__votes__rating__lte=2)
-
-
 def _share(votes: str) -> Case:
     """1 for a helpful vote, 0 for any other."""
-    return Case(When(_good(votes), then=Value(1.0)), default=Value(0.0), output_field=FloatField())
+    return Case(When(good(votes), then=Value(1.0)), default=Value(0.0), output_field=FloatField())

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from helpcenter.models import User
 from knowledgebase.models import ArticleTranslation, ReviewRequest, Vote
+from knowledgebase.models.opinion import bad, good
 
 A_LIST = 20
 UNTOUCHED_DAYS = 365
@@ -52,12 +53,10 @@ def scheduled() -> list[ArticleTranslation]:
 
 def unhelpful() -> list[Unhelpful]:
     """Published texts with more bad votes than good ones on the revision that readers see, worst first."""
-    bad = Q(helpful=False) | Q(rating__lte=2)
-    good = Q(helpful=True) | Q(rating__gte=4)
     counts = (
         Vote.objects.filter(revision__in=ArticleTranslation.objects.published().values("published"))
         .values("revision")
-        .annotate(good=Count("pk", filter=good), bad=Count("pk", filter=bad))
+        .annotate(good=Count("pk", filter=good()), bad=Count("pk", filter=bad()))
         .order_by("-bad")
     )
     worst = {row["revision"]: row for row in counts if row["bad"] > row["good"]}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from knowledgebase.models import BLAME, PRAISE, Reason
-from knowledgebase.models.vote import LEAST_GOOD
+from knowledgebase.models.opinion import LEAST_GOOD
 
 GOOD = {"yes", *(str(rating) for rating in range(LEAST_GOOD, 6))}
 BAD = {"no", *(str(rating) for rating in range(1, LEAST_GOOD))}

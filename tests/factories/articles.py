@@ -5,8 +5,8 @@ from typing import Any
 import factory
 
 from helpcenter.visitors import Visitor, new_key
-from knowledgebase.models import Article, ArticleTranslation, Category
-from knowledgebase.services import create_article, publish, save_category_words
+from knowledgebase.models import Article, ArticleTranslation, Category, Revision
+from knowledgebase.services import create_article, publish, save_category_words, save_revision
 from knowledgebase.services.writing import Text
 
 
@@ -56,6 +56,16 @@ class ArticleFactory(factory.Factory):
         Article.objects.filter(pk=translation.article_id).update(audience=readers["audience"])
         translation.article.groups.set(readers["groups"])
         return publish(translation) if is_published else translation
+
+
+def again(translation: ArticleTranslation) -> ArticleTranslation:
+    """As it is stored now."""
+    return ArticleTranslation.objects.get(pk=translation.pk)
+
+
+def rewritten(translation: ArticleTranslation, title: str = "Title", body: str = "New") -> Revision:
+    """The next revision of it."""
+    return save_revision(translation, text=Text(title, body))
 
 
 def visitor(key: str = "", **kwargs: Any) -> Visitor:

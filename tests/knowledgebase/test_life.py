@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from helpcenter.models import User
 from knowledgebase.models import ArticleTranslation, Publication, ReviewRequest
-from knowledgebase.models.article import Immutable
+from knowledgebase.models.written_once import Immutable
 from knowledgebase.services import (
     add_translation,
     answer_review,
@@ -19,7 +19,6 @@ from knowledgebase.services import (
     publish,
     publish_due,
     restore,
-    save_revision,
     schedule,
     unpublish,
     unschedule,
@@ -28,7 +27,7 @@ from knowledgebase.services.publishing import NothingToPublish, TooLate
 from knowledgebase.services.reviewing import AlreadyDecided
 from knowledgebase.services.writing import Text
 from knowledgebase.tasks import publish_scheduled
-from tests.factories.articles import ArticleFactory
+from tests.factories.articles import ArticleFactory, again, rewritten
 
 pytestmark = pytest.mark.django_db
 Outcome = ReviewRequest.Outcome
@@ -45,14 +44,6 @@ def bob():
     return User.objects.create_user("bob")
 
 
-def again(translation):
-    return ArticleTranslation.objects.get(pk=translation.pk)
-
-
-def written(translation, title="Title", body="New"):
-    return save_revision(translation, text=Text(title, body))
-
-
 class TestScheduling:
     """What is to be published later is published then, and as it was when it was scheduled."""
 
@@ -67,9 +58,9 @@ class TestScheduling:
 
     def test_what_is_written_after_scheduling_waits(self):
         article = ArticleFactory()
-        planned = written(article, body="Planned")
+        planned = rewritten(article, body="Planned")
         schedule(article, at=timezone.now() + SOON)
-        written(article, body="Not yet")
+        rewritten(article, body="Not yet")
         publish_due(timezone.now() + SOON)
         assert again(article).published == planned
 
@@ -88,7 +79,7 @@ class TestScheduling:
     def test_it_ends_with_a_change_of_mind(self, act):
         article = ArticleFactory()
         before = article.published
-        written(article)
+        rewritten(article)
         schedule(article, at=timezone.now() + SOON)
         act(article)
         assert publish_due(timezone.now() + SOON) == []
@@ -98,7 +89,7 @@ class TestScheduling:
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_publish_what_is_due_once():
     article = ArticleFactory()
-    written(article)
+    rewritten(article)
     schedule(article, at=timezone.now() + SOON)
     due = timezone.now() + SOON
 
@@ -157,7 +148,7 @@ class TestWhatReadersSaw:
 
     def test_every_publication_and_every_end_of_one_is_written_down(self, ada):
         article = ArticleFactory()
-        second = written(article)
+        second = rewritten(article)
         publish(article, by=ada)
         unpublish(article, by=ada)
         archive(article, by=ada)
@@ -174,7 +165,7 @@ class TestWhatReadersSaw:
 
 def test_an_earlier_revision_is_written_again_as_the_next(ada):
     article = ArticleFactory(title="First", body="As it was")
-    written(article, title="Second")
+    rewritten(article, title="Second")
     back = restore(article.revisions.last(), author=ada)
     assert (back.number, back.title, back.body, back.author) == (3, "First", "As it was", ada)
     assert back.note == "Revision 1 again"
@@ -196,15 +187,15 @@ class TestTranslations:
         assert not ArticleTranslation.objects.behind().exists()
 
     def test_it_is_behind_once_the_source_is_published_anew_not_before(self, french, source):
-        written(source)
+        rewritten(source)
         assert not ArticleTranslation.objects.behind().exists()
         publish(source)
         assert list(ArticleTranslation.objects.behind()) == [french]
 
     def test_a_small_correction_does_not_make_it_current_saying_so_does(self, french, source):
-        written(source)
+        rewritten(source)
         publish(source)
-        written(french, title="Titre, sans faute")
+        rewritten(french, title="Titre, sans faute")
         assert ArticleTranslation.objects.behind().exists()
         from knowledgebase.services.editing import mark_up_to_date
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from helpcenter.models import User
 from knowledgebase.models import Article, ArticleTranslation, RelatedArticle, ReviewRequest, Vote
 from knowledgebase.reading import waiting
-from knowledgebase.services import add_translation, ask_for_review, publish, save_revision, schedule
+from knowledgebase.services import add_translation, ask_for_review, publish, schedule
 from knowledgebase.services.writing import Text
-from tests.factories.articles import ArticleFactory, CategoryFactory
+from tests.factories.articles import ArticleFactory, CategoryFactory, again, rewritten
 from tests.knowledgebase.test_admin import page_of, sent
 
 pytestmark = pytest.mark.django_db
@@ -30,14 +30,6 @@ def ada(client):
 @pytest.fixture
 def bob():
     return User.objects.create_superuser("bob")
-
-
-def again(translation):
-    return ArticleTranslation.objects.get(pk=translation.pk)
-
-
-def written(translation, title="Title", body="New"):
-    return save_revision(translation, text=Text(title, body))
 
 
 class TestTheEditorsPage:
@@ -111,14 +103,14 @@ class TestRevisions:
 
     def test_what_changed_is_shown(self, client, ada):
         article = ArticleFactory(title="Same", body="Press Save now.")
-        written(article, title="Same", body="Press Send now.")
+        rewritten(article, title="Same", body="Press Send now.")
         page = client.get(self.address(article)).content.decode()
         assert "Press <del>Save</del> now." in page
         assert "Press <ins>Send</ins> now." in page
 
     def test_an_earlier_one_becomes_the_latest_and_readers_wait(self, client, ada):
         article = ArticleFactory(body="As it was")
-        written(article, body="Otherwise")
+        rewritten(article, body="Otherwise")
         publish(article)
         client.post(self.address(article, **{"from": 1}))
         latest = article.revisions.first()
@@ -135,7 +127,7 @@ class TestRevisions:
     def test_a_translation_that_is_behind_leads_to_what_changed_in_its_source(self, client, ada):
         source = ArticleFactory(body="Old source words")
         french = publish(add_translation(source.article, language="fr", text=Text("Titre", "Texte")))
-        written(source, body="New source words")
+        rewritten(source, body="New source words")
         publish(source)
         assert "behind" in client.get(page_of(french, "fr")).content.decode()
         page = client.get(reverse("admin:knowledgebase_article_behind", args=[french.pk]), follow=True)
@@ -152,7 +144,7 @@ class TestReviews:
     @pytest.fixture
     def request_of_bob(self, bob):
         article = ArticleFactory(body="Before")
-        written(article, body="After")
+        rewritten(article, body="After")
         return ask_for_review(article, by=bob, note="Have a look")
 
     def address(self, asked):
@@ -273,7 +265,7 @@ class TestTheWorkList:
         Article.objects.filter(pk=due.article_id).update(review_on=today, owner=bob)
         source = ArticleFactory(title="Source")
         publish(add_translation(source.article, language="fr", text=Text("En retard", "Texte")))
-        written(source)
+        rewritten(source)
         publish(source)
         ArticleFactory(title="Unfinished", draft=True)
         page = client.get(self.ADDRESS).content.decode()
@@ -289,7 +281,7 @@ class TestTheWorkList:
             changed_at=timezone.now(),
         )  # fmt: skip
         assert len(waiting.unhelpful()) == 1
-        written(poor)
+        rewritten(poor)
         publish(poor)
         assert waiting.unhelpful() == []
 

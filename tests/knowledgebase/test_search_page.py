@@ -6,17 +6,9 @@ from html import unescape
 import pytest
 
 from helpcenter import versions
-from knowledgebase.search import shelf
 from tests.factories.articles import ArticleFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _empty_shelf():
-    shelf.forget()
-    yield
-    shelf.forget()
 
 
 def page(client, **asked) -> str:

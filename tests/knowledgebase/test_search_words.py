@@ -14,13 +14,6 @@ from tests.factories.articles import ArticleFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _empty_shelf():
-    shelf.forget()
-    yield
-    shelf.forget()
-
-
 def problems(row) -> str:
     with translation.override("en"), pytest.raises(ValidationError) as caught:
         row.full_clean()

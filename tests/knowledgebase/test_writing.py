@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from helpcenter import versions
 from knowledgebase.models import ArticleTranslation, Picture
-from knowledgebase.models.article import Immutable
+from knowledgebase.models.written_once import Immutable
 from knowledgebase.services import add_translation, publish, save_category_words, save_revision, unpublish
 from knowledgebase.services.publishing import NothingToPublish
 from knowledgebase.services.writing import Text

@@ -14,13 +14,6 @@ from tests.factories.articles import ArticleFactory, CategoryFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _empty_shelf():
-    shelf.forget()
-    yield
-    shelf.forget()
-
-
 def found(query, **kwargs):
     versions.forget()
     return [hit.title for hit in search(query, language=kwargs.pop("language", "en"), **kwargs).hits]
