@@ -100,7 +100,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Where a whole rebuild is worked out; docs/scaling.md says when another engine than PostgreSQL pays.
 ANALYTICS_ENGINE = env.str("ANALYTICS_ENGINE", default="postgres")
-ANALYTICS_MEMORY = env.str("ANALYTICS_MEMORY", default="250MB")
+ANALYTICS_MEMORY = env.str("ANALYTICS_MEMORY", default="150MB")
 ANALYTICS_SCRATCH = Path(env.str("ANALYTICS_SCRATCH", default=str(DATA_DIR)))
 CLICKHOUSE_URL = env.str("CLICKHOUSE_URL", default="")
 SPARK_MASTER = env.str("SPARK_MASTER", default="")

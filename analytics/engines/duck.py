@@ -13,7 +13,6 @@ from analytics.engines.trouble import OutOfMemory
 
 ROWS = 20_000  # a batch
 EVENTS_A_MEGABYTE = 2_000  # at a time, with some memory to spare
-HELD_BACK = 250_000  # rows, for all portions' files together, in each thread
 TIMES = ("at", "until")
 # An agent's word on a ticket is for whoever filed it, in any portion.
 DIVIDED = """
@@ -54,7 +53,11 @@ class DuckDB(Engine):
             return
         folder = self.scratch / "portions"
         divided = DIVIDED.format(of=of)
+        # Each thread holds rows of every portion: one has room for many more portions, and the disk decides
+        # how long it takes.
+        self._run("SET threads = 1")
         self._run(f"COPY ({divided}) TO '{_quoted(folder)}' (FORMAT parquet, PARTITION_BY (portion))")
+        self._run("RESET threads")
         for portion in sorted(folder.iterdir()):
             self._see("events", "*", _files(portion))
             yield
@@ -88,9 +91,9 @@ class DuckDB(Engine):
 
 
 def at_a_time(memory: str) -> int:
-    """How many events are worked on at once in so much memory, as in 250MB or 2GB."""
+    """How many events are worked on at once in so much memory, as in 150MB or 2GB."""
     told = re.fullmatch(r"(\d+)\s*(MB|GB)", memory.strip().upper())
-    megabytes = int(told[1]) * {"MB": 1, "GB": 1000}[told[2]] if told else 250
+    megabytes = int(told[1]) * {"MB": 1, "GB": 1000}[told[2]] if told else 150
     return max(megabytes, 1) * EVENTS_A_MEGABYTE
 
 

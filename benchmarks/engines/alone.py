@@ -1,7 +1,8 @@
 """The rules on one engine over exported events, in a process of its own, without the ways there and back.
 
-``python -m benchmarks.engines.alone ENGINE FOLDER`` prints seconds and a digest of the rollups as JSON; for
-DuckDB also what the bare sort of the same rows by visitor and time takes, the yardstick.
+``python -m benchmarks.engines.alone ENGINE FOLDER [MEMORY]`` prints seconds and a digest of the rollups as
+JSON; for DuckDB, which may hold so much memory, also what the bare sort of the same rows by visitor and time
+takes, the yardstick.
 """
 
 import json
@@ -16,6 +17,8 @@ import django
 from pyarrow.parquet import read_metadata, write_table
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helpcenter.settings")
+if sys.argv[3:]:
+    os.environ["ANALYTICS_MEMORY"] = sys.argv[3]
 django.setup()
 
 from analytics.archive.schema import CARRIED_OVER  # noqa: E402  needs Django first

@@ -4,7 +4,6 @@ A site with ten million events, and before it one with a tenth, so that growth c
 """
 
 import argparse
-import os
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -22,7 +21,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pipeline", description=__doc__)
     parser.add_argument("--events", type=int, default=10_000_000, metavar="N")
     events = parser.parse_args().events
-    os.environ["ANALYTICS_MEMORY"] = "2GB"  # the yardstick gets what it asks for
     table = Table()
     share = events / 10_000_000
     small, table = apart(table, events // 10, Limits())
