@@ -6,7 +6,13 @@ from django.urls import include, path
 
 from helpcenter import appearance, views
 
+# Addresses are tried in this order, so what is asked for most stands first.
 urlpatterns = [
+    *i18n_patterns(
+        path("", include("knowledgebase.urls")),
+        path("", include("tickets.urls")),
+        path("", include("analytics.public_urls")),
+    ),
     path("", views.home_redirect, name="root"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
@@ -18,11 +24,6 @@ urlpatterns = [
     path("icon.svg", appearance.icon, name="site-icon"),
     path("media/<path:name>", views.media, name="media"),
     path("hc/", include("knowledgebase.old_urls")),
-    *i18n_patterns(
-        path("", include("knowledgebase.urls")),
-        path("", include("tickets.urls")),
-        path("", include("analytics.public_urls")),
-    ),
 ]
 handler400 = "helpcenter.views.bad_request"
 handler403 = "helpcenter.views.permission_denied"
