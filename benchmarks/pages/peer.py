@@ -37,6 +37,7 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "pee
     "HOST": %(sockets)r, "CONN_MAX_AGE": 60}}
 SITE_ID = 1
 STATIC_URL = "/static/"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MEDIA_ROOT = %(folder)r
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
@@ -55,7 +56,8 @@ application = get_wsgi_application()
 FILL = """
 import django; django.setup()
 from benchmarks.pages import seed
-from helpdesk.models import KBCategory, KBItem
+from helpdesk.models import KBCategory, KBItem, Queue
+Queue.objects.create(title="Help", slug="help", allow_public_submission=True)
 for number in range(seed.ARTICLES):
     category = KBCategory.objects.create(
         name=f"Topic {number}", title=f"Topic {number}", slug=f"topic-{number}", description="In one line.")

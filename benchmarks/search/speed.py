@@ -90,12 +90,10 @@ def publish_all() -> None:
 
 def of_instant(folder: Path) -> list[float]:
     """Milliseconds of the results under the box, through HTTP, by four clients at once."""
-    with _server(folder) as server:
+    with server(folder, workers=1) as web:
         address = f"/{LANGUAGE}/search/instant/?q="
-        server.wait(address + "start")
-        taken = latencies(
-            server.port, [address + quote(text) for text in typed()], clients=CLIENTS, most=BOXES
-        )
+        web.wait(address + "start")
+        taken = latencies(web.port, [address + quote(text) for text in typed()], clients=CLIENTS, most=BOXES)
     return [seconds * 1000 for seconds in taken[len(taken) // 10 :]]
 
 
@@ -106,20 +104,20 @@ def typed() -> list[str]:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[Server]:
-    """The product in one process."""
-    server = Server(
+def server(folder: Path, *, workers: int) -> Iterator[Server]:
+    """The product in so many processes."""
+    web = Server(
         own_python(),
         "helpcenter.wsgi:application",
         environment=os.environ | {"DEBUG": "0", "PYTHONPATH": str(PROJECT)},
         folder=PROJECT,
         log=folder / "web.log",
-        workers=1,
+        workers=workers,
     )
     try:
-        yield server
+        yield web
     finally:
-        server.stop()
+        web.stop()
 
 
 def p50_p95(milliseconds: list[float]) -> tuple[float, float]:
