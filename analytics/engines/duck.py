@@ -13,6 +13,7 @@ from analytics.engines.trouble import OutOfMemory
 
 ROWS = 20_000  # a batch
 EVENTS_A_MEGABYTE = 2_000  # at a time, with some memory to spare
+FEW = 8  # portions
 TIMES = ("at", "until")
 # An agent's word on a ticket is for whoever filed it, in any portion.
 DIVIDED = """
@@ -53,9 +54,9 @@ class DuckDB(Engine):
             return
         folder = self.scratch / "portions"
         divided = DIVIDED.format(of=of)
-        # Each thread holds rows of every portion: one has room for many more portions, and the disk decides
-        # how long it takes.
-        self._run("SET threads = 1")
+        if of > FEW:
+            # Each thread holds rows of every portion: of so many there is room for one thread's.
+            self._run("SET threads = 1")
         self._run(f"COPY ({divided}) TO '{_quoted(folder)}' (FORMAT parquet, PARTITION_BY (portion))")
         self._run("RESET threads")
         for portion in sorted(folder.iterdir()):
