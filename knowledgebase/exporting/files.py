@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from knowledgebase.models import ArticleTranslation, Category, Revision
+from knowledgebase.models import Article, ArticleTranslation, Category, Revision
 
 FORMAT = 1  # raise it when an import could no longer read what an earlier export wrote
 
@@ -35,15 +35,24 @@ def _said(translation: ArticleTranslation, revision: Revision) -> dict[str, Any]
         "position": article.position,
         "audience": article.audience,
         "groups": sorted(group.name for group in article.groups.all()),
+        "written_in": article.source_language,
+        "owner": article.owner.get_username() if article.owner else "",
+        "review_on": article.review_on.isoformat() if article.review_on else None,
+        "beside": [key_of_article(one.other) for one in article.related.all()],
         "id": next((old.number for old in article.old_addresses.all()), None),
         **{name: moment.isoformat() if moment else None for name, moment in dates.items()},
         "html": None if revision.with_html else False,
         "article": article.pk,
-        "key": article.import_key or f"here:{article.pk}",
+        "key": key_of_article(article),
         "helpcenter": FORMAT,
     }
 
 
-def key_of_category(category: Category) -> str:
+def key_of_article(article: Article) -> str:
     """What it is known by, here and wherever it is imported."""
+    return article.import_key or f"here:{article.pk}"
+
+
+def key_of_category(category: Category) -> str:
+    """Likewise."""
     return category.import_key or f"here:{category.pk}"

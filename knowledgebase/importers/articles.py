@@ -1,10 +1,11 @@
 """What an import says of whole articles: their place, whom they are for, and what they were called before."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth.models import Group
 
+from helpcenter.models import User
 from helpcenter.site import site
 from knowledgebase.importers.plan import Item
 from knowledgebase.importers.sources import Source
@@ -21,7 +22,8 @@ def write_articles(items: Sequence[Item], categories: Mapping[str, int]) -> None
     for item in items:
         sources[item.article_id].append(item.source)
     here = Article.objects.in_bulk(list(sources))
-    new = [_new(pk, sources[pk], categories) for pk in sources if pk not in here]
+    owners = _owners(sources.values())
+    new = [_new(pk, sources[pk], categories, owners) for pk in sources if pk not in here]
     Article.objects.bulk_create(new)
     for pk, article in here.items():
         _bring_up_to_date(article, sources[pk], categories)
@@ -40,7 +42,15 @@ def write_articles(items: Sequence[Item], categories: Mapping[str, int]) -> None
     )
 
 
-def _new(pk: int, sources: Sequence[Source], categories: Mapping[str, int]) -> Article:
+def _owners(groups: Iterable[Sequence[Source]]) -> dict[str, int]:
+    """The users who are named as owners, as far as they are here too."""
+    named = {group[0].matter.owner for group in groups} - {""}
+    return dict(User.objects.filter(username__in=named).values_list("username", "pk")) if named else {}
+
+
+def _new(
+    pk: int, sources: Sequence[Source], categories: Mapping[str, int], owners: Mapping[str, int]
+) -> Article:
     first = sources[0]
     article = Article(
         pk=pk,
@@ -49,6 +59,8 @@ def _new(pk: int, sources: Sequence[Source], categories: Mapping[str, int]) -> A
         position=first.matter.position,
         audience=audience_of(sources),
         source_language=source_language_of(sources),
+        owner_id=owners.get(first.matter.owner),
+        review_on=first.matter.review_on,
     )
     article.created_at = first.matter.created_at or article.created_at
     return article
@@ -69,8 +81,10 @@ def audience_of(sources: Sequence[Source]) -> str:
 
 
 def source_language_of(sources: Sequence[Source]) -> str:
-    """The site's first language, where the article has it; else the one that came first."""
+    """The one that an export names; else the site's first, where the article has it, or what came first."""
     languages = [source.language for source in sources]
+    if sources[0].matter.written_in in languages:
+        return sources[0].matter.written_in
     return next((code for code in site().languages if code in languages), languages[0])
 
 

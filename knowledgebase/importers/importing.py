@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from knowledgebase.importers import stated as statements
 from knowledgebase.importers.account import Account, Fate, Progress
 from knowledgebase.importers.articles import audience_of
+from knowledgebase.importers.beside import put_beside
 from knowledgebase.importers.categories import ensure_categories, existing
 from knowledgebase.importers.formats import READERS, format_of
 from knowledgebase.importers.here import read_here
@@ -135,6 +136,7 @@ def _write(
             account.refused.append((str(item.source.path), reason))
         done += len(handful)
         yield Progress("written", done, len(due))
+    put_beside(items)
 
 
 def _categories(brought: Brought) -> Mapping[str, int]:

@@ -43,6 +43,10 @@ class Matter:
     status: str = Status.PUBLISHED
     audience: str = ""
     groups: tuple[str, ...] = ()
+    written_in: str = ""  # the language that the others are translated from
+    owner: str = ""  # a user's name
+    review_on: date | None = None
+    beside: tuple[str, ...] = ()  # whole keys of articles that an editor put there
     article_id: int = 0  # the one it had where it was exported
     old_number: int = 0  # Zendesk's
     created_at: datetime | None = None
@@ -73,6 +77,10 @@ def matter_of(said: Mapping[str, Any], *, title: str, body: str) -> Matter:
         status=_status(said),
         audience=_audience(said),
         groups=_names(said, "groups"),
+        written_in=_text(said, "written_in"),
+        owner=_text(said, "owner"),
+        review_on=review_on.date() if (review_on := _moment(said, "review_on")) else None,
+        beside=_names(said, "beside"),
         article_id=_id(said, "article", range(1, MOST_ID)) if "helpcenter" in said else 0,
         old_number=_id(said, "id", OLD_NUMBERS),
         created_at=_moment(said, "created", "created_at"),

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import tarfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,13 +12,23 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
-from knowledgebase.models import Article, ArticleTranslation, Category, OldAddress, Picture, Revision
+from helpcenter.models import User
+from knowledgebase.models import (
+    Article,
+    ArticleTranslation,
+    Category,
+    OldAddress,
+    Picture,
+    RelatedArticle,
+    Revision,
+)
 from knowledgebase.services import add_translation, publish, save_revision
 from knowledgebase.services.writing import Text
 from tests.factories.articles import ArticleFactory, CategoryFactory
 from tests.knowledgebase.importers.trees import PNG, counts, run_import
 
 pytestmark = pytest.mark.django_db
+OF_ARTICLES = ("pk", "position", "audience", "created_at", "source_language", "owner__username", "review_on")
 
 
 def export(folder: Path) -> dict[str, bytes]:
@@ -78,7 +88,11 @@ def test_everything_comes_back_as_it_was(tmp_path):
     ArticleFactory(title="Draft", audience="staff", draft=True)
     archived = ArticleFactory(title="Gone")
     ArticleTranslation.objects.filter(pk=archived.pk).update(status="archived")
-    Article.objects.filter(pk=two.article_id).update(position=4)
+    owner = User.objects.create(username="ada")
+    Article.objects.filter(pk=two.article_id).update(position=4, owner=owner, review_on=date(2027, 2, 3))
+    Article.objects.filter(pk=one.article_id).update(source_language="fr")
+    for position, other in enumerate((two, archived)):
+        RelatedArticle.objects.create(article=one.article, other=other.article, position=position)
     OldAddress.objects.create(kind="articles", number=360001234567, article_id=two.article_id)
     OldAddress.objects.create(kind="sections", number=360007654321, category=shelf)
     before = state()
@@ -89,7 +103,10 @@ def test_everything_comes_back_as_it_was(tmp_path):
 def state():
     """What readers and editors find, whatever rows it is kept in."""
     return {
-        "articles": list(Article.objects.order_by("pk").values("pk", "position", "audience", "created_at")),
+        "articles": list(Article.objects.order_by("pk").values(*OF_ARTICLES)),
+        "beside": list(
+            RelatedArticle.objects.values_list("article", "other").order_by("article", "position")
+        ),
         "texts": sorted(
             ArticleTranslation.objects.values_list(
                 "article", "language", "title", "slug", "status", "updated_at", "first_published_at"
