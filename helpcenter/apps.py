@@ -9,5 +9,6 @@ class HelpcenterConfig(AppConfig):
 
     def ready(self) -> None:
         # The Celery app must exist before the first task is named; the others register themselves.
-        from helpcenter import celery, checks  # noqa: F401  register themselves
+        from helpcenter import celery, checks, mail_checks  # noqa: F401  register themselves
         from helpcenter.erasure import accounts  # noqa: F401  registers itself
+        from helpcenter.outbox import erasure  # noqa: F401  registers itself

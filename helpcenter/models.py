@@ -16,6 +16,7 @@ from helpcenter.daily import Salt
 from helpcenter.erasure.model import Erasure
 from helpcenter.holdout_run import HoldoutRun
 from helpcenter.incident import Incident, IncidentText
+from helpcenter.mail import Mail
 from helpcenter.versions import Version, raise_version
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "HoldoutRun",
     "Incident",
     "IncidentText",
+    "Mail",
     "Salt",
     "SiteSettings",
     "User",
