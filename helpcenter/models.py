@@ -39,6 +39,10 @@ LONGEST_GAP = timedelta(hours=12)
 class User(AbstractUser):
     """Somebody with an account: agents, editors, managers."""
 
+    wants_mail = models.BooleanField(
+        _("mails about work"), default=True, help_text=_("When a colleague asks for something.")
+    )
+
 
 def every_interface_language() -> list[str]:
     """English and French: the languages whose interface is complete."""

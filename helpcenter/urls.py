@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from helpcenter import appearance, views
+from helpcenter.outbox import stopping_page
 
 urlpatterns = [
     path("", views.home_redirect, name="root"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", include("knowledgebase.crawler_urls")),
     path("api/", include("helpcenter.api_urls")),
     path("admin/", admin.site.urls),
+    path("mail/stop/<str:token>/", stopping_page.stop_mail, name="stop-mail"),
     path("accent.css", appearance.accent, name="accent"),
     path("icon.svg", appearance.icon, name="site-icon"),
     path("media/<path:name>", views.media, name="media"),
