@@ -42,7 +42,7 @@ class Mail(models.Model):
     thread = models.CharField(
         max_length=80, blank=True, db_index=True, editable=False, help_text="Mails that belong together."
     )
-    to = models.EmailField(_("to"), max_length=254)
+    to = models.EmailField(_("recipient"), max_length=254)
     person = models.CharField(
         max_length=32, db_index=True, editable=False, help_text="people.person_hash of the address."
     )

@@ -1,5 +1,6 @@
 """Every address of the site; the packages by name only."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
@@ -26,6 +27,8 @@ urlpatterns = [
         path("", include("analytics.public_urls")),
     ),
 ]
+if settings.ANYMAIL.get("WEBHOOK_SECRET"):  # without one anybody could say that a mail came back
+    urlpatterns.append(path("anymail/", include("anymail.urls")))
 handler400 = "helpcenter.views.bad_request"
 handler403 = "helpcenter.views.permission_denied"
 handler404 = "helpcenter.views.page_not_found"

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helpcenter.mail import Mail
+from helpcenter.models import User
 from helpcenter.outbox.kinds import Letter, tells
 from tickets.models import Message, Ticket
 from tickets.plain_text import as_html
@@ -85,7 +86,8 @@ def _sample_answer() -> Letter:
         "Good morning,\n\nplease open the settings of the app and pull the list down once: it then fetches "
         "everything anew.\n\nDoes that help?"
     )
-    return answered(_sample(), Message(body=body, html=as_html(body)))
+    agent = User(first_name="Ada", last_name="Lovelace")
+    return answered(_sample(), Message(body=body, html=as_html(body), author=agent))
 
 
 def _ticket(about: Mapping[str, Any]) -> Ticket | None:

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                         max_length=80,
                     ),
                 ),
-                ("to", models.EmailField(max_length=254, verbose_name="to")),
+                ("to", models.EmailField(max_length=254, verbose_name="recipient")),
                 (
                     "person",
                     models.CharField(

@@ -47,7 +47,7 @@ class MailAdmin(ModelAdmin):
     show_full_result_count = False
     actions = ["send_again"]
     change_list_template = "admin/outbox/change_list.html"
-    fields = ["to", "what", "state", "why", "language", "attempts", "queued_at", "next_try_at", "sent_at"]
+    fields = ["to", "what", "standing", "why", "language", "attempts", "queued_at", "next_try_at", "sent_at"]
     readonly_fields = fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -89,6 +89,10 @@ class MailAdmin(ModelAdmin):
         if mail.sent_at:
             return "sent", _("Sent")
         return ("late", _("Tried again later")) if mail.failure else ("waiting", _("Waiting"))
+
+    @admin.display(description=gettext_lazy("State"))
+    def standing(self, mail: Mail) -> str:
+        return str(self.state(mail)[1])
 
     @admin.action(description=gettext_lazy("Send once more what did not arrive"), permissions=["send"])
     def send_again(self, request: HttpRequest, queryset: QuerySet[Mail]) -> None:
