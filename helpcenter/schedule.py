@@ -36,10 +36,10 @@ BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
-    "send mails that wait or were not told of, every 15 seconds": {
+    "send mails that wait, every 5 seconds": {
         "task": "helpcenter.tasks.send_mails",
-        "schedule": 15.0,
-        "options": {"expires": 14},
+        "schedule": 5.0,
+        "options": {"expires": 4},
     },
     "forget mails that were sent long ago, every hour": {
         "task": "helpcenter.tasks.drop_old_mails",

@@ -142,7 +142,7 @@ CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
 NO_MAIL_SERVER = "helpcenter.outbox.folder.EmailBackend"
 MAIL_FOLDER = DATA_DIR / "mail"
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default=NO_MAIL_SERVER)
-EMAIL_TIMEOUT = 30
+EMAIL_TIMEOUT = 10
 if env.str("EMAIL_URL", default=""):
     vars().update({name: value for name, value in env.email_url("EMAIL_URL").items() if value is not None})
 # A provider's own interface instead, by django-anymail, which is then to be installed.

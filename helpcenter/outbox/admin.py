@@ -15,7 +15,6 @@ from unfold.decorators import display
 
 from helpcenter.mail import Mail
 from helpcenter.outbox.kinds import every_kind
-from helpcenter.outbox.posting import ring
 from helpcenter.outbox.previews import previews_page
 
 TONES = {"sent": "success", "waiting": "info", "late": "warning", "failed": "danger", "bounced": "danger"}
@@ -100,6 +99,5 @@ class MailAdmin(ModelAdmin):
         number = undelivered.update(
             next_try_at=timezone.now(), sent_at=None, failed_at=None, bounced_at=None, attempts=0, failure=""
         )
-        ring()
         said = ngettext("%d mail is sent once more.", "%d mails are sent once more.", number) % number
         self.message_user(request, said, messages.SUCCESS)

@@ -1,19 +1,14 @@
 """Writing a mail into the outbox, in the transaction of what it tells of."""
 
-import logging
 from collections.abc import Mapping
 from datetime import timedelta
 
-from celery import current_app
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from helpcenter.mail import Mail
 from helpcenter.people import person_hash
 
-logger = logging.getLogger(__name__)
-SEND = "helpcenter.tasks.send_mails"
 MACHINES = {
     "bounce", "bounces", "daemon", "donotreply", "do-not-reply", "mailer-daemon", "nobody", "noreply",
     "no-reply", "postmaster",
@@ -24,7 +19,10 @@ MANY_BOUNCES, BOUNCES_COUNT_FOR = 3, timedelta(days=90)
 
 
 def post(kind: str, *, key: str, to: str, language: str, about: Mapping[str, int], thread: str = "") -> None:
-    """Have a mail sent once this transaction is kept; the same ``key`` again is the same mail."""
+    """Have a mail sent once this transaction is kept; the same ``key`` again is the same mail.
+
+    The next sweep sends it, within seconds: nobody waits for a broker meanwhile.
+    """
     now = timezone.now()
     comes_back = _comes_back(to)
     mail = Mail(
@@ -40,7 +38,6 @@ def post(kind: str, *, key: str, to: str, language: str, about: Mapping[str, int
         failed_at=now if comes_back else None,
     )
     Mail.objects.bulk_create([mail], ignore_conflicts=True)
-    transaction.on_commit(ring)
 
 
 def may_get_another(kind: str, to: str) -> bool:
@@ -61,14 +58,6 @@ def may_get_another(kind: str, to: str) -> bool:
 def is_a_machine(address: str) -> bool:
     """Whether nobody reads what is sent there, and something may answer it."""
     return address.rpartition("@")[0].lower() in MACHINES
-
-
-def ring() -> None:
-    """Wake the worker now; should that fail, beat does."""
-    try:
-        current_app.send_task(SEND, ignore_result=True)
-    except OperationalError:
-        logger.warning("The worker was not told of a mail; it is sent by the next sweep.")
 
 
 def _comes_back(address: str) -> bool:

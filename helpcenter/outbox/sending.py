@@ -5,6 +5,7 @@ Message-ID. No mail is lost, and none is held in an open transaction.
 """
 
 import logging
+import time
 from datetime import timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 
@@ -21,17 +22,16 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)  # longer than a server may take to answer: see EMAIL_TIMEOUT
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 MOST_ATTEMPTS = 16  # about two days
-MOST_AT_ONCE = 500
+MOST_SECONDS = 20.0  # of one run; the next sweep goes on
 
 
 def send_waiting() -> int:
     """Send what is due; how many mails were tried."""
-    for done in range(MOST_AT_ONCE):
-        mail = claim()
-        if mail is None:
-            return done
+    tried, end = 0, time.monotonic() + MOST_SECONDS
+    while time.monotonic() < end and (mail := claim()):
         send(mail)
-    return MOST_AT_ONCE
+        tried += 1
+    return tried
 
 
 @transaction.atomic
@@ -58,6 +58,9 @@ def send(mail: Mail) -> None:
             put_off(mail, refusal)
         else:
             returned(mail, reason)
+    except OSError as error:  # the server is away, or does not want us
+        put_off(mail, error)
+        hold_the_others()
     except Exception as error:  # noqa: BLE001  one mail that cannot be sent keeps no other one waiting
         put_off(mail, error)
     else:
@@ -87,6 +90,12 @@ def put_off(mail: Mail, error: Exception) -> None:
         return
     pause = min(FIRST_PAUSE * 2 ** (mail.attempts - 1), LONGEST_PAUSE)
     Mail.objects.filter(pk=mail.pk).update(next_try_at=timezone.now() + pause, failure=reason)
+
+
+def hold_the_others() -> None:
+    """Ask a server that is away once a minute, not once a mail: workers have other work."""
+    now = timezone.now()
+    Mail.objects.due(now).update(next_try_at=now + FIRST_PAUSE)
 
 
 def give_up(mail: Mail, reason: str) -> None:

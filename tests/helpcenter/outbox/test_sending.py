@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail as mailbox
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -125,6 +126,17 @@ def test_what_fails_is_tried_again_ever_later_until_the_last_attempt(settings):
         later(mail) if mail.failed_at is None else None
     assert pauses == [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360, 360, 360, 360, None]
     assert "ConnectionRefusedError" in mail.failure
+
+
+def test_a_server_that_is_away_is_asked_once_a_minute_and_not_once_a_mail(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there
+    for number in range(5):
+        written(f"note {number}")
+    assert [send_waiting(), send_waiting()] == [1, 0]
+    assert sorted(Mail.objects.values_list("attempts", flat=True)) == [0, 0, 0, 0, 1]
+    with time_machine.travel(timezone.now() + timedelta(seconds=61)):
+        assert send_waiting() == 1
 
 
 def test_one_that_cannot_be_composed_keeps_no_other_waiting(monkeypatch):
