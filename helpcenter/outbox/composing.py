@@ -45,7 +45,7 @@ def rendered(name: str, letter: Letter) -> tuple[str, str]:
     """Its text and its HTML, in the language at hand."""
     context = {**look(), **letter.context, "subject": letter.subject, "unsubscribe": letter.unsubscribe}
     text, html = (render_to_string(f"emails/{name}.{ending}", context) for ending in ("txt", "html"))
-    return EMPTY_LINES.sub("\n\n", text.strip()) + "\n", html
+    return EMPTY_LINES.sub("\n\n", text.strip()) + "\n", html.strip()
 
 
 def look() -> Mapping[str, Any]:
