@@ -17,6 +17,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 from helpcenter import incident_admin  # noqa: F401  registers itself
 from helpcenter.forms import SiteSettingsForm
 from helpcenter.models import SiteSettings, User
+from helpcenter.outbox import admin as outbox_admin  # noqa: F401  registers itself
 
 admin.site.unregister(Group)
 
@@ -30,6 +31,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
     change_password_form = AdminPasswordChangeForm
     list_display = ["username", "email", "first_name", "last_name", "is_staff", "is_active"]
     list_filter = ["is_staff", "is_active", "groups"]
+    fieldsets = [*(DjangoUserAdmin.fieldsets or []), (_("Mails"), {"fields": ["wants_mail"]})]
 
 
 @admin.register(Group)

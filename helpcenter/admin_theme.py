@@ -127,6 +127,7 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "admin:helpcenter_incident_changelist",
                 "helpcenter.view_incident",
             ),
+            Entry(_("Mails"), "mail", "admin:helpcenter_mail_changelist", "helpcenter.view_mail"),
             Entry(_("Users"), "person", "admin:helpcenter_user_changelist", "helpcenter.view_user"),
             Entry(_("Groups"), "group", "admin:auth_group_changelist", "auth.view_group"),
         ],

@@ -1,6 +1,6 @@
 """The ground the other packages stand on."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class HelpcenterConfig(AppConfig):
@@ -9,5 +9,9 @@ class HelpcenterConfig(AppConfig):
 
     def ready(self) -> None:
         # The Celery app must exist before the first task is named; the others register themselves.
-        from helpcenter import celery, checks  # noqa: F401  register themselves
+        from helpcenter import celery, checks, mail_checks  # noqa: F401  register themselves
         from helpcenter.erasure import accounts  # noqa: F401  registers itself
+        from helpcenter.outbox import erasure  # noqa: F401  registers itself
+
+        if apps.is_installed("anymail"):
+            from helpcenter.outbox import providers  # noqa: F401  registers itself

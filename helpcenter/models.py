@@ -16,6 +16,7 @@ from helpcenter.daily import Salt
 from helpcenter.erasure.model import Erasure
 from helpcenter.holdout_run import HoldoutRun
 from helpcenter.incident import Incident, IncidentText
+from helpcenter.mail import Mail
 from helpcenter.versions import Version, raise_version
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "HoldoutRun",
     "Incident",
     "IncidentText",
+    "Mail",
     "Salt",
     "SiteSettings",
     "User",
@@ -36,6 +38,10 @@ LONGEST_GAP = timedelta(hours=12)
 
 class User(AbstractUser):
     """Somebody with an account: agents, editors, managers."""
+
+    wants_mail = models.BooleanField(
+        _("mails about work"), default=True, help_text=_("When a colleague asks for something.")
+    )
 
 
 def every_interface_language() -> list[str]:

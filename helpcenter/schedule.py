@@ -36,6 +36,16 @@ BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "send mails that wait, every 5 seconds": {
+        "task": "helpcenter.tasks.send_mails",
+        "schedule": 5.0,
+        "options": {"expires": 4},
+    },
+    "forget mails that were sent long ago, every hour": {
+        "task": "helpcenter.tasks.drop_old_mails",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
     "tell readyz that the worker lives, every 15 seconds": {
         "task": "helpcenter.tasks.beat_heart",
         "schedule": 15.0,

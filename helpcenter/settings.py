@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.utils.translation import gettext_lazy as _
@@ -136,6 +137,19 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
+
+# Without a server, mails lie as files in the data folder; docs/operating.md says how to set one up.
+NO_MAIL_SERVER = "helpcenter.outbox.folder.EmailBackend"
+MAIL_FOLDER = DATA_DIR / "mail"
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", default=NO_MAIL_SERVER)
+EMAIL_TIMEOUT = 10
+if env.str("EMAIL_URL", default=""):
+    vars().update({name: value for name, value in env.email_url("EMAIL_URL").items() if value is not None})
+# A provider's own interface instead, by django-anymail, which is then to be installed.
+ANYMAIL: dict[str, Any] = env.json("ANYMAIL", default={})
+if EMAIL_BACKEND.startswith("anymail."):
+    INSTALLED_APPS.append("anymail")
+DEFAULT_FROM_EMAIL = SUPPORT_ADDRESS or f"noreply@{urlsplit(SITE_URL).hostname}"
 
 AUTH_USER_MODEL = "helpcenter.User"
 LOGIN_URL = "admin:login"

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from helpcenter.daily import destroy_old_salts
+from helpcenter.outbox import retention, sending
 
 HEARTBEAT = "worker-heartbeat"
 
@@ -22,6 +23,18 @@ def beat_heart() -> None:
 def destroy_salts() -> None:
     """After this nobody can tell who the visitors of an earlier day were."""
     destroy_old_salts(timezone.now())
+
+
+@shared_task(name="helpcenter.tasks.send_mails")
+def send_mails() -> None:
+    """Send what waits in the outbox."""
+    sending.send_waiting()
+
+
+@shared_task(name="helpcenter.tasks.drop_old_mails")
+def drop_old_mails() -> None:
+    """Forget what was sent long ago."""
+    retention.drop_old_mails(timezone.now())
 
 
 @worker_ready.connect(dispatch_uid="helpcenter.first_heartbeat")

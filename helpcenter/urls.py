@@ -1,10 +1,12 @@
 """Every address of the site; the packages by name only."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
 from helpcenter import appearance, views
+from helpcenter.outbox import stopping_page
 
 # Addresses are tried in this order, so what is asked for most stands first.
 urlpatterns = [
@@ -20,11 +22,14 @@ urlpatterns = [
     path("", include("knowledgebase.crawler_urls")),
     path("api/", include("helpcenter.api_urls")),
     path("admin/", admin.site.urls),
+    path("mail/stop/<str:token>/", stopping_page.stop_mail, name="stop-mail"),
     path("accent.css", appearance.accent, name="accent"),
     path("icon.svg", appearance.icon, name="site-icon"),
     path("media/<path:name>", views.media, name="media"),
     path("hc/", include("knowledgebase.old_urls")),
 ]
+if settings.ANYMAIL.get("WEBHOOK_SECRET"):  # without one anybody could say that a mail came back
+    urlpatterns.append(path("anymail/", include("anymail.urls")))
 handler400 = "helpcenter.views.bad_request"
 handler403 = "helpcenter.views.permission_denied"
 handler404 = "helpcenter.views.page_not_found"

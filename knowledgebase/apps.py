@@ -9,5 +9,5 @@ class KnowledgebaseConfig(AppConfig):
     verbose_name = _("Knowledge base")
 
     def ready(self) -> None:
-        from knowledgebase import erasure  # noqa: F401  registers itself
+        from knowledgebase import erasure, receivers  # noqa: F401  register themselves
         from knowledgebase.search import examined  # noqa: F401  registers itself

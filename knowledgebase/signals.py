@@ -22,4 +22,13 @@ class ArticleVoted:
     changed_at: datetime
 
 
+@dataclass(frozen=True)
+class ReviewAsked:
+    """An editor asks a colleague, or any of them, to look a text over."""
+
+    request_id: int
+    asked_at: datetime
+
+
+review_asked = Signal()  # fact: ReviewAsked
 article_voted = Signal()  # fact: ArticleVoted

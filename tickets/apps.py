@@ -9,5 +9,5 @@ class TicketsConfig(AppConfig):
     verbose_name = _("Tickets")
 
     def ready(self) -> None:
-        # What is held of a person, and what would make a holdout pointless, also for processes without forms.
-        from tickets import erasure, suggestions  # noqa: F401  registers itself
+        # What is held of a person, what they are mailed, and what would make a holdout pointless.
+        from tickets import erasure, receivers, suggestions  # noqa: F401  register themselves

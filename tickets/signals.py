@@ -22,6 +22,25 @@ class TicketSubmitted:
 
 
 @dataclass(frozen=True)
+class TicketAnswered:
+    """An agent wrote to the customer."""
+
+    ticket_id: int
+    message_id: int
+    answered_at: datetime
+
+
+@dataclass(frozen=True)
+class TicketFinished:
+    """A ticket was solved, closed or opened again without a word; ``by_agent``, or by the customer."""
+
+    ticket_id: int
+    act: str
+    by_agent: bool
+    finished_at: datetime
+
+
+@dataclass(frozen=True)
 class TicketDiscarded:
     """An agent said that a ticket is spam or a test (``discarded``), or took that back."""
 
@@ -56,6 +75,8 @@ class ContactLeft:
 
 
 ticket_submitted = Signal()  # fact: TicketSubmitted
+ticket_answered = Signal()  # fact: TicketAnswered
+ticket_finished = Signal()  # fact: TicketFinished
 ticket_discarded = Signal()  # fact: TicketDiscarded
 contact_solved = Signal()  # fact: ContactSolved
 contact_left = Signal()  # fact: ContactLeft

@@ -55,13 +55,13 @@ def _signer() -> signing.TimestampSigner:
     return signing.TimestampSigner(salt="tickets.form")
 
 
-def link_token(form_secret: str) -> str:
+def link_token(public_id: str) -> str:
     """The 128-bit token of a ticket's private link.
 
-    It follows from the form's secret and the site's key, so that a form posted twice shows one link
-    though neither secret is stored.
+    It follows from the id in the ticket's address and the site's key, so that each mail can carry the
+    link though it is stored nowhere: whoever reads the database alone cannot make it.
     """
-    code = salted_hmac("tickets.link", form_secret, algorithm="sha256").digest()[:16]
+    code = salted_hmac("tickets.link", public_id, algorithm="sha256").digest()[:16]
     return urlsafe_b64encode(code).rstrip(b"=").decode()
 
 

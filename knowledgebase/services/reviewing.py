@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from helpcenter.models import User
 from helpcenter.text import normalised, one_line
-from helpcenter.transactions import tried_twice
+from helpcenter.transactions import tell, tried_twice
 from knowledgebase.models import ArticleTranslation, ReviewRequest
 from knowledgebase.services.publishing import NothingToPublish
+from knowledgebase.signals import ReviewAsked, review_asked
 
 Outcome = ReviewRequest.Outcome
 
@@ -34,9 +35,11 @@ def ask_for_review(
         raise NothingToPublish
     now = timezone.now()
     translation.reviews.waiting().update(outcome=Outcome.WITHDRAWN, decided_by=by, decided_at=now)
-    return translation.reviews.create(
+    request = translation.reviews.create(
         revision=latest, asked_by=by, reviewer=reviewer, note=one_line(note, most=500), asked_at=now
     )
+    tell(review_asked, ReviewRequest, ReviewAsked(request.pk, now))
+    return request
 
 
 @transaction.atomic

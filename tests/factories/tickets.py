@@ -27,7 +27,7 @@ class TopicFactory(factory.django.DjangoModelFactory):
 
 
 class TicketFactory(factory.django.DjangoModelFactory):
-    """A new ticket with its first message; ``form_secret`` leads to it."""
+    """A new ticket with its first message; its private link follows from ``public_id``."""
 
     class Meta:
         model = Ticket
@@ -39,7 +39,7 @@ class TicketFactory(factory.django.DjangoModelFactory):
     reference = factory.Sequence(lambda n: f"HC-{20_000 + n}")
     public_id = factory.LazyFunction(new_public_id)
     form_token = factory.LazyAttribute(lambda ticket: digest(ticket.form_secret))
-    link_digest = factory.LazyAttribute(lambda ticket: digest(link_token(ticket.form_secret)))
+    link_digest = factory.LazyAttribute(lambda ticket: digest(link_token(ticket.public_id)))
     subject = "My phone shows no new events"
     email = "ada@example.com"
     person = factory.LazyAttribute(lambda ticket: person_hash(ticket.email))

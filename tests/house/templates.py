@@ -24,8 +24,8 @@ def all_templates() -> list[Path]:
 
 
 def public_templates() -> list[Path]:
-    """Those outside the admin, whose content policy forbids what is inline."""
-    return [path for path in all_templates() if not {"admin", "unfold"} & set(path.parts)]
+    """Those outside the admin, whose content policy forbids what is inline; mails have their style within."""
+    return [path for path in all_templates() if not {"admin", "unfold", "emails"} & set(path.parts)]
 
 
 def source(path: Path) -> str:

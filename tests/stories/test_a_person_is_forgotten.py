@@ -193,6 +193,7 @@ def test_nothing_of_them_is_kept_anywhere_and_no_number_changes(site, ada, bob, 
         ("tickets", "1", "mentions in the admin's log"),
         ("knowledgebase", "1", "comments"),
         ("knowledgebase", "1", "votes under another name"),
+        ("outbox", "2", "mails"),
         ("helpcenter", "1", "accounts"),
         ("helpcenter", "1", "sessions"),
         ("helpcenter", "1", "mentions in the admin's log"),
@@ -206,7 +207,7 @@ def test_asked_again_nothing_is_held_and_nothing_changes(site, ada):
     assert kept() == before
 
 
-@pytest.mark.parametrize("package", ["analytics", "tickets", "knowledgebase", "helpcenter"])
+@pytest.mark.parametrize("package", ["analytics", "tickets", "knowledgebase", "outbox", "helpcenter"])
 def test_killed_after_the_work_of_any_package_the_next_call_ends_the_same(site, ada, monkeypatch, package):
     before, secrets = report(), ada.secrets
     with monkeypatch.context() as patched:
@@ -251,7 +252,7 @@ def the_tests_own_database():
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("package", ["analytics", "tickets", "knowledgebase", "helpcenter"])
+@pytest.mark.parametrize("package", ["analytics", "tickets", "knowledgebase", "outbox", "helpcenter"])
 def test_killed_for_real_the_next_call_ends_the_same(site, ada, package):
     before, secrets = report(), ada.secrets
     settings = {"DJANGO_SETTINGS_MODULE": "helpcenter.settings", "DATABASE_URL": the_tests_own_database()}

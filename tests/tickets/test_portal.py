@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ticket(suggested):
-    return TicketFactory(form_secret="the-secret")
+    return TicketFactory(public_id="the-secret")
 
 
 @pytest.fixture
@@ -138,9 +138,7 @@ def test_a_finished_request_offers_to_open_it_again(ticket, customer):
 
 
 def test_hostile_words_are_shown_literally(suggested):
-    TicketFactory(
-        form_secret="s", body="{{ 7*7 }} {% debug %} <b>x</b>", subject="{0.__class__} %(password)s"
-    )
+    TicketFactory(public_id="s", body="{{ 7*7 }} {% debug %} <b>x</b>", subject="{0.__class__} %(password)s")
     client = Client()
     started = time.perf_counter()
     text = client.get(client.get(f"/en/requests/r/{link_token('s')}").url).content.decode()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from helpcenter.models import User
 from knowledgebase.readers import STAFF
 from tickets.forms.thread import ReplyForm
+from tickets.mails import undelivered_of
 from tickets.models import Ticket
 from tickets.reading import article_in
 from tickets.services.discarding import discard, take_back
@@ -26,7 +27,7 @@ def do(request: HttpRequest, ticket: Ticket, *, by: User) -> ReplyForm | None:
     if wanted in {"answer", "answer_and_solve"}:
         return _answered(request, ticket, by=by, solved=wanted == "answer_and_solve")
     if wanted in ENDINGS:
-        _ended(request, ticket, ENDINGS[wanted])
+        _ended(request, ticket, ENDINGS[wanted], by=by)
     elif wanted in {"discard", "take_back"}:
         (discard if wanted == "discard" else take_back)(ticket.pk, by=by)
     return None
@@ -37,6 +38,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
     return {
         "ticket": ticket,
         "thread": ticket.messages.select_related("author"),
+        "undelivered": undelivered_of(ticket),
         "discard_marks": ticket.discard_marks.select_related("by"),
         "form": form or _answer_form(),
         "form_token": new_form_token(),
@@ -59,8 +61,8 @@ def _answered(request: HttpRequest, ticket: Ticket, *, by: User, solved: bool) -
     return None
 
 
-def _ended(request: HttpRequest, ticket: Ticket, act: Act) -> None:
+def _ended(request: HttpRequest, ticket: Ticket, act: Act, *, by: User) -> None:
     try:
-        finish(ticket.pk, act)
+        finish(ticket.pk, act, by=by)
     except NotPossible:
         messages.warning(request, _("Somebody was faster: look at its status now."))

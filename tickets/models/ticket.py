@@ -1,4 +1,4 @@
-"""Tickets: who asks what, where it stands, and the two secrets that lead to it."""
+"""Tickets: who asks what, where it stands, and the secrets that lead to it."""
 
 from typing import Self
 
@@ -20,8 +20,7 @@ class Ticket(models.Model):
     """One request of one person.
 
     ``reference`` is a name to say on the telephone and opens nothing. ``public_id`` stands in addresses.
-    What opens a ticket is its private link; of it, and of the form's token that leads to it, only the
-    SHA-256 is kept.
+    What opens a ticket is its private link; of it, and of the form's token, only the SHA-256 is kept.
     """
 
     class Surface(models.TextChoices):

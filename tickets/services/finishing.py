@@ -3,20 +3,24 @@
 from django.db import transaction
 from django.utils import timezone
 
-from helpcenter.transactions import tried_twice
+from helpcenter.models import User
+from helpcenter.transactions import tell, tried_twice
 from tickets.models import Ticket
 from tickets.services.writing import move
+from tickets.signals import TicketFinished, ticket_finished
 from tickets.transitions import Act
 
 
 @tried_twice
 @transaction.atomic
-def finish(ticket_id: int, act: Act) -> Ticket:
-    """Solve, close or reopen a ticket.
+def finish(ticket_id: int, act: Act, *, by: User | None = None) -> Ticket:
+    """Solve, close or reopen a ticket; ``by`` an agent, or else by the customer.
 
     Raises:
         NotPossible: its present status does not allow it.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
-    move(ticket, act, at=timezone.now())
+    now = timezone.now()
+    move(ticket, act, at=now)
+    tell(ticket_finished, Ticket, TicketFinished(ticket.pk, act, by is not None, now))
     return ticket

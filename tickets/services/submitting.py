@@ -55,11 +55,11 @@ def submit_ticket(
 
 
 def _opened(question: Question, form_secret: str, **circumstances: object) -> Ticket:
-    now = timezone.now()
+    now, public_id = timezone.now(), new_public_id()
     ticket = Ticket.objects.create(
         reference=_free_reference(),
-        public_id=new_public_id(),
-        link_digest=digest(link_token(form_secret)),
+        public_id=public_id,
+        link_digest=digest(link_token(public_id)),
         form_token=digest(form_secret),
         topic=question.topic,
         subject=question.subject,

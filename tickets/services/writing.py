@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from helpcenter.models import User
-from helpcenter.transactions import tried_twice
+from helpcenter.transactions import tell, tried_twice
 from tickets.models import Message, Ticket
 from tickets.plain_text import as_html
+from tickets.signals import TicketAnswered, ticket_answered
 from tickets.transitions import FINISHED, Act, after
 
 
@@ -40,6 +41,7 @@ def answer(
     move(ticket, Act.AGENT_ANSWERS, at=message.created_at)
     if solved:
         move(ticket, Act.SOLVE, at=message.created_at)
+    tell(ticket_answered, Ticket, TicketAnswered(ticket.pk, message.pk, message.created_at))
     return message
 
 

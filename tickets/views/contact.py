@@ -74,7 +74,7 @@ def _filed(request: HttpRequest, form: ContactForm) -> HttpResponse:
         response = never_kept(_page(request, form, status=429))
         response["Retry-After"] = str(HOUR)
         return response
-    return _shown(request, form, _submitted(request, form))
+    return _shown(request, _submitted(request, form))
 
 
 def _submitted(request: HttpRequest, form: ContactForm) -> Ticket:
@@ -87,11 +87,11 @@ def _submitted(request: HttpRequest, form: ContactForm) -> Ticket:
     )
 
 
-def _shown(request: HttpRequest, form: ContactForm, ticket: Ticket) -> HttpResponse:
+def _shown(request: HttpRequest, ticket: Ticket) -> HttpResponse:
     """Lead to the ticket, whose page shows the private link this once."""
     response = SeeOther(address(ticket))
     let_in(response, ticket)
-    show_link_next(response, ticket, link_token(form.cleaned_data["form_token"].secret))
+    show_link_next(response, ticket, link_token(ticket.public_id))
     keep_visitor(response, visitor_of(request))
     return never_kept(response)
 

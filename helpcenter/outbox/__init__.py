@@ -1,0 +1,1 @@
+"""Mail out: written beside what it tells of, sent by the worker, and followed until it has arrived."""

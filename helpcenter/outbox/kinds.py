@@ -1,0 +1,57 @@
+"""The kinds of mails: each package says what its own tell, and how an example of one looks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a mail says, in the language at hand: its subject, and what its two templates expect.
+
+    ``is_automatic`` tells other machines that no person wrote it, so that none of them answers.
+    """
+
+    subject: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    is_automatic: bool = True
+    unsubscribe: str = ""
+
+
+Compose = Callable[[Mapping[str, Any]], Letter | None]
+Sample = Callable[[], Letter]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of mail; its templates are ``emails/<name>.txt`` and ``.html``."""
+
+    name: str
+    title: str | Promise
+    compose: Compose
+    sample: Sample
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def tells(name: str, *, title: str | Promise, sample: Sample) -> Callable[[Compose], Compose]:
+    """Register what makes a letter of the ids in ``Mail.about``; None where there is nothing left to tell."""
+
+    def register(compose: Compose) -> Compose:
+        _kinds[name] = Kind(name, title, compose, sample)
+        return compose
+
+    return register
+
+
+def kind_called(name: str) -> Kind:
+    """The kind of this name."""
+    return _kinds[name]
+
+
+def every_kind() -> list[Kind]:
+    """All kinds, in the order of the packages."""
+    return list(_kinds.values())
