@@ -47,13 +47,23 @@ def _rename_marks(ids: Collection[int], fresh: Mapping[str, str]) -> None:
 
 def _deleted(ids: Collection[int]) -> Mapping[str, int]:
     _all, by_model = Ticket.objects.filter(pk__in=ids).delete()
-    return {"tickets": by_model.get("tickets.Ticket", 0), "messages": by_model.get("tickets.Message", 0)}
+    return {
+        "tickets": by_model.get("tickets.Ticket", 0),
+        "messages": by_model.get("tickets.Message", 0),
+        "ratings": by_model.get("tickets.Rating", 0),
+    }
 
 
 @exports("tickets")
 def export_tickets(person: Person) -> Mapping[str, Any]:
     """Their tickets as their own pages show them, and what they said on leaving the form."""
-    tickets = tickets_of(person).with_topic().prefetch_related("messages").order_by("submitted_at", "pk")
+    tickets = (
+        tickets_of(person)
+        .with_topic()
+        .select_related("rating")
+        .prefetch_related("messages")
+        .order_by("submitted_at", "pk")
+    )
     departures = Departure.objects.filter(visitor__in=person.visitors).order_by("left_at", "pk")
     told = ("kind", "article", "reason", "language", "left_at")
     return {
@@ -70,8 +80,14 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         **{name: getattr(ticket, name) for name in (*shown, *moments)},
         "topic": str(ticket.topic) if ticket.topic else None,
         "opened_from_article": ticket.carried_article,
+        "rating": _rated(ticket),
         "messages": [_said(message) for message in ticket.messages.all()],
     }
+
+
+def _rated(ticket: Ticket) -> dict[str, Any] | None:
+    rating = getattr(ticket, "rating", None)
+    return rating and {"good": rating.good, "comment": rating.comment, "at": rating.changed_at}
 
 
 def _said(message: Message) -> dict[str, Any]:

@@ -16,6 +16,16 @@ class Status(TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+# The same for the customer, who is "you" there.
+FOR_CUSTOMERS = {
+    Status.NEW: _("Received"),
+    Status.OPEN: _("We are on it"),
+    Status.WAITING: _("Waiting for your reply"),
+    Status.SOLVED: _("Solved"),
+    Status.CLOSED: _("Closed"),
+}
+
+
 class Act(StrEnum):
     """What somebody does to a ticket."""
 

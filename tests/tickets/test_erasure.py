@@ -106,6 +106,7 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
         "solved_at": None,
         "topic": "Phones and tablets",
         "opened_from_article": 7,
+        "rating": None,
         "messages": [
             {"from": "customer", "at": AT, "text": "Since yesterday the app shows last week only."},
             {"from": "agent", "at": answered_at, "text": "Pull down once."},

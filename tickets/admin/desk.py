@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from helpcenter.models import User
 from knowledgebase.readers import STAFF
 from tickets.forms.thread import ReplyForm
-from tickets.models import Ticket
+from tickets.models import Rating, Ticket
 from tickets.reading import article_in
 from tickets.services.discarding import discard, take_back
 from tickets.services.finishing import finish
@@ -38,6 +38,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
         "ticket": ticket,
         "thread": ticket.messages.select_related("author"),
         "discard_marks": ticket.discard_marks.select_related("by"),
+        "rating": Rating.objects.filter(ticket=ticket).first(),
         "form": form or _answer_form(),
         "form_token": new_form_token(),
         "carried": article_in(ticket.language, ticket.carried_article, readers=STAFF),

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tickets.models.topic import Topic
-from tickets.transitions import FINISHED, Status
+from tickets.transitions import FINISHED, FOR_CUSTOMERS, Status
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
@@ -91,6 +91,11 @@ class Ticket(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.subject}"
+
+    @property
+    def plain_status(self) -> str:
+        """Where it stands, in the customer's words."""
+        return str(FOR_CUSTOMERS[Status(self.status)])
 
     @property
     def is_finished(self) -> bool:

@@ -15,9 +15,11 @@ from helpcenter.same_origin import same_origin
 from knowledgebase.readers import readers_of
 from knowledgebase.search import Hit
 from tickets.access import address, forget_link, let_in, link_to_show, opened_by_cookie, opened_by_link
+from tickets.forms.rating import RatingForm
 from tickets.forms.thread import LinkForm, ReplyForm
-from tickets.models import Ticket
+from tickets.models import Rating, Ticket
 from tickets.services.finishing import finish
+from tickets.services.rating import NotFinished, rate
 from tickets.services.writing import reply
 from tickets.suggestions import suggestions
 from tickets.tokens import new_form_token
@@ -48,6 +50,7 @@ def open_request(request: HttpRequest, token: str) -> HttpResponse:
     if ticket is None:
         return _missed(request)
     response = SeeOther(address(ticket))
+    response["Referrer-Policy"] = "no-referrer"
     let_in(response, ticket)
     return never_kept(response)
 
@@ -61,10 +64,12 @@ def _missed(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin
 def request_page(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The thread; what the customer adds; and whether it is solved."""
+    """The thread; what the customer adds; whether it is solved; and how the help was."""
     ticket = opened_by_cookie(request, public_id)
     if request.method != "POST":
         return _page(request, ticket, ReplyForm())
+    if "good" in request.POST:
+        return _rated(request, ticket, RatingForm(request.POST))
     act = ACTS.get(request.POST.get("act", ""))
     return _finished(ticket, act) if act else _replied(request, ticket, ReplyForm(request.POST))
 
@@ -88,14 +93,31 @@ def _replied(request: HttpRequest, ticket: Ticket, form: ReplyForm) -> HttpRespo
     return _to_the_end(ticket)
 
 
+def _rated(request: HttpRequest, ticket: Ticket, form: RatingForm) -> HttpResponse:
+    if not form.is_valid():
+        return _page(request, ticket, ReplyForm(), rating_form=form, status=422)
+    # Opened again in another tab meanwhile: the page says so.
+    with suppress(NotFinished):
+        rate(ticket.pk, **form.said)
+    return never_kept(SeeOther(f"{address(ticket)}#rating"))
+
+
 def _to_the_end(ticket: Ticket) -> HttpResponse:
     """Lead to the thread, at what is new in it."""
     return never_kept(SeeOther(address(ticket) + "#last"))
 
 
-def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    ticket: Ticket,
+    form: ReplyForm,
+    *,
+    rating_form: RatingForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     thread = list(ticket.messages.select_related("author"))
     token = link_to_show(request, ticket)
+    rating = Rating.objects.filter(ticket=ticket).first() if ticket.is_finished else None
     context = {
         "ticket": ticket,
         "thread": thread,
@@ -103,6 +125,8 @@ def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm, *, status: int 
         "form_token": new_form_token(),
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
         "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],
+        "rating": rating,
+        "rating_form": rating_form or RatingForm(initial={"comment": rating.comment if rating else ""}),
         "can_solve": is_possible(ticket.status, Act.SOLVE),
         "can_reopen": is_possible(ticket.status, Act.REOPEN),
     }
