@@ -20,6 +20,7 @@ urlpatterns = [
     path("hc/", include("knowledgebase.old_urls")),
     *i18n_patterns(
         path("", include("knowledgebase.urls")),
+        path("", include("tickets.account_urls")),
         path("", include("tickets.urls")),
         path("", include("analytics.public_urls")),
     ),

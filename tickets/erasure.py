@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
-from tickets.models import Departure, DiscardMark, Message, Ticket
+from tickets.models import Departure, DiscardMark, Message, Participant, Ticket
 from tickets.models.ticket import TicketQuerySet
 
 
@@ -29,8 +29,12 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     departures, _by_model = Departure.objects.filter(said).delete()
     mentions = forget_mentions_of(Ticket, ids)
     _rename_marks(ids, person.tickets)
+    took_part, _by_model = Participant.objects.filter(email=person.email.lower()).delete()
+    wrote, _by_model = Message.objects.filter(sender_email__iexact=person.email).delete()
     return {
         **_deleted(ids),
+        "places in the requests of others": took_part,
+        "messages in the requests of others": wrote,
         "departures from the form": departures,
         "mentions in the admin's log": mentions,
     }

@@ -38,6 +38,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
         "ticket": ticket,
         "thread": ticket.messages.select_related("author"),
         "discard_marks": ticket.discard_marks.select_related("by"),
+        "people": list(ticket.participants.all()),
         "rating": Rating.objects.filter(ticket=ticket).first(),
         "form": form or _answer_form(),
         "form_token": new_form_token(),

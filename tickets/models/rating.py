@@ -7,7 +7,7 @@ from tickets.models.ticket import Ticket
 
 
 class Rating(models.Model):
-    """What a customer says of a finished request: good or bad, and why; one a ticket, the last word stands."""
+    """What a customer says of a finished request: good or bad, and why. The last word stands."""
 
     ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="rating")
     good = models.BooleanField(_("good"))
