@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(TextChoices):
@@ -21,8 +22,8 @@ FOR_CUSTOMERS = {
     Status.NEW: _("Received"),
     Status.OPEN: _("We are on it"),
     Status.WAITING: _("Waiting for your reply"),
-    Status.SOLVED: _("Solved"),
-    Status.CLOSED: _("Closed"),
+    Status.SOLVED: pgettext_lazy("request", "Solved"),
+    Status.CLOSED: pgettext_lazy("request", "Closed"),
 }
 
 

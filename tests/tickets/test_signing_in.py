@@ -114,6 +114,14 @@ def test_the_staff_signs_in_elsewhere(client):
     assert "none that a code could open" in mail.outbox[0].body
 
 
+def test_the_pages_carry_the_sites_name_and_are_kept_nowhere(client):
+    TicketFactory()
+    ask(client)
+    for page in (client.get(ASK), client.get(CODE)):
+        assert "· Helpcenter</title>" in page.text
+        assert "no-store" in page["Cache-Control"]
+
+
 def test_a_switched_off_account_gets_no_code(client):
     TicketFactory()
     sign_in(client)

@@ -29,7 +29,15 @@ CODES_AN_ADDRESS = 3
 CODES_A_CLIENT = 10
 
 
-class AskForCode(RequestLoginCodeView):
+class _InOurFrame:
+    """Pages that nobody keeps, and on which ``site`` is ours and not django-allauth's."""
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        context.pop("site", None)
+        return never_kept(super().render_to_response(context, **kwargs))  # type: ignore[misc]
+
+
+class AskForCode(_InOurFrame, RequestLoginCodeView):
     """Asks for the address, and sends the code."""
 
     http_method_names = ["get", "head", "post"]
@@ -65,11 +73,8 @@ class AskForCode(RequestLoginCodeView):
     def form_invalid(self, form: AskForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        return never_kept(super().render_to_response(context, **kwargs))
 
-
-class TypeCode(ConfirmLoginCodeView):
+class TypeCode(_InOurFrame, ConfirmLoginCodeView):
     """Asks for the code; after five wrong ones, or ten minutes, for the address again."""
 
     http_method_names = ["get", "head", "post"]
@@ -82,9 +87,6 @@ class TypeCode(ConfirmLoginCodeView):
         if response.status_code == 200:
             response.status_code = 422
         return response
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        return never_kept(super().render_to_response(context, **kwargs))
 
 
 def _may_ask(request: HttpRequest, email: str) -> bool:
