@@ -252,6 +252,7 @@ UNFOLD = {
     "SITE_URL": "/",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
+    "LOGIN": {"form": "helpcenter.admin_login.LoginForm"},
     "BORDER_RADIUS": "8px",
     "COLORS": "helpcenter.admin_theme.colours",
     "STYLES": [

@@ -20,12 +20,12 @@ def requests_of(addresses: Collection[str]) -> TicketQuerySet:
     """The requests that people with these addresses may read: their own, and those they were added to.
 
     By address and not by the hash of it: that follows from the site's key, and a new key must not part
-    people from what they wrote.
+    people from what they wrote. For PostgreSQL İ is an i, so that only addresses in ASCII are compared.
     """
     lower = [address.lower() for address in addresses]
     added_to = list(Participant.objects.filter(email__in=lower).values_list("ticket_id", flat=True))
     tickets: TicketQuerySet = Ticket.objects.alias(address=Lower("email"))
-    return tickets.filter(Q(address__in=lower) | Q(pk__in=added_to))
+    return tickets.filter(Q(address__in=lower, email__regex=r"^[\x01-\x7f]+$") | Q(pk__in=added_to))
 
 
 def standing_marks() -> QuerySet[DiscardMark]:

@@ -22,7 +22,7 @@ class AskForm(forms.Form):
     )
 
     def clean_email(self) -> str:
-        email = str(self.cleaned_data["email"])
+        email = str(self.cleaned_data["email"]).lower()
         if len(self.data.getlist("email")) > 1:  # type: ignore[attr-defined]
             raise ValidationError(_("Enter one address."), code="many")
         # Two letters of other scripts can be one in small print: İ and i, the sign of Kelvin and k.

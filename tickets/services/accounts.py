@@ -17,7 +17,9 @@ def account_for(email: str) -> User | None:
     Without a request that the address may read there is none, nor for the staff, who have a password (and
     whatever else guards the admin) for a reason, nor for an account that was switched off.
     """
-    known = User.objects.filter(email__iexact=email).order_by("pk")
+    alike = User.objects.filter(email__iexact=email).order_by("pk")
+    # In the database İ is i and ı is I: two people, one of whom must not get the other's code.
+    known = [one for one in alike if one.email.isascii()]
     if known:
         user = next((one for one in known if one.is_active), None)
         is_staff = any(one.is_staff or one.is_superuser for one in known)

@@ -93,7 +93,7 @@ def _may_ask(request: HttpRequest, email: str) -> bool:
     """Whether another code may be sent; both are counted, whatever the first says."""
     counts = (
         allowed(request, what="code", most=CODES_A_CLIENT, seconds=HOUR),
-        allowed_for(email.lower(), what="code-to", most=CODES_AN_ADDRESS, seconds=HOUR),
+        allowed_for(email, what="code-to", most=CODES_AN_ADDRESS, seconds=HOUR),
     )
     return all(counts)
 
