@@ -4,6 +4,7 @@ from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -22,6 +23,12 @@ def beat_heart() -> None:
 def destroy_salts() -> None:
     """After this nobody can tell who the visitors of an earlier day were."""
     destroy_old_salts(timezone.now())
+
+
+@shared_task(name="helpcenter.tasks.forget_sessions")
+def forget_sessions() -> None:
+    """Delete what is left of sessions that are over: of those signed in, and of codes never typed."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
 
 @worker_ready.connect(dispatch_uid="helpcenter.first_heartbeat")

@@ -72,8 +72,23 @@ def export_tickets(person: Person) -> Mapping[str, Any]:
     told = ("kind", "article", "reason", "language", "left_at")
     return {
         "tickets": [_told(ticket) for ticket in tickets],
+        "requests_of_others": _shared_with(person),
         "departures_from_the_form": list(departures.values(*told)),
     }
+
+
+def _shared_with(person: Person) -> list[dict[str, Any]]:
+    """The requests of others that they were let into, and what they wrote there; nothing of the others."""
+    wrote = Message.objects.filter(sender_email__iexact=person.email)
+    places = Participant.objects.filter(email=person.email.lower())
+    tickets = Ticket.objects.filter(Q(pk__in=places.values("ticket")) | Q(pk__in=wrote.values("ticket")))
+    return [
+        {
+            "reference": ticket.reference,
+            "messages": [_said(message) for message in wrote.filter(ticket=ticket)],
+        }
+        for ticket in tickets.order_by("submitted_at", "pk")
+    ]
 
 
 def _told(ticket: Ticket) -> dict[str, Any]:

@@ -152,6 +152,7 @@ def test_auth_011_a_session_that_somebody_set_before_is_left_behind(ticket, clie
 
 def test_auth_012_a_session_is_dead_after_erasure(ticket, client):
     sign_in(client)
+    ask(Client())  # begun, and left
     erase(ADA)
     assert not Session.objects.exists()
     assert client.get(page_of(ticket)).status_code == 404

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from helpcenter.models import User
+from helpcenter.tasks import forget_sessions
 from tests.factories.tickets import AgentFactory, TicketFactory
 from tickets.tokens import sign_in_code
 
@@ -206,6 +207,16 @@ def test_two_tabs_that_ask_at_once_make_one_account(client):
     ask(Client())
     user = User.objects.get()
     assert (user.email, user.has_usable_password(), user.is_staff) == (ADA, False, False)
+
+
+def test_what_was_begun_and_left_is_forgotten_with_its_session(client):
+    TicketFactory()
+    ask(client)
+    forget_sessions()
+    assert Session.objects.count() == 1
+    with time_machine.travel(timezone.now() + timedelta(days=15), tick=False):
+        forget_sessions()
+    assert not Session.objects.exists()
 
 
 def test_the_mail_speaks_the_language_of_the_page(client):
