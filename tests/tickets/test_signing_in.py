@@ -8,7 +8,9 @@ import time_machine
 from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from helpcenter.models import User
@@ -106,6 +108,15 @@ def test_the_code_stands_in_no_session():
     assert code_sent() not in str(held)
     secret = held["account_login"]["state"]["stages"]["login_by_code"]["data"]["code"]
     assert sign_in_code(secret) == code_sent()
+
+
+@pytest.mark.parametrize("address", [ASK, CODE, MINE])
+def test_looking_writes_nothing_and_leaves_nothing_in_the_browser(address):
+    client = Client()
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    assert all(query["sql"].startswith("SELECT") for query in queries)
+    assert not client.cookies
 
 
 def test_the_staff_signs_in_elsewhere(client):
