@@ -21,6 +21,11 @@ BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3500},
     },
+    "forget sessions that are over, every hour": {
+        "task": "helpcenter.tasks.forget_sessions",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
     "drop events of days that are kept no longer, every hour": {
         "task": "analytics.tasks.drop_old_events",
         "schedule": 3600.0,

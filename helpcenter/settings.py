@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "allauth",
+    "allauth.account",
     "helpcenter",
     "knowledgebase",
     "tickets",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "helpcenter.visitors.VisitorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "helpcenter.urls"
@@ -168,6 +171,18 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Customers sign in by a code to their address and have no password; the staff signs in to the admin.
+ACCOUNT_ADAPTER = "tickets.account_adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION = "none"  # typing the code is what proves an address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # tickets.views.signing_in writes to them, in our words
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+ACCOUNT_RATE_LIMITS = False  # helpcenter.limits counts, for it goes on when Redis is away
+
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
@@ -251,6 +266,7 @@ UNFOLD = {
     "SITE_URL": "/",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
+    "LOGIN": {"form": "helpcenter.admin_login.LoginForm"},
     "BORDER_RADIUS": "8px",
     "COLORS": "helpcenter.admin_theme.colours",
     "STYLES": [

@@ -4,6 +4,7 @@ from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -35,6 +36,12 @@ def send_mails() -> None:
 def drop_old_mails() -> None:
     """Forget what was sent long ago."""
     retention.drop_old_mails(timezone.now())
+
+
+@shared_task(name="helpcenter.tasks.forget_sessions")
+def forget_sessions() -> None:
+    """Delete what is left of sessions that are over: of those signed in, and of codes never typed."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
 
 @worker_ready.connect(dispatch_uid="helpcenter.first_heartbeat")

@@ -12,6 +12,7 @@ from helpcenter.outbox import stopping_page
 urlpatterns = [
     *i18n_patterns(
         path("", include("knowledgebase.urls")),
+        path("", include("tickets.account_urls")),
         path("", include("tickets.urls")),
         path("", include("analytics.public_urls")),
     ),

@@ -1,5 +1,6 @@
-"""The customer's way into a ticket: a signed cookie for its address alone, given by the private link."""
+"""The customer's way into a ticket: signed in, or by a cookie for its address that the private link gives."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
@@ -9,7 +10,10 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from helpcenter.site import site
-from tickets.models.ticket import Ticket, TicketQuerySet
+from tickets.customers import addresses_of
+from tickets.models import Participant, Ticket
+from tickets.models.ticket import TicketQuerySet
+from tickets.reading import requests_of
 from tickets.tokens import digest
 
 ACCESS, LINK = "hc_request", "hc_link"
@@ -18,16 +22,29 @@ LINK_LIVES = timedelta(days=90)  # after the last message
 LINK_SHOWN = timedelta(minutes=15)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A ticket, opened by its requester or by a ``participant``."""
+
+    ticket: Ticket
+    participant: Participant | None = None
+
+    @property
+    def is_requester(self) -> bool:
+        return self.participant is None
+
+
 def address(ticket: Ticket) -> str:
     """The ticket's page, in the language at hand."""
     return reverse("tickets:request", args=[ticket.public_id])
 
 
-def let_in(response: HttpResponse, ticket: Ticket) -> None:
+def let_in(response: HttpResponse, ticket: Ticket, participant: Participant | None = None) -> None:
     """Let this browser open the ticket for a month, under its address in each language."""
+    card = f"{ticket.public_id}:{participant.pk}" if participant else ticket.public_id
     for language in site().languages:
         with override(language):
-            _give(response, f"{ACCESS}_{language}", ticket.public_id, path=address(ticket), lives=REMEMBERED)
+            _give(response, f"{ACCESS}_{language}", card, path=address(ticket), lives=REMEMBERED)
 
 
 def show_link_next(response: HttpResponse, ticket: Ticket, token: str) -> None:
@@ -46,28 +63,54 @@ def forget_link(response: HttpResponse, ticket: Ticket) -> None:
     response.delete_cookie(LINK, path=address(ticket), samesite="Lax")
 
 
-def opened_by_link(token: str) -> Ticket | None:
-    """The ticket to which a private link leads, while it lives."""
-    return _alive().filter(link_digest=digest(token)).first()
+def opened_by_link(token: str) -> Entry | None:
+    """The ticket to which a private link leads, while it lives, and whose link it is."""
+    ticket = _alive().filter(link_digest=digest(token)).first()
+    if ticket is not None:
+        return Entry(ticket)
+    participant = Participant.objects.filter(link_digest=digest(token), ticket__in=_alive()).first()
+    return Entry(participant.ticket, participant) if participant else None
 
 
-def opened_by_cookie(request: HttpRequest, public_id: str) -> Ticket:
-    """The ticket at this address, for a browser that was let in.
+def entry(request: HttpRequest, public_id: str) -> Entry:
+    """The ticket at this address, for who is signed in or for a browser that was let in.
 
     Raises:
         Http404: there is none, or it is somebody else's; nobody can tell which.
     """
-    given = {
-        request.get_signed_cookie(
-            f"{ACCESS}_{language}", default="", salt=ACCESS, max_age=int(REMEMBERED.total_seconds())
-        )
-        for language in site().languages
-    }
-    # In this order, so that an address that nobody was let in to never reaches the database.
-    ticket = _alive().filter(public_id=public_id).first() if public_id in given else None
-    if ticket is None:
+    found = _by_signing_in(request, public_id) or _by_cookie(request, public_id)
+    if found is None:
         raise Http404
-    return ticket
+    return found
+
+
+def _by_signing_in(request: HttpRequest, public_id: str) -> Entry | None:
+    addresses = addresses_of(request)
+    ticket = requests_of(addresses).with_topic().filter(public_id=public_id).first() if addresses else None
+    if ticket is None:
+        return None
+    if ticket.email.lower() in addresses:
+        return Entry(ticket)
+    return Entry(ticket, ticket.participants.get(email__in=addresses))
+
+
+def _by_cookie(request: HttpRequest, public_id: str) -> Entry | None:
+    for language in site().languages:
+        card = request.get_signed_cookie(
+            f"{ACCESS}_{language}", default=None, salt=ACCESS, max_age=int(REMEMBERED.total_seconds())
+        )
+        name, _colon, participant = (card or "").partition(":")
+        # In this order, so that an address that nobody was let in to never reaches the database.
+        ticket = _alive().filter(public_id=public_id).first() if name == public_id else None
+        if ticket is not None:
+            return _with(participant, ticket) if participant else Entry(ticket)
+    return None
+
+
+def _with(participant_id: str, ticket: Ticket) -> Entry | None:
+    """Whoever was removed meanwhile has a cookie that opens nothing."""
+    participant = ticket.participants.filter(pk=participant_id).first()
+    return Entry(ticket, participant) if participant else None
 
 
 def _alive() -> TicketQuerySet:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
-from tickets.models import Departure, DiscardMark, Message, Ticket
+from tickets.models import Departure, DiscardMark, Message, Participant, Ticket
 from tickets.models.ticket import TicketQuerySet
 
 
@@ -29,8 +29,12 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     departures, _by_model = Departure.objects.filter(said).delete()
     mentions = forget_mentions_of(Ticket, ids)
     _rename_marks(ids, person.tickets)
+    took_part, _by_model = Participant.objects.filter(email=person.email.lower()).delete()
+    wrote, _by_model = Message.objects.filter(sender_email__iexact=person.email).delete()
     return {
         **_deleted(ids),
+        "places in the requests of others": took_part,
+        "messages in the requests of others": wrote,
         "departures from the form": departures,
         "mentions in the admin's log": mentions,
     }
@@ -47,19 +51,44 @@ def _rename_marks(ids: Collection[int], fresh: Mapping[str, str]) -> None:
 
 def _deleted(ids: Collection[int]) -> Mapping[str, int]:
     _all, by_model = Ticket.objects.filter(pk__in=ids).delete()
-    return {"tickets": by_model.get("tickets.Ticket", 0), "messages": by_model.get("tickets.Message", 0)}
+    return {
+        "tickets": by_model.get("tickets.Ticket", 0),
+        "messages": by_model.get("tickets.Message", 0),
+        "ratings": by_model.get("tickets.Rating", 0),
+    }
 
 
 @exports("tickets")
 def export_tickets(person: Person) -> Mapping[str, Any]:
     """Their tickets as their own pages show them, and what they said on leaving the form."""
-    tickets = tickets_of(person).with_topic().prefetch_related("messages").order_by("submitted_at", "pk")
+    tickets = (
+        tickets_of(person)
+        .with_topic()
+        .select_related("rating")
+        .prefetch_related("messages")
+        .order_by("submitted_at", "pk")
+    )
     departures = Departure.objects.filter(visitor__in=person.visitors).order_by("left_at", "pk")
     told = ("kind", "article", "reason", "language", "left_at")
     return {
         "tickets": [_told(ticket) for ticket in tickets],
+        "requests_of_others": _shared_with(person),
         "departures_from_the_form": list(departures.values(*told)),
     }
+
+
+def _shared_with(person: Person) -> list[dict[str, Any]]:
+    """The requests of others that they were let into, and what they wrote there; nothing of the others."""
+    wrote = Message.objects.filter(sender_email__iexact=person.email)
+    places = Participant.objects.filter(email=person.email.lower())
+    tickets = Ticket.objects.filter(Q(pk__in=places.values("ticket")) | Q(pk__in=wrote.values("ticket")))
+    return [
+        {
+            "reference": ticket.reference,
+            "messages": [_said(message) for message in wrote.filter(ticket=ticket)],
+        }
+        for ticket in tickets.order_by("submitted_at", "pk")
+    ]
 
 
 def _told(ticket: Ticket) -> dict[str, Any]:
@@ -70,8 +99,14 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         **{name: getattr(ticket, name) for name in (*shown, *moments)},
         "topic": str(ticket.topic) if ticket.topic else None,
         "opened_from_article": ticket.carried_article,
+        "rating": _rated(ticket),
         "messages": [_said(message) for message in ticket.messages.all()],
     }
+
+
+def _rated(ticket: Ticket) -> dict[str, Any] | None:
+    rating = getattr(ticket, "rating", None)
+    return rating and {"good": rating.good, "comment": rating.comment, "at": rating.changed_at}
 
 
 def _said(message: Message) -> dict[str, Any]:

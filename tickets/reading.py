@@ -1,17 +1,31 @@
 """Querysets for display: what pages of this package and the report show of tickets."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 
 from knowledgebase.models import ArticleTranslation
 from knowledgebase.readers import PUBLIC, Readers
-from tickets.models import DiscardMark, Ticket
+from tickets.models import DiscardMark, Participant, Ticket
+from tickets.models.ticket import TicketQuerySet
 
 
 def tickets_called(references: Iterable[str]) -> QuerySet[Ticket]:
     """The tickets with these references."""
     return Ticket.objects.filter(reference__in=list(references))
+
+
+def requests_of(addresses: Collection[str]) -> TicketQuerySet:
+    """The requests that people with these addresses may read: their own, and those they were added to.
+
+    By address and not by the hash of it: that follows from the site's key, and a new key must not part
+    people from what they wrote. For PostgreSQL İ is an i, so that only addresses in ASCII are compared.
+    """
+    lower = [address.lower() for address in addresses]
+    added_to = list(Participant.objects.filter(email__in=lower).values_list("ticket_id", flat=True))
+    tickets: TicketQuerySet = Ticket.objects.alias(address=Lower("email"))
+    return tickets.filter(Q(address__in=lower, email__regex=r"^[\x01-\x7f]+$") | Q(pk__in=added_to))
 
 
 def standing_marks() -> QuerySet[DiscardMark]:

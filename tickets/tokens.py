@@ -65,10 +65,26 @@ def link_token(public_id: str) -> str:
     return urlsafe_b64encode(code).rstrip(b"=").decode()
 
 
+def new_link_token() -> str:
+    """128 random bits for the private link of somebody who was added."""
+    return secrets.token_urlsafe(16)
+
+
 def link_token_in(text: str) -> str | None:
     """The token of a private link that somebody pasted, with whatever stands around it."""
     found = LINK_TOKEN.search(text)
     return found[1] if found else None
+
+
+def new_code_secret() -> str:
+    """What a sign-in code follows from, to be kept in its place."""
+    return secrets.token_urlsafe(16)
+
+
+def sign_in_code(secret: str) -> str:
+    """Eight digits to type, which nobody can read off the stored secret without the site's key."""
+    number = salted_hmac("tickets.code", secret, algorithm="sha256").digest()[:8]
+    return f"{int.from_bytes(number) % 10**8:08d}"
 
 
 def new_public_id() -> str:

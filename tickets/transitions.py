@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(TextChoices):
@@ -14,6 +15,16 @@ class Status(TextChoices):
     WAITING = "waiting", _("Waiting for the customer")
     SOLVED = "solved", _("Solved")
     CLOSED = "closed", _("Closed")
+
+
+# The same for the customer, who is "you" there.
+FOR_CUSTOMERS = {
+    Status.NEW: _("Received"),
+    Status.OPEN: _("We are on it"),
+    Status.WAITING: _("Waiting for your reply"),
+    Status.SOLVED: pgettext_lazy("request", "Solved"),
+    Status.CLOSED: pgettext_lazy("request", "Closed"),
+}
 
 
 class Act(StrEnum):

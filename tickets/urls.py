@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tickets.views import contact, leaving, portal, suggesting
+from tickets.views import contact, leaving, mine, people, portal, suggesting
 
 app_name = "tickets"
 urlpatterns = [
@@ -11,7 +11,8 @@ urlpatterns = [
     path("contact/articles/<int:article_id>/", suggesting.article_partial, name="article"),
     path("contact/solved/", leaving.solved, name="solved"),
     path("contact/left/", leaving.left, name="left"),
-    path("requests/", portal.requests, name="requests"),
+    path("requests/", mine.requests, name="requests"),
     path("requests/r/<str:token>", portal.open_request, name="open_request"),
     path("requests/<str:public_id>/", portal.request_page, name="request"),
+    path("requests/<str:public_id>/people/", people.people, name="people"),
 ]

@@ -26,18 +26,18 @@ def erase_accounts(person: Person) -> Mapping[str, int]:
     """
     ids = list(accounts_of(person.email).values_list("pk", flat=True))
     mentions = forget_mentions_of(get_user_model(), ids) + forget_mentions_with(person.email)
-    sessions = _sign_out(ids)
+    sessions = _sign_out(ids, person.email)
     accounts_of(person.email).delete()
     return {"accounts": len(ids), "sessions": sessions, "mentions in the admin's log": mentions}
 
 
-def _sign_out(ids: Collection[int]) -> int:
+def _sign_out(ids: Collection[int], email: str) -> int:
+    """End their sessions, and those in which somebody began to sign in with the address."""
     theirs = {str(each) for each in ids}
     # What a session holds is sealed: each must be opened to see whose it is.
+    held = ((session.pk, session.get_decoded()) for session in Session.objects.iterator())
     signed_in = [
-        session.pk
-        for session in (Session.objects.iterator() if theirs else ())
-        if session.get_decoded().get(SESSION_KEY) in theirs
+        key for key, said in held if said.get(SESSION_KEY) in theirs or email.lower() in str(said).lower()
     ]
     ended, _by_model = Session.objects.filter(pk__in=signed_in).delete()
     return ended

@@ -12,7 +12,11 @@ from tests.factories.tickets import AgentFactory, TicketFactory, TopicFactory
 from tickets.erasure import erase_tickets, export_tickets
 from tickets.models import Departure, DiscardMark, Message, Ticket
 from tickets.services.discarding import discard
-from tickets.services.writing import answer
+from tickets.services.finishing import finish
+from tickets.services.participating import add
+from tickets.services.rating import rate
+from tickets.services.writing import answer, reply
+from tickets.transitions import Act
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -106,6 +110,7 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
         "solved_at": None,
         "topic": "Phones and tablets",
         "opened_from_article": 7,
+        "rating": None,
         "messages": [
             {"from": "customer", "at": AT, "text": "Since yesterday the app shows last week only."},
             {"from": "agent", "at": answered_at, "text": "Pull down once."},
@@ -120,3 +125,27 @@ def test_a_person_is_told_what_they_said_on_leaving():
     assert export_tickets(person())["departures_from_the_form"] == [
         {"kind": "left", "article": None, "reason": "gave_up", "language": "en", "left_at": AT}
     ]
+
+
+def test_what_they_wrote_in_the_requests_of_others_is_told_and_goes():
+    ticket = TicketFactory(email="bob@example.com")
+    add(ticket.pk, email="Ada@example.com")
+    said = reply(ticket.pk, body="I see it too.", sender_email="ada@example.com")
+    assert export_tickets(person())["requests_of_others"] == [
+        {
+            "reference": ticket.reference,
+            "messages": [{"from": "customer", "at": said.created_at, "text": "I see it too."}],
+        }
+    ]
+    removed = erase_tickets(person())
+    assert removed["places in the requests of others"] == removed["messages in the requests of others"] == 1
+    assert ticket.messages.count() == 1
+    assert not ticket.participants.exists()
+
+
+def test_a_rating_is_told_and_goes_with_its_ticket():
+    ticket = finish(TicketFactory().pk, Act.SOLVE)
+    rating = rate(ticket.pk, good=True, comment="Quick.")
+    (told,) = export_tickets(person())["tickets"]
+    assert told["rating"] == {"good": True, "comment": "Quick.", "at": rating.changed_at}
+    assert erase_tickets(person())["ratings"] == 1

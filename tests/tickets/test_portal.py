@@ -44,6 +44,7 @@ def test_the_private_link_leads_to_an_address_without_it_and_writes_nothing(tick
     assert answer.status_code == 303
     assert answer.url == page_of(ticket)
     assert all(query["sql"].startswith("SELECT") for query in queries)
+    assert answer["Referrer-Policy"] == "no-referrer"
     cookie = answer.cookies["hc_request_en"]
     assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == (page_of(ticket), True, "Lax")
 

@@ -10,7 +10,7 @@ from helpcenter.models import User
 from knowledgebase.readers import STAFF
 from tickets.forms.thread import ReplyForm
 from tickets.mails import undelivered_of
-from tickets.models import Ticket
+from tickets.models import Rating, Ticket
 from tickets.reading import article_in
 from tickets.services.discarding import discard, take_back
 from tickets.services.finishing import finish
@@ -40,6 +40,8 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
         "thread": ticket.messages.select_related("author"),
         "undelivered": undelivered_of(ticket),
         "discard_marks": ticket.discard_marks.select_related("by"),
+        "people": list(ticket.participants.all()),
+        "rating": Rating.objects.filter(ticket=ticket).first(),
         "form": form or _answer_form(),
         "form_token": new_form_token(),
         "carried": article_in(ticket.language, ticket.carried_article, readers=STAFF),

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
@@ -20,6 +20,7 @@ from tickets.models.ticket import TicketQuerySet
 from tickets.services.discarding import discard, take_back
 
 TONES = {"new": "info", "open": "warning", "waiting": "primary", "solved": "success"}
+RATING_TONES = {"good": "success", "bad": "danger"}
 MARK_TONES = {"discarded": "danger", "suspect": "warning"}
 
 
@@ -34,9 +35,18 @@ class TopicFilter(admin.RelatedFieldListFilter):
 class TicketAdmin(ModelAdmin):
     """Tickets are read and answered here; what a customer said is never edited."""
 
-    list_display = ["reference", "about", "requester", "standing", "topic", "marks", "submitted_at"]
+    list_display = [
+        "reference",
+        "about",
+        "requester",
+        "standing",
+        "topic",
+        "marks",
+        "satisfaction",
+        "submitted_at",
+    ]
     list_display_links = ["reference", "about"]
-    list_filter = ["status", ("topic", TopicFilter), "is_discarded", "is_suspect"]
+    list_filter = ["status", ("topic", TopicFilter), "is_discarded", "is_suspect", "rating__good"]
     search_fields = ["reference", "subject", "email", "name"]
     search_help_text = gettext_lazy("Reference, subject, or the requester's name or address")
     list_per_page = 50
@@ -45,7 +55,7 @@ class TicketAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         tickets: TicketQuerySet = super().get_queryset(request)
-        return tickets.with_topic()
+        return tickets.with_topic().select_related("rating")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -70,6 +80,13 @@ class TicketAdmin(ModelAdmin):
         if ticket.is_discarded:
             return "discarded", _("Discarded")
         return ("suspect", _("Looks like spam")) if ticket.is_suspect else None
+
+    @display(description=gettext_lazy("Rating"), ordering="rating__good", label=RATING_TONES)
+    def satisfaction(self, ticket: Ticket) -> tuple[str, str] | None:
+        rating = getattr(ticket, "rating", None)
+        return rating and (
+            ("good", pgettext("rating", "Good")) if rating.good else ("bad", pgettext("rating", "Bad"))
+        )
 
     @admin.action(description=gettext_lazy("Mark as spam or a test"), permissions=["change"])
     def mark_as_discarded(self, request: HttpRequest, queryset: QuerySet[Ticket]) -> None:

@@ -1,13 +1,11 @@
-"""Adding to a request, and finding the way back to one."""
+"""Adding to a request's thread."""
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tickets.forms.fields import LONGEST_BODY, ManyLines, OneLine, Token
-from tickets.tokens import link_token_in
+from tickets.forms.fields import LONGEST_BODY, ManyLines, Token
 
 
 class ReplyForm(forms.Form):
@@ -25,19 +23,3 @@ class ReplyForm(forms.Form):
         super().__init__(*args, **kwargs)
         if label:
             self.fields["body"].label = label
-
-
-class LinkForm(forms.Form):
-    """A private link, pasted."""
-
-    link = OneLine(
-        label=_("Private link"),
-        max_length=2000,
-        error_messages={"required": _("Paste the link that you were shown after sending.")},
-    )
-
-    def clean_link(self) -> str:
-        token = link_token_in(self.cleaned_data["link"])
-        if token is None:
-            raise ValidationError(_("This is not a link to a request: such links have /requests/r/ in them."))
-        return token

@@ -3,7 +3,18 @@
 from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.message import Message
+from tickets.models.participant import Participant
+from tickets.models.rating import Rating
 from tickets.models.ticket import Ticket
 from tickets.models.topic import Topic, TopicTranslation
 
-__all__ = ["Departure", "DiscardMark", "Message", "Ticket", "Topic", "TopicTranslation"]
+__all__ = [
+    "Departure",
+    "DiscardMark",
+    "Message",
+    "Participant",
+    "Rating",
+    "Ticket",
+    "Topic",
+    "TopicTranslation",
+]

@@ -25,6 +25,12 @@ class Message(models.Model):
         blank=True,
         related_name="+",
     )
+    sender_email = models.EmailField(
+        _("from the address"),
+        max_length=254,
+        blank=True,
+        help_text=_("Of a customer who is not the requester."),
+    )
     body = models.TextField(_("text"))
     html = models.TextField(editable=False)
     form_token = models.CharField(

@@ -2,18 +2,26 @@
 
 from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from tickets.models.topic import Topic
-from tickets.transitions import FINISHED, Status
+from tickets.transitions import FINISHED, FOR_CUSTOMERS, Status
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def with_topic(self) -> Self:
         """Bring the topic's words along."""
         return self.select_related("topic").prefetch_related("topic__translations")
+
+    def with_words(self, words: str) -> Self:
+        """Those called or about so, or in whose thread somebody wrote it."""
+        thread = apps.get_model("tickets", "Message").objects.filter(ticket=OuterRef("pk"))
+        is_called = Q(reference__iexact=words) | Q(subject__icontains=words)
+        return self.filter(is_called | Exists(thread.filter(body__icontains=words)))
 
 
 class Ticket(models.Model):
@@ -86,10 +94,18 @@ class Ticket(models.Model):
                 name="no_answer_before_the_question",
             ),
         ]
-        indexes = [models.Index(fields=["status", "-submitted_at"], name="ticket_by_status")]
+        indexes = [
+            models.Index(fields=["status", "-submitted_at"], name="ticket_by_status"),
+            models.Index(Lower("email"), name="ticket_by_address"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.subject}"
+
+    @property
+    def plain_status(self) -> str:
+        """Where it stands, in the customer's words."""
+        return str(FOR_CUSTOMERS[Status(self.status)])
 
     @property
     def is_finished(self) -> bool:

@@ -15,13 +15,13 @@ from tickets.transitions import FINISHED, Act, after
 
 @tried_twice
 @transaction.atomic
-def reply(ticket_id: int, *, body: str, form_digest: str | None = None) -> Message:
-    """Add the customer's words; sent twice with one form, they are one message."""
+def reply(ticket_id: int, *, body: str, form_digest: str | None = None, sender_email: str = "") -> Message:
+    """Add the customer's words, or a colleague's; sent twice with one form, they are one message."""
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
     if known is not None:
         return known
-    message = write(ticket, body=body, form_digest=form_digest)
+    message = write(ticket, body=body, form_digest=form_digest, sender_email=sender_email)
     move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
     return message
 
@@ -46,13 +46,19 @@ def answer(
 
 
 def write(
-    ticket: Ticket, *, body: str, author: User | None = None, form_digest: str | None = None
+    ticket: Ticket,
+    *,
+    body: str,
+    author: User | None = None,
+    form_digest: str | None = None,
+    sender_email: str = "",
 ) -> Message:
     """Put a message into the thread and remember when; for services that hold the transaction."""
     ticket.last_message_at = timezone.now()
     return ticket.messages.create(
         sender=Message.Sender.AGENT if author else Message.Sender.CUSTOMER,
         author=author,
+        sender_email=sender_email,
         body=body,
         html=as_html(body),
         form_token=form_digest,

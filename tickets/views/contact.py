@@ -24,6 +24,7 @@ from helpcenter.visitors import keep_visitor, visitor_of
 from knowledgebase.readers import Readers, readers_of
 from knowledgebase.search import Hit
 from tickets.access import address, let_in, show_link_next
+from tickets.customers import addresses_of
 from tickets.forms.contact import ContactForm
 from tickets.models import Departure, Ticket
 from tickets.reading import article_in
@@ -45,8 +46,10 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 def _opened(request: HttpRequest) -> HttpResponse:
     words = one_line(request.GET.get("q", ""), most=255)
+    email = next(iter(addresses_of(request)), "")
     form = ContactForm(
-        initial={"subject": words, "article": request.GET.get("article")}, language=get_language()
+        initial={"subject": words, "article": request.GET.get("article"), "email": email},
+        language=get_language(),
     )
     response = _page(request, form, landed=True)
     if is_run_on():

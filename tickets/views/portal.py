@@ -1,7 +1,8 @@
-"""The customer's own pages: the way in by the private link, and the thread behind it."""
+"""A request's page for its customer: the way in by the private link, and the thread behind it."""
 
 from contextlib import suppress
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,10 +15,12 @@ from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
 from knowledgebase.readers import readers_of
 from knowledgebase.search import Hit
-from tickets.access import address, forget_link, let_in, link_to_show, opened_by_cookie, opened_by_link
-from tickets.forms.thread import LinkForm, ReplyForm
-from tickets.models import Ticket
+from tickets.access import Entry, address, entry, forget_link, let_in, link_to_show, opened_by_link
+from tickets.forms.rating import RatingForm
+from tickets.forms.thread import ReplyForm
+from tickets.models import Rating, Ticket
 from tickets.services.finishing import finish
+from tickets.services.rating import NotFinished, rate
 from tickets.services.writing import reply
 from tickets.suggestions import suggestions
 from tickets.tokens import new_form_token
@@ -30,25 +33,15 @@ REPLIES_AN_HOUR = 60
 ACTS = {"solve": Act.SOLVE, "reopen": Act.REOPEN}
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@same_origin
-def requests(request: HttpRequest) -> HttpResponse:
-    """How to get back to a request: by its private link, pasted here."""
-    form = LinkForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        return never_kept(SeeOther(reverse("tickets:open_request", args=[form.cleaned_data["link"]])))
-    status = 422 if form.is_bound else 200
-    return never_kept(render(request, "tickets/requests.html", {"form": form}, status=status))
-
-
 @require_safe
 def open_request(request: HttpRequest, token: str) -> HttpResponse:
     """Let in whoever has the private link, at an address without it; writes no row."""
-    ticket = opened_by_link(token)
-    if ticket is None:
+    found = opened_by_link(token)
+    if found is None:
         return _missed(request)
-    response = SeeOther(address(ticket))
-    let_in(response, ticket)
+    response = SeeOther(address(found.ticket))
+    response["Referrer-Policy"] = "no-referrer"
+    let_in(response, found.ticket, found.participant)
     return never_kept(response)
 
 
@@ -61,12 +54,16 @@ def _missed(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin
 def request_page(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The thread; what the customer adds; and whether it is solved."""
-    ticket = opened_by_cookie(request, public_id)
+    """The thread; what the customer adds; whether it is solved; and how the help was."""
+    opened = entry(request, public_id)
     if request.method != "POST":
-        return _page(request, ticket, ReplyForm())
+        return _page(request, opened, ReplyForm())
     act = ACTS.get(request.POST.get("act", ""))
-    return _finished(ticket, act) if act else _replied(request, ticket, ReplyForm(request.POST))
+    if not (act or "good" in request.POST):
+        return _replied(request, opened, ReplyForm(request.POST))
+    if not opened.is_requester:  # how it stands and how it was is the requester's to say
+        raise PermissionDenied
+    return _finished(opened.ticket, act) if act else _rated(request, opened, RatingForm(request.POST))
 
 
 def _finished(ticket: Ticket, act: Act) -> HttpResponse:
@@ -76,16 +73,30 @@ def _finished(ticket: Ticket, act: Act) -> HttpResponse:
     return _to_the_end(ticket)
 
 
-def _replied(request: HttpRequest, ticket: Ticket, form: ReplyForm) -> HttpResponse:
+def _replied(request: HttpRequest, opened: Entry, form: ReplyForm) -> HttpResponse:
     if not form.is_valid():
-        return _page(request, ticket, form, status=422)
+        return _page(request, opened, form, status=422)
     if not allowed(request, what="reply", most=REPLIES_AN_HOUR, seconds=HOUR):
         form.add_error("body", _("Very many messages came from your connection. Please wait a little."))
-        response = _page(request, ticket, form, status=429)
+        response = _page(request, opened, form, status=429)
         response["Retry-After"] = str(HOUR)
         return response
-    reply(ticket.pk, body=form.cleaned_data["body"], form_digest=form.cleaned_data["form_token"].digest)
-    return _to_the_end(ticket)
+    reply(
+        opened.ticket.pk,
+        body=form.cleaned_data["body"],
+        form_digest=form.cleaned_data["form_token"].digest,
+        sender_email=opened.participant.email if opened.participant else "",
+    )
+    return _to_the_end(opened.ticket)
+
+
+def _rated(request: HttpRequest, opened: Entry, form: RatingForm) -> HttpResponse:
+    if not form.is_valid():
+        return _page(request, opened, ReplyForm(), rating_form=form, status=422)
+    # Opened again in another tab meanwhile: the page says so.
+    with suppress(NotFinished):
+        rate(opened.ticket.pk, **form.said)
+    return never_kept(SeeOther(f"{address(opened.ticket)}#rating"))
 
 
 def _to_the_end(ticket: Ticket) -> HttpResponse:
@@ -93,18 +104,33 @@ def _to_the_end(ticket: Ticket) -> HttpResponse:
     return never_kept(SeeOther(address(ticket) + "#last"))
 
 
-def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    opened: Entry,
+    form: ReplyForm,
+    *,
+    rating_form: RatingForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    ticket = opened.ticket
     thread = list(ticket.messages.select_related("author"))
+    people = list(ticket.participants.all())
     token = link_to_show(request, ticket)
+    rating = Rating.objects.filter(ticket=ticket).first() if ticket.is_finished else None
     context = {
         "ticket": ticket,
+        "participant": opened.participant,
+        "people": people,
+        "readers": len(people) + 1,
         "thread": thread,
         "form": form,
         "form_token": new_form_token(),
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
         "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],
-        "can_solve": is_possible(ticket.status, Act.SOLVE),
-        "can_reopen": is_possible(ticket.status, Act.REOPEN),
+        "rating": rating,
+        "rating_form": rating_form or RatingForm(initial={"comment": rating.comment if rating else ""}),
+        "can_solve": opened.is_requester and is_possible(ticket.status, Act.SOLVE),
+        "can_reopen": opened.is_requester and is_possible(ticket.status, Act.REOPEN),
     }
     response = render(request, "tickets/request.html", context, status=status)
     if token:
