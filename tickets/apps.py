@@ -10,4 +10,4 @@ class TicketsConfig(AppConfig):
 
     def ready(self) -> None:
         # What is held of a person, and what would make a holdout pointless, also for processes without forms.
-        from tickets import erasure, suggestions  # noqa: F401  registers itself
+        from tickets import erasure, receivers, suggestions  # noqa: F401  registers itself

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
-from tickets.models import Departure, DiscardMark, Message, Ticket
+from tickets.models import Attachment, Departure, DiscardMark, Message, Ticket
 from tickets.models.ticket import TicketQuerySet
 
 
@@ -27,10 +27,14 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     forms = list(tickets_of(person).values_list("form_token", flat=True))
     said = Q(visitor__in=person.visitors) | Q(form_token__in=forms)
     departures, _by_model = Departure.objects.filter(said).delete()
+    # What was uploaded with their forms and never sent; the rest goes with its messages.
+    unsent, _by_model = Attachment.objects.waiting().filter(form_token__in=forms).delete()
     mentions = forget_mentions_of(Ticket, ids)
     _rename_marks(ids, person.tickets)
+    deleted = _deleted(ids)
     return {
-        **_deleted(ids),
+        **deleted,
+        "files": deleted["files"] + unsent,
         "departures from the form": departures,
         "mentions in the admin's log": mentions,
     }
@@ -47,17 +51,23 @@ def _rename_marks(ids: Collection[int], fresh: Mapping[str, str]) -> None:
 
 def _deleted(ids: Collection[int]) -> Mapping[str, int]:
     _all, by_model = Ticket.objects.filter(pk__in=ids).delete()
-    return {"tickets": by_model.get("tickets.Ticket", 0), "messages": by_model.get("tickets.Message", 0)}
+    models = {"tickets": "Ticket", "messages": "Message", "files": "Attachment"}
+    return {what: by_model.get(f"tickets.{model}", 0) for what, model in models.items()}
 
 
 @exports("tickets")
 def export_tickets(person: Person) -> Mapping[str, Any]:
     """Their tickets as their own pages show them, and what they said on leaving the form."""
-    tickets = tickets_of(person).with_topic().prefetch_related("messages").order_by("submitted_at", "pk")
+    tickets = (
+        tickets_of(person)
+        .with_topic()
+        .prefetch_related("messages__attachments")
+        .order_by("submitted_at", "pk")
+    )
     departures = Departure.objects.filter(visitor__in=person.visitors).order_by("left_at", "pk")
     told = ("kind", "article", "reason", "language", "left_at")
     return {
-        "tickets": [_told(ticket) for ticket in tickets],
+        "tickets": [_told(ticket) for ticket in tickets.order_by("submitted_at", "pk")],
         "departures_from_the_form": list(departures.values(*told)),
     }
 
@@ -75,4 +85,13 @@ def _told(ticket: Ticket) -> dict[str, Any]:
 
 
 def _said(message: Message) -> dict[str, Any]:
-    return {"from": message.sender, "at": message.created_at, "text": message.body}
+    return {
+        "from": message.sender,
+        "at": message.created_at,
+        "text": message.body,
+        "files": [_sent_along(file) for file in message.attachments.all()],
+    }
+
+
+def _sent_along(file: Attachment) -> dict[str, Any]:
+    return {"name": file.name, "size": file.size, "sha256": file.digest}

@@ -1,9 +1,10 @@
 """What tickets hold."""
 
+from tickets.models.attachment import Attachment
 from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.message import Message
 from tickets.models.ticket import Ticket
 from tickets.models.topic import Topic, TopicTranslation
 
-__all__ = ["Departure", "DiscardMark", "Message", "Ticket", "Topic", "TopicTranslation"]
+__all__ = ["Attachment", "Departure", "DiscardMark", "Message", "Ticket", "Topic", "TopicTranslation"]

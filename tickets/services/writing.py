@@ -1,5 +1,6 @@
 """Adding to a thread: the customer replies, an agent answers."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -9,18 +10,21 @@ from helpcenter.models import User
 from helpcenter.transactions import tried_twice
 from tickets.models import Message, Ticket
 from tickets.plain_text import as_html
+from tickets.services.uploading import attach
 from tickets.transitions import FINISHED, Act, after
 
 
 @tried_twice
 @transaction.atomic
-def reply(ticket_id: int, *, body: str, form_digest: str | None = None) -> Message:
-    """Add the customer's words; sent twice with one form, they are one message."""
+def reply(
+    ticket_id: int, *, body: str, form_digest: str | None = None, files: Collection[str] = ()
+) -> Message:
+    """Add the customer's words and files; sent twice with one form, they are one message."""
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
     if known is not None:
         return known
-    message = write(ticket, body=body, form_digest=form_digest)
+    message = write(ticket, body=body, form_digest=form_digest, files=files)
     move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
     return message
 
@@ -28,14 +32,20 @@ def reply(ticket_id: int, *, body: str, form_digest: str | None = None) -> Messa
 @tried_twice
 @transaction.atomic
 def answer(
-    ticket_id: int, *, body: str, author: User, solved: bool = False, form_digest: str | None = None
+    ticket_id: int,
+    *,
+    body: str,
+    author: User,
+    solved: bool = False,
+    form_digest: str | None = None,
+    files: Collection[str] = (),
 ) -> Message:
-    """Add an agent's words, and mark the ticket as solved where they are the last ones."""
+    """Add an agent's words and files, and mark the ticket as solved where they are the last ones."""
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
     if known is not None:
         return known
-    message = write(ticket, body=body, author=author, form_digest=form_digest)
+    message = write(ticket, body=body, author=author, form_digest=form_digest, files=files)
     ticket.first_answered_at = ticket.first_answered_at or message.created_at
     move(ticket, Act.AGENT_ANSWERS, at=message.created_at)
     if solved:
@@ -44,11 +54,16 @@ def answer(
 
 
 def write(
-    ticket: Ticket, *, body: str, author: User | None = None, form_digest: str | None = None
+    ticket: Ticket,
+    *,
+    body: str,
+    author: User | None = None,
+    form_digest: str | None = None,
+    files: Collection[str] = (),
 ) -> Message:
     """Put a message into the thread and remember when; for services that hold the transaction."""
     ticket.last_message_at = timezone.now()
-    return ticket.messages.create(
+    message = ticket.messages.create(
         sender=Message.Sender.AGENT if author else Message.Sender.CUSTOMER,
         author=author,
         body=body,
@@ -56,6 +71,9 @@ def write(
         form_token=form_digest,
         created_at=ticket.last_message_at,
     )
+    if files and form_digest:
+        attach(message, files, form_digest=form_digest)
+    return message
 
 
 def move(ticket: Ticket, act: Act, *, at: datetime) -> None:

@@ -20,9 +20,9 @@ from tickets.models import Ticket
 from tickets.services.finishing import finish
 from tickets.services.writing import reply
 from tickets.suggestions import suggestions
-from tickets.tokens import new_form_token
 from tickets.transitions import Act, NotPossible, Status, is_possible
 from tickets.views.answering import SeeOther, never_kept
+from tickets.views.receiving import takes_files
 
 HOUR = 3600
 MISSES_AN_HOUR = 30
@@ -60,13 +60,16 @@ def _missed(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin
+@takes_files
 def request_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """The thread; what the customer adds; and whether it is solved."""
     ticket = opened_by_cookie(request, public_id)
     if request.method != "POST":
         return _page(request, ticket, ReplyForm())
     act = ACTS.get(request.POST.get("act", ""))
-    return _finished(ticket, act) if act else _replied(request, ticket, ReplyForm(request.POST))
+    if act:
+        return _finished(ticket, act)
+    return _replied(request, ticket, ReplyForm(request.POST, request.FILES))
 
 
 def _finished(ticket: Ticket, act: Act) -> HttpResponse:
@@ -78,13 +81,14 @@ def _finished(ticket: Ticket, act: Act) -> HttpResponse:
 
 def _replied(request: HttpRequest, ticket: Ticket, form: ReplyForm) -> HttpResponse:
     if not form.is_valid():
-        return _page(request, ticket, form, status=422)
+        return _page(request, ticket, form, status=form.refusal)
     if not allowed(request, what="reply", most=REPLIES_AN_HOUR, seconds=HOUR):
         form.add_error("body", _("Very many messages came from your connection. Please wait a little."))
         response = _page(request, ticket, form, status=429)
         response["Retry-After"] = str(HOUR)
         return response
-    reply(ticket.pk, body=form.cleaned_data["body"], form_digest=form.cleaned_data["form_token"].digest)
+    data = form.cleaned_data
+    reply(ticket.pk, body=data["body"], form_digest=data["form_token"].digest, files=data["attachments"])
     return _to_the_end(ticket)
 
 
@@ -94,13 +98,12 @@ def _to_the_end(ticket: Ticket) -> HttpResponse:
 
 
 def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm, *, status: int = 200) -> HttpResponse:
-    thread = list(ticket.messages.select_related("author"))
+    thread = list(ticket.messages.select_related("author").prefetch_related("attachments"))
     token = link_to_show(request, ticket)
     context = {
         "ticket": ticket,
         "thread": thread,
         "form": form,
-        "form_token": new_form_token(),
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
         "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],
         "can_solve": is_possible(ticket.status, Act.SOLVE),

@@ -1,0 +1,18 @@
+"""What follows from a change of rows in this package."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+
+from tickets.models import Attachment
+
+
+@receiver(post_delete, sender=Attachment, dispatch_uid="tickets.delete_files")
+def delete_files(*, instance: Attachment, **_: Any) -> None:
+    """The bytes go with their row, once that is gone for good, whatever deleted it."""
+    for file in (instance.file, instance.preview):
+        if file:
+            transaction.on_commit(partial(file.storage.delete, str(file.name)))
