@@ -13,6 +13,7 @@ class FileDrop extends HTMLElement {
     if (this.#form) return;
     this.#form = this.closest("form");
     this.#input = this.querySelector("input[type=file]");
+    this.classList.add("files-live");
     this.querySelector("[data-invitation]").hidden = false;
     this.#input.addEventListener("change", () => this.#picked());
     for (const kind of ["dragover", "dragleave", "drop", "paste"]) this.#form.addEventListener(kind, this);
@@ -114,7 +115,7 @@ class FileDrop extends HTMLElement {
     event.stopImmediatePropagation();
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    this.tell(this.dataset.waiting);
+    this.tell(this.dataset.waiting, true);
     await Promise.all([...this.#rows].map((row) => row.arrived));
     this.#isWaiting = false;
     if (!this.#pointAtProblems()) this.#form.requestSubmit(pressed);
@@ -125,7 +126,7 @@ class FileDrop extends HTMLElement {
     const wrong = [...this.#rows].filter((row) => row.problem && !row.isPointedAt);
     if (!wrong.length) return false;
     for (const row of wrong) row.isPointedAt = true;
-    this.tell(this.dataset.held);
+    this.tell(this.dataset.held, true);
     wrong[0].focus();
     return true;
   }
@@ -134,8 +135,11 @@ class FileDrop extends HTMLElement {
     this.tell(this.dataset[what].replace("%s", name));
   }
 
-  tell(words) {
-    this.querySelector("[data-note]").textContent = words;
+  /** Said to those who do not see it; shown too where the page itself does not show it yet. */
+  tell(words, isShown = false) {
+    const note = this.querySelector("[data-note]");
+    note.textContent = words;
+    note.classList.toggle("visually-hidden", !isShown);
   }
 
   /** Storage may be full or forbidden; then a page that is loaded again asks for the files again. */

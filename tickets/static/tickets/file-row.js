@@ -7,7 +7,7 @@ export class FileRow {
     Object.assign(this, { file, name, size });
     this.#drop = drop;
     this.#element = element;
-    this.#part("bdi").textContent = name;
+    this.#part("[data-name]").textContent = name;
     this.#part("[data-size]").textContent = readable(size);
     for (const of of element.querySelectorAll("[data-of]")) of.textContent = name;
     this.#part("progress").setAttribute("aria-label", name);
@@ -53,8 +53,9 @@ export class FileRow {
   #done(id, name = this.name) {
     this.id = id;
     this.name = name;
-    this.#part("bdi").textContent = name;
+    this.#part("[data-name]").textContent = name;
     this.#part("progress").hidden = true;
+    this.#part("[data-ready]").hidden = false;
     this.#element.append(Object.assign(document.createElement("input"), { type: "hidden", name: "upload", value: id }));
     this.#drop.arrived(this);
   }
