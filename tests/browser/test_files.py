@@ -80,7 +80,7 @@ def test_files_are_dropped_and_pictures_pasted(form):
 
 def test_sending_waits_for_what_is_under_way(form):
     held = []
-    form.route("**/contact/files/", held.append)
+    form.route("**/contact/files/", lambda route: held.append(route))
     choose(form, LOG)
     expect(row(form, "app.log")).to_be_visible()
     send(form)
