@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
-from tickets.models import Attachment
+from tickets.models import Attachment, UnwantedFile
+from tickets.services.sweeping import destroy
 
 
 @receiver(post_delete, sender=Attachment, dispatch_uid="tickets.delete_files")
@@ -15,4 +16,5 @@ def delete_files(*, instance: Attachment, **_: Any) -> None:
     """The bytes go with their row, once that is gone for good, whatever deleted it."""
     for file in (instance.file, instance.preview):
         if file:
-            transaction.on_commit(partial(file.storage.delete, str(file.name)))
+            UnwantedFile.objects.create(name=file.name)
+            transaction.on_commit(partial(destroy, str(file.name)))

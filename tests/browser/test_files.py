@@ -80,7 +80,11 @@ def test_files_are_dropped_and_pictures_pasted(form):
 
 def test_sending_waits_for_what_is_under_way(form):
     held = []
-    form.route("**/contact/files/", lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    form.route("**/contact/files/", hold)
     choose(form, LOG)
     expect(row(form, "app.log")).to_be_visible()
     send(form)

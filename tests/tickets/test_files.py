@@ -14,11 +14,11 @@ from tests.factories.tickets import AgentFactory, TicketFactory
 from tests.tickets.conftest import a_token
 from tests.tickets.files import a_file, a_picture
 from tickets.erasure import erase_tickets
-from tickets.models import Attachment, Ticket
+from tickets.models import Attachment, Ticket, UnwantedFile
 from tickets.models.attachment import AttachmentFolder
 from tickets.services.previewing import make_previews, small_picture
 from tickets.services.sweeping import sweep_files
-from tickets.services.uploading import keep_upload
+from tickets.services.uploading import NoRoom, keep_upload
 from tickets.services.writing import answer
 from tickets.tokens import link_token, read_form_token
 
@@ -297,22 +297,39 @@ def test_what_is_never_sent_goes_after_a_day_and_the_rest_stays(visiting, filled
     assert len(on_disk()) == 1
 
 
-def test_a_file_without_a_row_goes_once_no_row_can_follow(committing):
-    """What a process leaves that is killed between the two."""
-    AttachmentFolder().save("ab/stray", ContentFile(b"x"))
-    assert sweep_files() == 0
-    with time_machine.travel(timezone.now() + timedelta(hours=2)):
-        assert sweep_files() == 1
+def test_a_file_whose_row_is_gone_goes_even_if_the_process_is_killed_in_between(visiting, filled_in):
+    """No bell rings after the commit here, as if there had been no after."""
+    token = a_token()
+    file_id = visiting.post(UPLOAD, {"form_token": token, "file": a_file()}).json()["id"]
+    visiting.post(f"{UPLOAD}{file_id}/taken-away/", {"form_token": token})
+    assert on_disk()
+    sweep_files()
     assert not on_disk()
+    assert not UnwantedFile.objects.exists()
 
 
-def test_a_file_that_has_no_row_in_the_end_leaves_nothing(monkeypatch):
-    def fails(*_args, **_kwargs):
-        raise RuntimeError
+@pytest.mark.parametrize("written", [None, b"12:00 sy"])
+def test_an_upload_that_was_cut_short_is_made_whole_by_the_next_try(written):
+    first = keep_upload(a_file(), name="a.log", form_digest="f" * 64)
+    (path,) = on_disk()
+    path.unlink()
+    if written:
+        path.write_bytes(written)
+    assert keep_upload(a_file(), name="a.log", form_digest="f" * 64) == first
+    assert path.read_bytes() == b"12:00 sync failed\n"
 
-    monkeypatch.setattr(Attachment, "save", fails)
-    with pytest.raises(RuntimeError):
+
+def test_a_disk_that_fills_up_leaves_nothing_by_half(monkeypatch, committing):
+    def half(folder, name, _content):
+        place = Path(folder.path(name))
+        place.parent.mkdir(parents=True)
+        place.write_bytes(b"12:00")
+        raise OSError
+
+    monkeypatch.setattr(AttachmentFolder, "_save", half)
+    with committing(execute=True), pytest.raises(NoRoom):
         keep_upload(a_file(), name="a.log", form_digest="f" * 64)
+    assert not Attachment.objects.exists()
     assert not on_disk()
 
 

@@ -12,6 +12,19 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="UnwantedFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("unwanted_since", models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name="Attachment",
             fields=[
                 (

@@ -6,5 +6,15 @@ from tickets.models.discard_mark import DiscardMark
 from tickets.models.message import Message
 from tickets.models.ticket import Ticket
 from tickets.models.topic import Topic, TopicTranslation
+from tickets.models.unwanted_file import UnwantedFile
 
-__all__ = ["Attachment", "Departure", "DiscardMark", "Message", "Ticket", "Topic", "TopicTranslation"]
+__all__ = [
+    "Attachment",
+    "Departure",
+    "DiscardMark",
+    "Message",
+    "Ticket",
+    "Topic",
+    "TopicTranslation",
+    "UnwantedFile",
+]

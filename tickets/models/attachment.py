@@ -32,10 +32,6 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         """Uploaded before then, and never sent."""
         return self.waiting().filter(uploaded_at__lt=before)
 
-    def places(self) -> set[str]:
-        """Where their files and previews lie."""
-        return {place for pair in self.values_list("file", "preview") for place in pair if place}
-
     def without_preview(self) -> Self:
         """Sent pictures that nobody has tried to make small."""
         return self.filter(message__isnull=False, media_type__startswith="image/", preview_tried=False)
@@ -46,7 +42,7 @@ def new_file_id() -> str:
     return secrets.token_urlsafe(16)
 
 
-def new_place(attachment: "Attachment", _name: str) -> str:
+def new_place(_attachment: "Attachment | None" = None, _name: str = "") -> str:
     """Where a file is put: a name that nobody guesses, and that says nothing."""
     name = secrets.token_hex(16)
     return f"{name[:2]}/{name}"

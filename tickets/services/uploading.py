@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Count, Sum
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from helpcenter.transactions import tried_twice
 from tickets.file_kinds import EVERY_ENDING, HEAD_BYTES, NoSuchFile, found
 from tickets.file_names import clean_name, ending_of
 from tickets.models import Attachment, Message
+from tickets.models.attachment import new_place
 from tickets.services.previewing import ask_for_previews
 
 MEGABYTE = 1_000_000
@@ -140,46 +142,51 @@ def examined(file: File, *, name: str) -> Examined:
 def keep_upload(file: File, *, name: str, form_digest: str) -> Attachment:
     """Keep a file until its form is sent; the same one sent again is that one.
 
+    The row comes first and the bytes after it: what a killed process leaves is a row that is never sent,
+    and is swept with whatever it has.
+
     Raises:
         BadFile: it is not taken, alone or with those that are there already.
     """
-    return _kept(file, examined(file, name=name), form_digest=form_digest)
+    attachment = _row_for(examined(file, name=name), size=file.size, form_digest=form_digest)
+    try:
+        _write(attachment.file, file, size=attachment.size)
+    except OSError as full:
+        take_away(attachment.public_id, form_digest=form_digest)
+        raise NoRoom from full
+    return attachment
 
 
 @tried_twice
 @transaction.atomic
-def _kept(file: File, what: Examined, *, form_digest: str) -> Attachment:
+def _row_for(what: Examined, *, size: int, form_digest: str) -> Attachment:
     of_form = Attachment.objects.of_form(form_digest)
     if known := of_form.filter(digest=what.digest, name=what.name).first():
         return known
     so_far = of_form.waiting().aggregate(number=Count("pk"), size=Sum("size", default=0))
     if so_far["number"] >= settings.ATTACHMENT_MOST_FILES:
         raise TooMany
-    if so_far["size"] + file.size > most_bytes():
+    if so_far["size"] + size > most_bytes():
         raise TooLarge
-    attachment = Attachment(
+    return Attachment.objects.create(
         form_token=form_digest,
         name=what.name,
         media_type=what.media_type,
         digest=what.digest,
-        size=file.size,
+        size=size,
+        file=new_place(),
         uploaded_at=timezone.now(),
     )
-    return _written(attachment, file)
 
 
-def _written(attachment: Attachment, file: File) -> Attachment:
-    """Write the file first, so that no row is without one; what goes wrong in between leaves no file."""
-    try:
-        attachment.file.save(attachment.name, file, save=False)
-    except OSError as full:
-        raise NoRoom from full
-    try:
-        attachment.save(force_insert=True)
-    except BaseException:
-        attachment.file.delete(save=False)
-        raise
-    return attachment
+def _write(place: FieldFile, file: File, *, size: int) -> None:
+    """Nothing where it is there already; half of one, from a try that was cut short, goes first."""
+    storage, name = place.storage, str(place.name)
+    if storage.exists(name):
+        if storage.size(name) == size:
+            return
+        storage.delete(name)
+    storage.save(name, file)
 
 
 def attach(message: Message, files: Collection[str], *, form_digest: str) -> int:
