@@ -16,5 +16,5 @@ def delete_files(*, instance: Attachment, **_: Any) -> None:
     """The bytes go with their row, once that is gone for good, whatever deleted it."""
     for file in (instance.file, instance.preview):
         if file:
-            UnwantedFile.objects.create(name=file.name)
+            UnwantedFile.objects.create(name=str(file.name))
             transaction.on_commit(partial(destroy, str(file.name)))
