@@ -16,6 +16,16 @@ BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "make pictures of messages small that were not told of, every minute": {
+        "task": "tickets.tasks.make_previews",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "delete files that were uploaded and not sent within a day, every hour": {
+        "task": "tickets.tasks.sweep_files",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
     "destroy the salts of days gone by, every hour": {
         "task": "helpcenter.tasks.destroy_salts",
         "schedule": 3600.0,

@@ -205,6 +205,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": env.str("STATICFILES_STORAGE", default="helpcenter.statics.Storage")},
 }
+# What customers and agents may attach to one message; endings beside ours are taken as unknown content.
+ATTACHMENT_MOST_FILES = whole_number(os.environ, "ATTACHMENT_MOST_FILES", default=10, most=50)
+ATTACHMENT_MEGABYTES = whole_number(os.environ, "ATTACHMENT_MEGABYTES", default=25, least=1, most=1000)
+ATTACHMENT_ENDINGS = env.list("ATTACHMENT_ENDINGS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
-from tickets.models import Departure, DiscardMark, Message, Participant, Ticket
+from tickets.models import Attachment, Departure, DiscardMark, Message, Participant, Ticket
 from tickets.models.ticket import TicketQuerySet
 
 
@@ -27,12 +27,16 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     forms = list(tickets_of(person).values_list("form_token", flat=True))
     said = Q(visitor__in=person.visitors) | Q(form_token__in=forms)
     departures, _by_model = Departure.objects.filter(said).delete()
+    # What was uploaded with their forms and never sent; the rest goes with its messages.
+    unsent, _by_model = Attachment.objects.waiting().filter(form_token__in=forms).delete()
     mentions = forget_mentions_of(Ticket, ids)
     _rename_marks(ids, person.tickets)
     took_part, _by_model = Participant.objects.filter(email=person.email.lower()).delete()
     wrote, _by_model = Message.objects.filter(sender_email__iexact=person.email).delete()
+    deleted = _deleted(ids)
     return {
-        **_deleted(ids),
+        **deleted,
+        "files": deleted["files"] + unsent,
         "places in the requests of others": took_part,
         "messages in the requests of others": wrote,
         "departures from the form": departures,
@@ -51,11 +55,8 @@ def _rename_marks(ids: Collection[int], fresh: Mapping[str, str]) -> None:
 
 def _deleted(ids: Collection[int]) -> Mapping[str, int]:
     _all, by_model = Ticket.objects.filter(pk__in=ids).delete()
-    return {
-        "tickets": by_model.get("tickets.Ticket", 0),
-        "messages": by_model.get("tickets.Message", 0),
-        "ratings": by_model.get("tickets.Rating", 0),
-    }
+    models = {"tickets": "Ticket", "messages": "Message", "ratings": "Rating", "files": "Attachment"}
+    return {what: by_model.get(f"tickets.{model}", 0) for what, model in models.items()}
 
 
 @exports("tickets")
@@ -65,7 +66,7 @@ def export_tickets(person: Person) -> Mapping[str, Any]:
         tickets_of(person)
         .with_topic()
         .select_related("rating")
-        .prefetch_related("messages")
+        .prefetch_related("messages__attachments")
         .order_by("submitted_at", "pk")
     )
     departures = Departure.objects.filter(visitor__in=person.visitors).order_by("left_at", "pk")
@@ -110,4 +111,13 @@ def _rated(ticket: Ticket) -> dict[str, Any] | None:
 
 
 def _said(message: Message) -> dict[str, Any]:
-    return {"from": message.sender, "at": message.created_at, "text": message.body}
+    return {
+        "from": message.sender,
+        "at": message.created_at,
+        "text": message.body,
+        "files": [_sent_along(file) for file in message.attachments.all()],
+    }
+
+
+def _sent_along(file: Attachment) -> dict[str, Any]:
+    return {"name": file.name, "size": file.size, "sha256": file.digest}

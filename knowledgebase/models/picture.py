@@ -1,22 +1,14 @@
 """Pictures in articles: stored once each, under the hash of their content."""
 
-from pathlib import Path
-
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 
+from helpcenter.private_files import PrivateFolder
 
-class WaitingRoom(FileSystemStorage):
-    """Beside the media folder, where nobody but the worker sees what cameras write into pictures."""
 
-    @property
-    def base_location(self) -> str:
-        return str(Path(settings.MEDIA_ROOT).parent / "waiting")
+class WaitingRoom(PrivateFolder):
+    """Where nobody but the worker sees what cameras write into pictures."""
 
-    @property
-    def location(self) -> str:
-        return self.base_location
+    folder = "waiting"
 
 
 class Picture(models.Model):

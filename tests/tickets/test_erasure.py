@@ -9,12 +9,14 @@ from django.contrib.contenttypes.models import ContentType
 from helpcenter.erasure.registry import Person
 from helpcenter.people import person_hash
 from tests.factories.tickets import AgentFactory, TicketFactory, TopicFactory
+from tests.tickets.files import a_file
 from tickets.erasure import erase_tickets, export_tickets
 from tickets.models import Departure, DiscardMark, Message, Ticket
 from tickets.services.discarding import discard
 from tickets.services.finishing import finish
 from tickets.services.participating import add
 from tickets.services.rating import rate
+from tickets.services.uploading import attach, keep_upload
 from tickets.services.writing import answer, reply
 from tickets.transitions import Act
 
@@ -91,6 +93,8 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
     ticket = TicketFactory(
         name="Ada", topic=TopicFactory(), surface="web", carried_article=7, submitted_at=AT, is_suspect=True
     )
+    file = keep_upload(a_file(), name="app.log", form_digest=ticket.form_token)
+    attach(ticket.messages.get(), [file.public_id], form_digest=ticket.form_token)
     answer(ticket.pk, body="Pull down once.", author=agent)
     discard(ticket.pk, by=agent)
     TicketFactory(email="bob@example.com")
@@ -112,8 +116,13 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
         "opened_from_article": 7,
         "rating": None,
         "messages": [
-            {"from": "customer", "at": AT, "text": "Since yesterday the app shows last week only."},
-            {"from": "agent", "at": answered_at, "text": "Pull down once."},
+            {
+                "from": "customer",
+                "at": AT,
+                "text": "Since yesterday the app shows last week only.",
+                "files": [{"name": "app.log", "size": 18, "sha256": file.digest}],
+            },
+            {"from": "agent", "at": answered_at, "text": "Pull down once.", "files": []},
         ],
     }
     assert "Grace" not in str(told)

@@ -15,7 +15,6 @@ from tickets.reading import article_in
 from tickets.services.discarding import discard, take_back
 from tickets.services.finishing import finish
 from tickets.services.writing import answer
-from tickets.tokens import new_form_token
 from tickets.transitions import Act, NotPossible, is_possible
 
 ENDINGS = {"solve": Act.SOLVE, "reopen": Act.REOPEN, "close": Act.CLOSE}
@@ -37,28 +36,30 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
     """What the ticket's page shows."""
     return {
         "ticket": ticket,
-        "thread": ticket.messages.select_related("author"),
+        "thread": ticket.messages.select_related("author").prefetch_related("attachments"),
         "undelivered": undelivered_of(ticket),
         "discard_marks": ticket.discard_marks.select_related("by"),
         "people": list(ticket.participants.all()),
         "rating": Rating.objects.filter(ticket=ticket).first(),
         "form": form or _answer_form(),
-        "form_token": new_form_token(),
         "carried": article_in(ticket.language, ticket.carried_article, readers=STAFF),
         **{f"can_{name}": is_possible(ticket.status, act) for name, act in ENDINGS.items()},
     }
 
 
-def _answer_form(data: Any = None) -> ReplyForm:
-    return ReplyForm(data, label=_("Your answer"))
+def _answer_form(data: Any = None, files: Any = None) -> ReplyForm:
+    return ReplyForm(data, files, label=_("Your answer"))
 
 
 def _answered(request: HttpRequest, ticket: Ticket, *, by: User, solved: bool) -> ReplyForm | None:
-    form = _answer_form(request.POST)
+    form = _answer_form(request.POST, request.FILES)
     if not form.is_valid():
         return form
-    digest = form.cleaned_data["form_token"].digest
-    answer(ticket.pk, body=form.cleaned_data["body"], author=by, solved=solved, form_digest=digest)
+    data = form.cleaned_data
+    digest = data["form_token"].digest
+    answer(
+        ticket.pk, body=data["body"], author=by, solved=solved, form_digest=digest, files=data["attachments"]
+    )
     messages.success(request, _("Your answer is in the thread."))
     return None
 

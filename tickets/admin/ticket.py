@@ -6,8 +6,10 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 from unfold.admin import ModelAdmin
@@ -18,6 +20,7 @@ from tickets.forms.thread import ReplyForm
 from tickets.models import Ticket, Topic
 from tickets.models.ticket import TicketQuerySet
 from tickets.services.discarding import discard, take_back
+from tickets.views.delivering import delivered
 
 TONES = {"new": "info", "open": "warning", "waiting": "primary", "solved": "success"}
 RATING_TONES = {"good": "success", "bad": "danger"}
@@ -104,6 +107,20 @@ class TicketAdmin(ModelAdmin):
         said = ngettext("%d ticket was marked.", "%d tickets were marked.", number) % number
         self.message_user(request, said, messages.SUCCESS)
 
+    def get_urls(self) -> list[URLPattern]:
+        file = self.admin_site.admin_view(self.file_view)
+        own = path("<int:ticket_id>/files/<str:file_id>/", file, name="tickets_ticket_file")
+        return [own, *super().get_urls()]
+
+    def file_view(self, request: HttpRequest, ticket_id: int, file_id: str) -> HttpResponseBase:
+        """A file of the thread, for those who may read the thread."""
+        ticket = self.get_object(request, str(ticket_id))
+        if not self.has_view_permission(request, ticket):
+            raise PermissionDenied
+        if ticket is None:
+            raise Http404
+        return delivered(request, ticket, file_id)
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
@@ -129,6 +146,5 @@ class TicketAdmin(ModelAdmin):
             "original": ticket,
             "may_change": self.has_change_permission(request, ticket),
         }
-        return TemplateResponse(
-            request, "tickets/admin/ticket.html", context, status=422 if form and form.errors else 200
-        )
+        status = form.refusal if form and form.errors else 200
+        return TemplateResponse(request, "tickets/admin/ticket.html", context, status=status)

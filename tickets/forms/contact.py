@@ -1,23 +1,23 @@
 """The form at /contact/."""
 
-from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, OneLine, Token
+from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, OneLine
+from tickets.forms.files import FormWithFiles
 from tickets.models import Topic
 from tickets.plain_text import links_in
 from tickets.services.submitting import Question
-from tickets.tokens import new_form_token, read_form_token
 
 MANY_LINKS = 20
 
 
-class ContactForm(forms.Form):
+class ContactForm(FormWithFiles):
     """A customer's request; ``website`` is a field that only machines see and fill in."""
 
+    field_order = ("topic", "subject", "body", "attachments")
     topic = forms.ModelChoiceField(
         Topic.objects.none(), required=False, label=_("Topic"), empty_label=_("Something else")
     )
@@ -45,7 +45,6 @@ class ContactForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     article = ArticleId(required=False)
-    form_token = Token()
     website = forms.CharField(required=False, label=_("Leave this empty"))
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
@@ -58,16 +57,10 @@ class ContactForm(forms.Form):
         choice.queryset = topics  # type: ignore[attr-defined]
         choice.label_from_instance = lambda topic: topic.name or str(topic)  # type: ignore[attr-defined]
 
-    @cached_property
-    def token(self) -> str:
-        """The token to show again: the one that came, so that it stays one form, or else a new one."""
-        came = str(self.data.get("form_token") or self.initial.get("form_token", ""))
-        return came if read_form_token(came) else new_form_token()
-
     @property
     def typed(self) -> list[forms.BoundField]:
         """The fields whose words must travel along."""
-        return [self[name] for name in self.fields if name not in {"form_token", "website"}]
+        return [self[name] for name in self.fields if name not in {"form_token", "website", "attachments"}]
 
     @property
     def is_suspect(self) -> bool:
@@ -86,4 +79,5 @@ class ContactForm(forms.Form):
             name=data["name"],
             topic=data.get("topic"),
             carried_article=data["article"],
+            files=data["attachments"],
         )

@@ -1,5 +1,6 @@
 """What tickets hold."""
 
+from tickets.models.attachment import Attachment
 from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.message import Message
@@ -7,8 +8,10 @@ from tickets.models.participant import Participant
 from tickets.models.rating import Rating
 from tickets.models.ticket import Ticket
 from tickets.models.topic import Topic, TopicTranslation
+from tickets.models.unwanted_file import UnwantedFile
 
 __all__ = [
+    "Attachment",
     "Departure",
     "DiscardMark",
     "Message",
@@ -17,4 +20,5 @@ __all__ = [
     "Ticket",
     "Topic",
     "TopicTranslation",
+    "UnwantedFile",
 ]

@@ -1,5 +1,6 @@
 """Submitting a ticket: once for each form, however often it is sent."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from helpcenter.people import person_hash
 from helpcenter.transactions import tell, tried_twice
 from helpcenter.visitors import Visitor
 from tickets.models import Ticket, Topic
+from tickets.services.uploading import attach
 from tickets.services.writing import move, write
 from tickets.signals import TicketSubmitted, ticket_submitted
 from tickets.tokens import digest, link_token, new_public_id, new_reference
@@ -28,6 +30,7 @@ class Question:
     name: str = ""
     topic: Topic | None = None
     carried_article: int | None = None
+    files: Collection[str] = ()  # the ids of what waits under the form
 
 
 @tried_twice
@@ -44,11 +47,11 @@ def submit_ticket(
     """Open a ticket and tell those who listen.
 
     The same form sent again leads to the same ticket. Where its words have changed meanwhile they join
-    the thread, for nothing that somebody typed may get lost.
+    the thread, and so do files that came later, for nothing that somebody gave us may get lost.
     """
     known = Ticket.objects.select_for_update().filter(form_token=digest(form_secret)).first()
     if known is not None:
-        return _with_later_words(known, question.body)
+        return _with_later_words(known, question)
     ticket = _opened(question, form_secret, language=language, surface=surface, is_suspect=is_suspect)
     tell(ticket_submitted, Ticket, _fact(ticket, visitor))
     return ticket
@@ -71,14 +74,16 @@ def _opened(question: Question, form_secret: str, **circumstances: object) -> Ti
         last_message_at=now,
         **circumstances,
     )
-    write(ticket, body=question.body)
+    attach(write(ticket, body=question.body), question.files, form_digest=ticket.form_token)
     return ticket
 
 
-def _with_later_words(ticket: Ticket, body: str) -> Ticket:
-    if not ticket.messages.filter(body=body).exists():
-        message = write(ticket, body=body)
+def _with_later_words(ticket: Ticket, question: Question) -> Ticket:
+    message = ticket.messages.filter(body=question.body).first()
+    if message is None:
+        message = write(ticket, body=question.body)
         move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
+    attach(message, question.files, form_digest=ticket.form_token)
     return ticket
 
 

@@ -1,5 +1,6 @@
 """Adding to a thread: the customer replies, an agent answers."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -9,19 +10,27 @@ from helpcenter.models import User
 from helpcenter.transactions import tell, tried_twice
 from tickets.models import Message, Ticket
 from tickets.plain_text import as_html
+from tickets.services.uploading import attach
 from tickets.signals import TicketAnswered, ticket_answered
 from tickets.transitions import FINISHED, Act, after
 
 
 @tried_twice
 @transaction.atomic
-def reply(ticket_id: int, *, body: str, form_digest: str | None = None, sender_email: str = "") -> Message:
-    """Add the customer's words, or a colleague's; sent twice with one form, they are one message."""
+def reply(
+    ticket_id: int,
+    *,
+    body: str,
+    form_digest: str | None = None,
+    sender_email: str = "",
+    files: Collection[str] = (),
+) -> Message:
+    """Add what the customer or a colleague wrote and attached; sent twice with one form, it is one."""
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
     if known is not None:
         return known
-    message = write(ticket, body=body, form_digest=form_digest, sender_email=sender_email)
+    message = write(ticket, body=body, form_digest=form_digest, sender_email=sender_email, files=files)
     move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
     return message
 
@@ -29,14 +38,20 @@ def reply(ticket_id: int, *, body: str, form_digest: str | None = None, sender_e
 @tried_twice
 @transaction.atomic
 def answer(
-    ticket_id: int, *, body: str, author: User, solved: bool = False, form_digest: str | None = None
+    ticket_id: int,
+    *,
+    body: str,
+    author: User,
+    solved: bool = False,
+    form_digest: str | None = None,
+    files: Collection[str] = (),
 ) -> Message:
-    """Add an agent's words, and mark the ticket as solved where they are the last ones."""
+    """Add an agent's words and files, and mark the ticket as solved where they are the last ones."""
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
     if known is not None:
         return known
-    message = write(ticket, body=body, author=author, form_digest=form_digest)
+    message = write(ticket, body=body, author=author, form_digest=form_digest, files=files)
     ticket.first_answered_at = ticket.first_answered_at or message.created_at
     move(ticket, Act.AGENT_ANSWERS, at=message.created_at)
     if solved:
@@ -52,10 +67,11 @@ def write(
     author: User | None = None,
     form_digest: str | None = None,
     sender_email: str = "",
+    files: Collection[str] = (),
 ) -> Message:
     """Put a message into the thread and remember when; for services that hold the transaction."""
     ticket.last_message_at = timezone.now()
-    return ticket.messages.create(
+    message = ticket.messages.create(
         sender=Message.Sender.AGENT if author else Message.Sender.CUSTOMER,
         author=author,
         sender_email=sender_email,
@@ -64,6 +80,9 @@ def write(
         form_token=form_digest,
         created_at=ticket.last_message_at,
     )
+    if files and form_digest:
+        attach(message, files, form_digest=form_digest)
+    return message
 
 
 def move(ticket: Ticket, act: Act, *, at: datetime) -> None:

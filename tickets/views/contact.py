@@ -32,6 +32,7 @@ from tickets.services.submitting import submit_ticket
 from tickets.suggestions import suggestions
 from tickets.tokens import link_token
 from tickets.views.answering import SeeOther, never_kept
+from tickets.views.receiving import takes_files
 
 MOST_AN_HOUR = 60
 HOUR = 3600
@@ -39,6 +40,7 @@ HOUR = 3600
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin
+@takes_files
 def contact(request: HttpRequest) -> HttpResponse:
     """The form, and what becomes of it."""
     return _sent(request) if request.method == "POST" else _opened(request)
@@ -60,10 +62,11 @@ def _opened(request: HttpRequest) -> HttpResponse:
 
 def _sent(request: HttpRequest) -> HttpResponse:
     if "back" in request.POST:
-        return never_kept(_page(request, ContactForm(initial=request.POST.dict(), language=get_language())))
-    form = ContactForm(request.POST, language=get_language())
+        typed = request.POST.dict() | {"upload": request.POST.getlist("upload")}
+        return never_kept(_page(request, ContactForm(initial=typed, language=get_language())))
+    form = ContactForm(request.POST, request.FILES, language=get_language())
     if not form.is_valid():
-        return never_kept(_page(request, form, status=422))
+        return never_kept(_page(request, form, status=form.refusal))
     if not (form.is_suspect or "seen" in request.POST):
         found = [] if is_held_out(visitor_of(request)) else _suggested(form, readers_of(request))
         if found:

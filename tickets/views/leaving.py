@@ -14,6 +14,7 @@ from tickets.forms.contact import ContactForm
 from tickets.forms.leaving import LeftForm, SolvedForm
 from tickets.services.leaving import say_solved, say_why_left
 from tickets.views.answering import SeeOther, is_from_script, never_kept
+from tickets.views.receiving import takes_files
 
 MOST_AN_HOUR = 120
 HOUR = 3600
@@ -21,6 +22,7 @@ HOUR = 3600
 
 @require_POST
 @same_origin
+@takes_files
 def solved(request: HttpRequest) -> HttpResponse:
     """The customer says that the problem is solved."""
     form = SolvedForm(request.POST)
@@ -63,7 +65,8 @@ def _thanks(request: HttpRequest) -> HttpResponse:
     """A warm word, with the way back to the form and what was typed in it."""
     if is_from_script(request):
         return _kept(request, HttpResponse(status=204))
-    form = ContactForm(request.POST, language=get_language())
+    form = ContactForm(request.POST, request.FILES, language=get_language())
+    form.is_valid()  # so that files that came with it are there when they are wanted after all
     return _kept(request, render(request, "tickets/solved.html", {"form": form}))
 
 

@@ -23,9 +23,9 @@ from tickets.services.finishing import finish
 from tickets.services.rating import NotFinished, rate
 from tickets.services.writing import reply
 from tickets.suggestions import suggestions
-from tickets.tokens import new_form_token
 from tickets.transitions import Act, NotPossible, Status, is_possible
 from tickets.views.answering import SeeOther, never_kept
+from tickets.views.receiving import takes_files
 
 HOUR = 3600
 MISSES_AN_HOUR = 30
@@ -53,6 +53,7 @@ def _missed(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin
+@takes_files
 def request_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """The thread; what the customer adds; whether it is solved; and how the help was."""
     opened = entry(request, public_id)
@@ -60,7 +61,7 @@ def request_page(request: HttpRequest, public_id: str) -> HttpResponse:
         return _page(request, opened, ReplyForm())
     act = ACTS.get(request.POST.get("act", ""))
     if not (act or "good" in request.POST):
-        return _replied(request, opened, ReplyForm(request.POST))
+        return _replied(request, opened, ReplyForm(request.POST, request.FILES))
     if not opened.is_requester:  # how it stands and how it was is the requester's to say
         raise PermissionDenied
     return _finished(opened.ticket, act) if act else _rated(request, opened, RatingForm(request.POST))
@@ -75,17 +76,19 @@ def _finished(ticket: Ticket, act: Act) -> HttpResponse:
 
 def _replied(request: HttpRequest, opened: Entry, form: ReplyForm) -> HttpResponse:
     if not form.is_valid():
-        return _page(request, opened, form, status=422)
+        return _page(request, opened, form, status=form.refusal)
     if not allowed(request, what="reply", most=REPLIES_AN_HOUR, seconds=HOUR):
         form.add_error("body", _("Very many messages came from your connection. Please wait a little."))
         response = _page(request, opened, form, status=429)
         response["Retry-After"] = str(HOUR)
         return response
+    data = form.cleaned_data
     reply(
         opened.ticket.pk,
-        body=form.cleaned_data["body"],
-        form_digest=form.cleaned_data["form_token"].digest,
+        body=data["body"],
+        form_digest=data["form_token"].digest,
         sender_email=opened.participant.email if opened.participant else "",
+        files=data["attachments"],
     )
     return _to_the_end(opened.ticket)
 
@@ -113,7 +116,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     ticket = opened.ticket
-    thread = list(ticket.messages.select_related("author"))
+    thread = list(ticket.messages.select_related("author").prefetch_related("attachments"))
     people = list(ticket.participants.all())
     token = link_to_show(request, ticket)
     rating = Rating.objects.filter(ticket=ticket).first() if ticket.is_finished else None
@@ -124,7 +127,6 @@ def _page(
         "readers": len(people) + 1,
         "thread": thread,
         "form": form,
-        "form_token": new_form_token(),
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
         "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],
         "rating": rating,

@@ -1,0 +1,17 @@
+"""What the worker does for tickets."""
+
+from celery import shared_task
+
+from tickets.services import previewing, sweeping
+
+
+@shared_task(name="tickets.tasks.make_previews", soft_time_limit=50, time_limit=60)
+def make_previews() -> None:
+    """Make the pictures small that were sent."""
+    previewing.make_previews()
+
+
+@shared_task(name="tickets.tasks.sweep_files")
+def sweep_files() -> None:
+    """Delete the files that nobody sent."""
+    sweeping.sweep_files()
