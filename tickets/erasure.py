@@ -53,7 +53,9 @@ def _deleted(ids: Collection[int]) -> Mapping[str, int]:
 @exports("tickets")
 def export_tickets(person: Person) -> Mapping[str, Any]:
     """Their tickets as their own pages show them, and what they said on leaving the form."""
-    tickets = tickets_of(person).with_topic().prefetch_related("messages").order_by("submitted_at", "pk")
+    tickets = (
+        tickets_of(person).with_topic().prefetch_related("messages", "answers").order_by("submitted_at", "pk")
+    )
     departures = Departure.objects.filter(visitor__in=person.visitors).order_by("left_at", "pk")
     told = ("kind", "article", "reason", "language", "left_at")
     return {
@@ -70,6 +72,7 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         **{name: getattr(ticket, name) for name in (*shown, *moments)},
         "topic": str(ticket.topic) if ticket.topic else None,
         "opened_from_article": ticket.carried_article,
+        "answers": [{"question": one.label, "answer": one.value} for one in ticket.answers.all()],
         "messages": [_said(message) for message in ticket.messages.all()],
     }
 

@@ -11,6 +11,7 @@ from helpcenter.people import person_hash
 from tests.factories.tickets import AgentFactory, TicketFactory, TopicFactory
 from tickets.erasure import erase_tickets, export_tickets
 from tickets.models import Departure, DiscardMark, Message, Ticket
+from tickets.services.answers import Given, keep_answers
 from tickets.services.discarding import discard
 from tickets.services.writing import answer
 
@@ -30,6 +31,7 @@ def left(visitor, form="f" * 64, **said):
 def test_tickets_go_with_all_that_hangs_on_them_and_others_stay():
     agent = AgentFactory()
     ticket, kept = TicketFactory(), TicketFactory(email="bob@example.com")
+    keep_answers(ticket, [Given(1, "text", "App version", "4.2")])
     answer(ticket.pk, body="Pull down once.", author=agent)
     discard(ticket.pk, by=agent)
     discard(kept.pk, by=agent)
@@ -87,6 +89,7 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
     ticket = TicketFactory(
         name="Ada", topic=TopicFactory(), surface="web", carried_article=7, submitted_at=AT, is_suspect=True
     )
+    keep_answers(ticket, [Given(1, "text", "App version", "4.2")])
     answer(ticket.pk, body="Pull down once.", author=agent)
     discard(ticket.pk, by=agent)
     TicketFactory(email="bob@example.com")
@@ -106,6 +109,7 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
         "solved_at": None,
         "topic": "Phones and tablets",
         "opened_from_article": 7,
+        "answers": [{"question": "App version", "answer": "4.2"}],
         "messages": [
             {"from": "customer", "at": AT, "text": "Since yesterday the app shows last week only."},
             {"from": "agent", "at": answered_at, "text": "Pull down once."},

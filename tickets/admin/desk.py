@@ -37,6 +37,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
     return {
         "ticket": ticket,
         "thread": ticket.messages.select_related("author"),
+        "answers": ticket.answers.all(),
         "discard_marks": ticket.discard_marks.select_related("by"),
         "form": form or _answer_form(),
         "form_token": new_form_token(),

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, OneLine, Token
+from tickets.forms.topic_form import TopicForm
 from tickets.models import Topic
 from tickets.plain_text import links_in
 from tickets.services.submitting import Question
@@ -15,7 +16,7 @@ from tickets.tokens import new_form_token, read_form_token
 MANY_LINKS = 20
 
 
-class ContactForm(forms.Form):
+class ContactForm(TopicForm):
     """A customer's request; ``website`` is a field that only machines see and fill in."""
 
     topic = forms.ModelChoiceField(
@@ -51,6 +52,7 @@ class ContactForm(forms.Form):
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         topics = Topic.objects.offered().with_name(language)
+        self.ask_for(list(topics), language=language)
         if not topics:
             del self.fields["topic"]
             return
@@ -66,8 +68,9 @@ class ContactForm(forms.Form):
 
     @property
     def typed(self) -> list[forms.BoundField]:
-        """The fields whose words must travel along."""
-        return [self[name] for name in self.fields if name not in {"form_token", "website"}]
+        """The fields whose words must travel along: also what other topics asked, but nothing empty."""
+        names = (name for name in self.fields if name not in {"form_token", "website"})
+        return [self[name] for name in names if self[name].value()]
 
     @property
     def is_suspect(self) -> bool:
@@ -86,4 +89,5 @@ class ContactForm(forms.Form):
             name=data["name"],
             topic=data.get("topic"),
             carried_article=data["article"],
+            answers=self.answers,
         )

@@ -9,6 +9,7 @@ from helpcenter.people import person_hash
 from helpcenter.transactions import tell, tried_twice
 from helpcenter.visitors import Visitor
 from tickets.models import Ticket, Topic
+from tickets.services.answers import Given, keep_answers
 from tickets.services.writing import move, write
 from tickets.signals import TicketSubmitted, ticket_submitted
 from tickets.tokens import digest, link_token, new_public_id, new_reference
@@ -28,6 +29,7 @@ class Question:
     name: str = ""
     topic: Topic | None = None
     carried_article: int | None = None
+    answers: tuple[Given, ...] = ()
 
 
 @tried_twice
@@ -48,7 +50,7 @@ def submit_ticket(
     """
     known = Ticket.objects.select_for_update().filter(form_token=digest(form_secret)).first()
     if known is not None:
-        return _with_later_words(known, question.body)
+        return _with_later_words(known, question)
     ticket = _opened(question, form_secret, language=language, surface=surface, is_suspect=is_suspect)
     tell(ticket_submitted, Ticket, _fact(ticket, visitor))
     return ticket
@@ -72,12 +74,14 @@ def _opened(question: Question, form_secret: str, **circumstances: object) -> Ti
         **circumstances,
     )
     write(ticket, body=question.body)
+    keep_answers(ticket, question.answers)
     return ticket
 
 
-def _with_later_words(ticket: Ticket, body: str) -> Ticket:
-    if not ticket.messages.filter(body=body).exists():
-        message = write(ticket, body=body)
+def _with_later_words(ticket: Ticket, question: Question) -> Ticket:
+    keep_answers(ticket, question.answers)
+    if not ticket.messages.filter(body=question.body).exists():
+        message = write(ticket, body=question.body)
         move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
     return ticket
 

@@ -30,6 +30,7 @@ from tickets.reading import article_in
 from tickets.services.submitting import submit_ticket
 from tickets.suggestions import suggestions
 from tickets.tokens import link_token
+from tickets.usual_wait import promise
 from tickets.views.answering import SeeOther, never_kept
 
 MOST_AN_HOUR = 60
@@ -56,11 +57,14 @@ def _opened(request: HttpRequest) -> HttpResponse:
 
 
 def _sent(request: HttpRequest) -> HttpResponse:
-    if "back" in request.POST:
-        return never_kept(_page(request, ContactForm(initial=request.POST.dict(), language=get_language())))
+    if "back" in request.POST or "ask" in request.POST:
+        typed = ContactForm(initial=request.POST.dict(), language=get_language())
+        return never_kept(_page(request, typed, asks="ask" in request.POST))
     form = ContactForm(request.POST, language=get_language())
     if not form.is_valid():
         return never_kept(_page(request, form, status=422))
+    if form.has_unseen_questions:
+        return never_kept(_page(request, form, asks=True))
     if not (form.is_suspect or "seen" in request.POST):
         found = [] if is_held_out(visitor_of(request)) else _suggested(form, readers_of(request))
         if found:
@@ -97,7 +101,7 @@ def _shown(request: HttpRequest, form: ContactForm, ticket: Ticket) -> HttpRespo
 
 
 def _page(
-    request: HttpRequest, form: ContactForm, *, landed: bool = False, status: int = 200
+    request: HttpRequest, form: ContactForm, *, landed: bool = False, asks: bool = False, status: int = 200
 ) -> HttpResponse:
     readers = readers_of(request)
     carried = article_in(
@@ -110,6 +114,8 @@ def _page(
         "suggests": suggests,
         "found": _found(form, readers, besides=carried.article_id if carried else None) if suggests else [],
         "landed": landed,
+        "asks": asks,
+        "promises": [(topic, words) for topic in form.topics if (words := promise(topic.pk))],
         "reasons": Departure.Reason.choices,
     }
     return render(request, "tickets/contact.html", context, status=status)

@@ -22,6 +22,7 @@ from tickets.services.writing import reply
 from tickets.suggestions import suggestions
 from tickets.tokens import new_form_token
 from tickets.transitions import Act, NotPossible, Status, is_possible
+from tickets.usual_wait import promise
 from tickets.views.answering import SeeOther, never_kept
 
 HOUR = 3600
@@ -99,6 +100,8 @@ def _page(request: HttpRequest, ticket: Ticket, form: ReplyForm, *, status: int 
     context = {
         "ticket": ticket,
         "thread": thread,
+        "answers": ticket.answers.all(),
+        "usual": promise(ticket.topic_id) if token else "",
         "form": form,
         "form_token": new_form_token(),
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
