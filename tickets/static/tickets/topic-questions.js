@@ -14,19 +14,17 @@ class TopicQuestions extends HTMLElement {
     this.#fit();
   }
 
-  /** Show what is asked and hide the rest; returns what to say of that. */
+  /** Show what is asked and hide the rest; returns what to say of it. */
   #fit() {
-    const news = [];
+    let lead = "";
     for (const part of this.#form.querySelectorAll("[data-topic]")) {
       const isFresh = show(part, part.dataset.topic === this.#form.elements.topic.value);
-      if (isFresh && part.dataset.announced) news.push(part.dataset.announced);
+      if (isFresh) lead ||= part.dataset.announced ?? "";
     }
-    const ofTopic = news.length > 0;
-    for (const question of this.querySelectorAll("[data-question]")) {
-      const isFresh = show(question, this.#isAsked(question));
-      if (isFresh && !ofTopic) news.push(`${this.dataset.new} ${question.querySelector("label").textContent.trim()}`);
-    }
-    return news.join(" ");
+    const asked = [...this.querySelectorAll("fieldset:not([hidden]) [data-question]")];
+    const fresh = asked.filter((question) => show(question, this.#isAsked(question)));
+    const named = (lead ? asked.filter(({ hidden }) => !hidden) : fresh).map(labelOf).join(", ");
+    return named && `${lead || this.dataset.announced} ${named}`;
   }
 
   #isAsked(question, below = []) {
@@ -40,6 +38,10 @@ class TopicQuestions extends HTMLElement {
   #say(news) {
     if (news) this.querySelector("[data-said]").textContent = news;
   }
+}
+
+function labelOf(question) {
+  return question.querySelector("label").textContent.trim().replace(/\s+/g, " ");
 }
 
 function valueOf(control) {
