@@ -169,6 +169,25 @@ def test_questions_are_dragged_into_their_order(client, manager, topic, device):
     assert list(topic.fields.all()) == [second, device]
 
 
+def test_a_question_for_which_another_waits_cannot_be_removed_on_the_topics_page(
+    client, manager, topic, device
+):
+    waiting = FieldFactory(topic=topic, shown_if=device, shown_if_value="Phone")
+    name = topic.translations.get()
+    rows = {"translations-TOTAL_FORMS": 1, "translations-INITIAL_FORMS": 1, "translations-0-id": name.pk}
+    rows |= {
+        "translations-0-topic": topic.pk,
+        "translations-0-language": "en",
+        "translations-0-name": "Phones",
+    }
+    rows |= {"fields-TOTAL_FORMS": 2, "fields-INITIAL_FORMS": 2}
+    for n, field in enumerate([device, waiting]):
+        rows |= {f"fields-{n}-id": field.pk, f"fields-{n}-topic": topic.pk, f"fields-{n}-position": n}
+    rows |= {"fields-0-DELETE": "on", "position": 0, "active": "on"}
+    assert client.post(f"/admin/tickets/topic/{topic.pk}/change/", rows).status_code == 200
+    assert topic.fields.count() == 2
+
+
 def test_who_may_not_add_questions_has_no_button(client, topic):
     looker = AgentFactory(is_superuser=False)
     looker.user_permissions.set(Permission.objects.filter(codename__in=["view_topic", "view_topicfield"]))

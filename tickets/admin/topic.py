@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin, TabularInline
@@ -34,7 +35,7 @@ class QuestionsInline(TabularInline):
     ordering_field = "position"
     hide_ordering_field = True
     extra = max_num = 0
-    show_change_link = True
+    hide_title = True
 
     def get_queryset(self, request: HttpRequest) -> Any:
         questions = super().get_queryset(request).select_related("shown_if")
@@ -42,7 +43,7 @@ class QuestionsInline(TabularInline):
 
     @admin.display(description=gettext_lazy("Question"))
     def question(self, field: TopicField) -> str:
-        return str(field)
+        return format_html('<a class="underline" href="{}">{}</a>', _page_of(field), field)
 
     @admin.display(description=gettext_lazy("Kind"))
     def kind_shown(self, field: TopicField) -> str:
@@ -51,6 +52,10 @@ class QuestionsInline(TabularInline):
     @admin.display(description=gettext_lazy("Asked"))
     def when(self, field: TopicField) -> str:
         return in_words(field.shown_if, field.shown_if_value) if field.shown_if else _("always")
+
+
+def _page_of(field: TopicField) -> str:
+    return reverse("admin:tickets_topicfield_change", args=[field.pk])
 
 
 @admin.register(Topic)

@@ -3,16 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin, StackedInline
-from unfold.widgets import UnfoldAdminSelectWidget
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
 from tickets.conditions import leads_back
 from tickets.models import Topic, TopicField, TopicFieldTranslation
@@ -125,10 +126,20 @@ class WordsFormSet(BaseInlineFormSet):
             )
 
 
+class WordsForm(forms.ModelForm):
+    """The question in one language."""
+
+    class Meta:
+        model = TopicFieldTranslation
+        fields = ["language", "label", "help", "choices"]
+        widgets = {"choices": UnfoldAdminTextareaWidget(attrs={"rows": 4})}
+
+
 class WordsInline(StackedInline):
     """The question in each language."""
 
     model = TopicFieldTranslation
+    form = WordsForm
     formset = WordsFormSet
     extra = 0
     min_num = 1
@@ -139,8 +150,24 @@ class TopicFieldAdmin(ModelAdmin):
     """Reached from its topic, and leading back there."""
 
     form = FieldForm
-    fields = ["topic", "kind", "required", "shown"]
+    fields = ["of_topic", "topic", "kind", "required", "shown"]
+    readonly_fields = ["of_topic"]
     inlines = [WordsInline]
+
+    def get_fields(self, request: HttpRequest, obj: TopicField | None = None) -> Any:
+        """Who adds one comes from its topic and knows it."""
+        return self.fields if obj else self.fields[1:]
+
+    @admin.display(description=gettext_lazy("Topic"))
+    def of_topic(self, field: TopicField) -> str:
+        """The way to the topic."""
+        return format_html('<a class="underline" href="{}">{}</a>', _page_of(field.topic), field.topic)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """Another one is added from the topic, to which saving leads."""
+        return super().render_change_form(
+            request, context | {"show_save_and_add_another": False}, *args, **kwargs
+        )
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """It stands in no menu: a question belongs to its topic."""
@@ -155,6 +182,7 @@ class TopicFieldAdmin(ModelAdmin):
         """A question is added from the page of its topic."""
         topic = request.POST.get("topic") or request.GET.get("topic", "")
         if not (topic.isdecimal() and len(topic) < 19 and Topic.objects.filter(pk=topic).exists()):
+            messages.info(request, _("Open the topic that shall ask it, and add the question there."))
             return redirect("admin:tickets_topic_changelist")
         page: HttpResponse = super().add_view(request, form_url, extra_context)
         return page
@@ -164,11 +192,15 @@ class TopicFieldAdmin(ModelAdmin):
         return redirect("admin:tickets_topic_changelist")
 
     def response_post_save_add(self, request: HttpRequest, obj: TopicField) -> HttpResponse:
-        return _to_topic(obj.topic)
+        return redirect(_page_of(obj.topic))
 
     def response_post_save_change(self, request: HttpRequest, obj: TopicField) -> HttpResponse:
-        return _to_topic(obj.topic)
+        return redirect(_page_of(obj.topic))
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+        super().response_delete(request, obj_display, obj_id)  # says what was deleted
+        return redirect("admin:tickets_topic_changelist")
 
 
-def _to_topic(topic: Topic) -> HttpResponse:
-    return redirect(reverse("admin:tickets_topic_change", args=[topic.pk]))
+def _page_of(topic: Topic) -> str:
+    return reverse("admin:tickets_topic_change", args=[topic.pk])

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                     "choices",
                     models.TextField(
                         blank=True,
-                        help_text="One a line, in the same order in every language; empty: as in the first language.",
+                        help_text="For a choice: one a line, in the same order in every language. Empty: as in the first.",
                         verbose_name="choices",
                     ),
                 ),

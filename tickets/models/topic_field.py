@@ -104,7 +104,7 @@ class TopicFieldTranslation(models.Model):
     choices = models.TextField(
         _("choices"),
         blank=True,
-        help_text=_("One a line, in the same order in every language; empty: as in the first language."),
+        help_text=_("For a choice: one a line, in the same order in every language. Empty: as in the first."),
     )
 
     class Meta:
