@@ -43,7 +43,7 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class Question:
+class TopicQuestion:
     """One question on its form: what is asked, in whose words, under which name, and when."""
 
     asks: TopicField
@@ -122,11 +122,11 @@ def name_of(field_id: int) -> str:
     return f"field_{field_id}"
 
 
-def questions_for(fields: Iterable[TopicField], *, language: str) -> list[Question]:
+def questions_for(fields: Iterable[TopicField], *, language: str) -> list[TopicQuestion]:
     """The fields as questions to readers of a language."""
     words = {field: field.words(language) for field in fields}
     known = {field.pk: field for field in words}
-    return [Question(field, said, _condition(field, known, words)) for field, said in words.items()]
+    return [TopicQuestion(field, said, _condition(field, known, words)) for field, said in words.items()]
 
 
 def _condition(
@@ -144,7 +144,7 @@ def _condition(
     return Condition(name_of(above.pk), value, words[above].label, shown)
 
 
-def asked_of(questions: Iterable[Question], cleaned: dict[str, Any]) -> list[Question]:
+def asked_of(questions: Iterable[TopicQuestion], cleaned: dict[str, Any]) -> list[TopicQuestion]:
     """The questions whose condition is met by what was answered."""
     by_field = {question.asks.pk: question for question in questions}
     values = {pk: one.given(cleaned.get(one.name)) for pk, one in by_field.items()}

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.functional import cached_property
 
 from tickets.forms.fields import OneLine
-from tickets.forms.questions import MISSING, NOT_TICKED, Question, asked_of, questions_for
+from tickets.forms.questions import MISSING, NOT_TICKED, TopicQuestion, asked_of, questions_for
 from tickets.models import Topic, TopicField
 from tickets.services.answers import Given
 
@@ -16,7 +16,7 @@ from tickets.services.answers import Given
 class Asked:
     """A question beside its control in the form."""
 
-    question: Question
+    question: TopicQuestion
     control: forms.BoundField
 
 
@@ -33,7 +33,7 @@ class TopicForm(forms.Form):
     """A form with a topic and what it asks. ``asked`` says which topic's questions were in sight."""
 
     asked = OneLine(required=False, widget=forms.HiddenInput)
-    questions: dict[int, list[Question]]
+    questions: dict[int, list[TopicQuestion]]
 
     def ask_for(self, topics: list[Topic], *, language: str) -> None:
         """Put the topics' questions into the form."""
@@ -85,7 +85,7 @@ class TopicForm(forms.Form):
                 self.cleaned_data.pop(question.name, None)
                 self.errors.pop(question.name, None)
 
-    def _require(self, question: Question) -> None:
+    def _require(self, question: TopicQuestion) -> None:
         answered = self.cleaned_data.get(question.name) not in (None, "", False)
         if question.asks.required and not answered and question.name not in self.errors:
             self.add_error(question.name, NOT_TICKED if question.is_checkbox else MISSING)

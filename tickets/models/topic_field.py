@@ -35,7 +35,7 @@ class TopicField(models.Model):
         LINES = "lines", _("Text, several lines")
         CHOICE = "choice", _("One of several choices")
         DATE = "date", _("Date")
-        NUMBER = "number", _("Number")
+        NUMBER = "number", _("Number, in digits")
         CHECKBOX = "checkbox", _("Checkbox")
 
     topic = models.ForeignKey(Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="fields")
