@@ -66,7 +66,7 @@ def export_tickets(person: Person) -> Mapping[str, Any]:
         tickets_of(person)
         .with_topic()
         .select_related("rating")
-        .prefetch_related("messages__attachments")
+        .prefetch_related("answers", "messages__attachments")
         .order_by("submitted_at", "pk")
     )
     departures = Departure.objects.filter(visitor__in=person.visitors).order_by("left_at", "pk")
@@ -101,6 +101,7 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         "topic": str(ticket.topic) if ticket.topic else None,
         "opened_from_article": ticket.carried_article,
         "rating": _rated(ticket),
+        "answers": [{"question": one.label, "answer": one.value} for one in ticket.answers.all()],
         "messages": [_said(message) for message in ticket.messages.all()],
     }
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from helpcenter.models import User
 from helpcenter.people import person_hash
 from helpcenter.visitors import Visitor, new_key
-from tickets.models import Message, Ticket, Topic, TopicTranslation
+from tickets.models import Message, Ticket, Topic, TopicField, TopicFieldTranslation, TopicTranslation
 from tickets.plain_text import as_html
 from tickets.tokens import digest, link_token, new_public_id
 
@@ -24,6 +24,21 @@ class TopicFactory(factory.django.DjangoModelFactory):
     def names(self, create, extracted, **kwargs):
         for language, name in (extracted or {"en": "Phones and tablets"}).items():
             TopicTranslation.objects.create(topic=self, language=language, name=name)
+
+
+class FieldFactory(factory.django.DjangoModelFactory):
+    """A question of a topic: ``words={"fr": {"label": …}}`` says it in other languages than English."""
+
+    class Meta:
+        model = TopicField
+        skip_postgeneration_save = True
+
+    topic = factory.SubFactory(TopicFactory)
+
+    @factory.post_generation
+    def words(self, create, extracted, **kwargs):
+        for language, words in (extracted or {"en": kwargs or {"label": "App version"}}).items():
+            TopicFieldTranslation.objects.create(field=self, language=language, **words)
 
 
 class TicketFactory(factory.django.DjangoModelFactory):

@@ -12,6 +12,7 @@ from tests.factories.tickets import AgentFactory, TicketFactory, TopicFactory
 from tests.tickets.files import a_file
 from tickets.erasure import erase_tickets, export_tickets
 from tickets.models import Departure, DiscardMark, Message, Ticket
+from tickets.services.answers import Given, keep_answers
 from tickets.services.discarding import discard
 from tickets.services.finishing import finish
 from tickets.services.participating import add
@@ -36,6 +37,7 @@ def left(visitor, form="f" * 64, **said):
 def test_tickets_go_with_all_that_hangs_on_them_and_others_stay():
     agent = AgentFactory()
     ticket, kept = TicketFactory(), TicketFactory(email="bob@example.com")
+    keep_answers(ticket, [Given(1, "text", "App version", "4.2")])
     answer(ticket.pk, body="Pull down once.", author=agent)
     discard(ticket.pk, by=agent)
     discard(kept.pk, by=agent)
@@ -95,6 +97,7 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
     )
     file = keep_upload(a_file(), name="app.log", form_digest=ticket.form_token)
     attach(ticket.messages.get(), [file.public_id], form_digest=ticket.form_token)
+    keep_answers(ticket, [Given(1, "text", "App version", "4.2")])
     answer(ticket.pk, body="Pull down once.", author=agent)
     discard(ticket.pk, by=agent)
     TicketFactory(email="bob@example.com")
@@ -115,6 +118,7 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
         "topic": "Phones and tablets",
         "opened_from_article": 7,
         "rating": None,
+        "answers": [{"question": "App version", "answer": "4.2"}],
         "messages": [
             {
                 "from": "customer",

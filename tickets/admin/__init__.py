@@ -3,9 +3,9 @@
 from allauth.account.models import EmailAddress
 from django.contrib import admin
 
-from tickets.admin import ticket, topic
+from tickets.admin import ticket, topic, topic_field
 
-__all__ = ["ticket", "topic"]
+__all__ = ["ticket", "topic", "topic_field"]
 
 # What customers proved is not for the staff to edit.
 admin.site.unregister(EmailAddress)

@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, OneLine
 from tickets.forms.files import FormWithFiles
+from tickets.forms.topic_form import TopicForm
 from tickets.models import Topic
 from tickets.plain_text import links_in
 from tickets.services.submitting import Question
 
 MANY_LINKS = 20
+NOT_TYPED = {"form_token", "website", "attachments"}
 
 
-class ContactForm(FormWithFiles):
+class ContactForm(TopicForm, FormWithFiles):
     """A customer's request; ``website`` is a field that only machines see and fill in."""
 
     field_order = ("topic", "subject", "body", "attachments")
@@ -50,6 +52,7 @@ class ContactForm(FormWithFiles):
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         topics = Topic.objects.offered().with_name(language)
+        self.ask_for(list(topics), language=language)
         if not topics:
             del self.fields["topic"]
             return
@@ -59,8 +62,14 @@ class ContactForm(FormWithFiles):
 
     @property
     def typed(self) -> list[forms.BoundField]:
-        """The fields whose words must travel along."""
-        return [self[name] for name in self.fields if name not in {"form_token", "website", "attachments"}]
+        """The fields whose words must travel along: also what other topics asked, but nothing empty."""
+        names = (name for name in self.fields if name not in NOT_TYPED)
+        return [self[name] for name in names if self[name].value()]
+
+    def forgive(self) -> None:
+        """Say nothing yet of what is missing or wrong, but for the files that were not taken."""
+        for name in set(self.errors) - {"attachments"}:
+            del self.errors[name]
 
     @property
     def is_suspect(self) -> bool:
@@ -80,4 +89,5 @@ class ContactForm(FormWithFiles):
             topic=data.get("topic"),
             carried_article=data["article"],
             files=data["attachments"],
+            answers=self.answers,
         )

@@ -3,22 +3,27 @@
 from tickets.models.attachment import Attachment
 from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
+from tickets.models.field_answer import FieldAnswer
 from tickets.models.message import Message
 from tickets.models.participant import Participant
 from tickets.models.rating import Rating
 from tickets.models.ticket import Ticket
 from tickets.models.topic import Topic, TopicTranslation
+from tickets.models.topic_field import TopicField, TopicFieldTranslation
 from tickets.models.unwanted_file import UnwantedFile
 
 __all__ = [
     "Attachment",
     "Departure",
     "DiscardMark",
+    "FieldAnswer",
     "Message",
     "Participant",
     "Rating",
     "Ticket",
     "Topic",
+    "TopicField",
+    "TopicFieldTranslation",
     "TopicTranslation",
     "UnwantedFile",
 ]

@@ -10,6 +10,7 @@ from helpcenter.people import person_hash
 from helpcenter.transactions import tell, tried_twice
 from helpcenter.visitors import Visitor
 from tickets.models import Ticket, Topic
+from tickets.services.answers import Given, keep_answers
 from tickets.services.uploading import attach
 from tickets.services.writing import move, write
 from tickets.signals import TicketSubmitted, ticket_submitted
@@ -31,6 +32,7 @@ class Question:
     topic: Topic | None = None
     carried_article: int | None = None
     files: Collection[str] = ()  # the ids of what waits under the form
+    answers: tuple[Given, ...] = ()
 
 
 @tried_twice
@@ -75,10 +77,12 @@ def _opened(question: Question, form_secret: str, **circumstances: object) -> Ti
         **circumstances,
     )
     attach(write(ticket, body=question.body), question.files, form_digest=ticket.form_token)
+    keep_answers(ticket, question.answers)
     return ticket
 
 
 def _with_later_words(ticket: Ticket, question: Question) -> Ticket:
+    keep_answers(ticket, question.answers)
     message = ticket.messages.filter(body=question.body).first()
     if message is None:
         message = write(ticket, body=question.body)

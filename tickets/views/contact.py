@@ -31,6 +31,7 @@ from tickets.reading import article_in
 from tickets.services.submitting import submit_ticket
 from tickets.suggestions import suggestions
 from tickets.tokens import link_token
+from tickets.usual_wait import promise
 from tickets.views.answering import SeeOther, never_kept
 from tickets.views.receiving import takes_files
 
@@ -61,12 +62,14 @@ def _opened(request: HttpRequest) -> HttpResponse:
 
 
 def _sent(request: HttpRequest) -> HttpResponse:
-    if "back" in request.POST:
-        typed = request.POST.dict() | {"upload": request.POST.getlist("upload")}
-        return never_kept(_page(request, ContactForm(initial=typed, language=get_language())))
     form = ContactForm(request.POST, request.FILES, language=get_language())
+    if "back" in request.POST or "ask" in request.POST:
+        form.forgive()
+        return never_kept(_page(request, form, asks="ask" in request.POST))
     if not form.is_valid():
         return never_kept(_page(request, form, status=form.refusal))
+    if form.has_unseen_questions:
+        return never_kept(_page(request, form, asks=True))
     if not (form.is_suspect or "seen" in request.POST):
         found = [] if is_held_out(visitor_of(request)) else _suggested(form, readers_of(request))
         if found:
@@ -103,7 +106,7 @@ def _shown(request: HttpRequest, ticket: Ticket) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, form: ContactForm, *, landed: bool = False, status: int = 200
+    request: HttpRequest, form: ContactForm, *, landed: bool = False, asks: bool = False, status: int = 200
 ) -> HttpResponse:
     readers = readers_of(request)
     carried = article_in(
@@ -116,6 +119,8 @@ def _page(
         "suggests": suggests,
         "found": _found(form, readers, besides=carried.article_id if carried else None) if suggests else [],
         "landed": landed,
+        "asks": asks,
+        "promises": [(topic, words) for topic in form.topics if (words := promise(topic.pk))],
         "reasons": Departure.Reason.choices,
     }
     return render(request, "tickets/contact.html", context, status=status)

@@ -24,6 +24,7 @@ from tickets.services.rating import NotFinished, rate
 from tickets.services.writing import reply
 from tickets.suggestions import suggestions
 from tickets.transitions import Act, NotPossible, Status, is_possible
+from tickets.usual_wait import promise
 from tickets.views.answering import SeeOther, never_kept
 from tickets.views.receiving import takes_files
 
@@ -126,6 +127,8 @@ def _page(
         "people": people,
         "readers": len(people) + 1,
         "thread": thread,
+        "answers": ticket.answers.all(),
+        "usual": promise(ticket.topic_id) if token else "",
         "form": form,
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
         "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],

@@ -6,9 +6,16 @@
 const KEY = "helpcenter:contact-draft";
 const SENT = "helpcenter:contact-sent";
 const KEPT = ["topic", "subject", "body", "email", "name", "form_token"];
+const ANSWER = /^field_\d+$/; // what the topics ask
+
+function kept(form) {
+  const controls = [...form.elements].filter(({ name }) => KEPT.includes(name) || ANSWER.test(name));
+  return controls.filter(({ type }) => type !== "file");
+}
 
 export function keepDraft(form) {
-  const draft = Object.fromEntries(KEPT.map((name) => [name, form.elements[name]?.value ?? ""]));
+  const said = (control) => (control.type === "checkbox" ? control.checked : control.value);
+  const draft = Object.fromEntries(kept(form).map((control) => [control.name, said(control)]));
   if (!draft.subject && !draft.body) return false;
   return withStorage((storage) => storage.setItem(KEY, JSON.stringify(draft)));
 }
@@ -18,9 +25,11 @@ export function restoreDraft(form) {
   let draft = null;
   withStorage((storage) => { draft = JSON.parse(storage.getItem(KEY)); });
   if (!draft) return false;
-  for (const name of KEPT) {
-    if (draft[name] && form.elements[name]) form.elements[name].value = draft[name];
+  for (const control of kept(form)) {
+    if (draft[control.name] && control.type === "checkbox") control.checked = true;
+    else if (draft[control.name]) control.value = draft[control.name];
   }
+  form.dispatchEvent(new Event("change"));
   return true;
 }
 

@@ -1,0 +1,151 @@
+"""The questions of the topics as a part of the form: those of the chosen topic are asked, the others wait.
+
+All topics' questions are in the page, so that choosing one needs no request; only the chosen topic's are
+required and kept, and of these only the ones whose condition is met.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tickets.conditions import asked
+from tickets.forms.fields import LONGEST_BODY, ManyLines, OneLine
+from tickets.models import TopicField
+from tickets.models.topic_field import NO, YES, Words
+from tickets.services.answers import Given
+
+Kind = TopicField.Kind
+MISSING = _("Please answer this question.")
+NOT_TICKED = _("Please tick this, so that we can go on.")
+REFUSALS = {
+    Kind.CHOICE: {"invalid_choice": _("Choose one of these answers.")},
+    Kind.DATE: {"invalid": _("Enter a day that exists, as year-month-day: 2026-03-31.")},
+    Kind.NUMBER: {
+        "invalid": _("Enter a number, in digits."),
+        "max_digits": _("This number is too long."),
+        "max_decimal_places": _("This number is too long."),
+        "max_whole_digits": _("This number is too long."),
+    },
+}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """When a question is asked: the name of the control it depends on, its value, and both in words."""
+
+    name: str
+    value: str
+    label: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class TopicQuestion:
+    """One question on its form: what is asked, in whose words, under which name, and when."""
+
+    asks: TopicField
+    words: Words
+    condition: Condition | None
+
+    @property
+    def name(self) -> str:
+        return name_of(self.asks.pk)
+
+    @property
+    def is_checkbox(self) -> bool:
+        return self.asks.kind == Kind.CHECKBOX
+
+    def control(self) -> forms.Field:
+        """The form's field. Whether it must be filled in depends on other answers: Django does not know."""
+        control = CONTROLS[Kind(self.asks.kind)](self.words)
+        control.label, control.help_text, control.required = self.words.label, self.words.help, False
+        control.error_messages |= REFUSALS.get(Kind(self.asks.kind), {})
+        control.widget.attrs |= {"required": True} if self.asks.required else {}
+        return control
+
+    def given(self, cleaned: Any) -> str:
+        """The answer as it is kept: words, digits, yes or no; empty where nothing was said."""
+        if self.is_checkbox:
+            return YES if cleaned else NO
+        if cleaned is None:
+            return ""
+        return f"{cleaned:f}" if self.asks.kind == Kind.NUMBER else str(cleaned)
+
+    def answer(self, value: str) -> Given:
+        """The answer in the words that the customer saw."""
+        shown = dict(self.words.choices).get(value, value)
+        return Given(self.asks.pk, self.asks.kind, self.words.label, shown)
+
+
+def _text(words: Words) -> forms.Field:
+    return OneLine(max_length=255)
+
+
+def _lines(words: Words) -> forms.Field:
+    return ManyLines(max_length=LONGEST_BODY, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def _choice(words: Words) -> forms.Field:
+    return forms.ChoiceField(choices=[("", _("Choose …")), *words.choices])
+
+
+def _date(words: Words) -> forms.Field:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(input_formats=["%Y-%m-%d"], widget=widget)
+
+
+def _number(words: Words) -> forms.Field:
+    widget = forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"})
+    return forms.DecimalField(max_digits=24, decimal_places=9, widget=widget)
+
+
+def _checkbox(words: Words) -> forms.Field:
+    return forms.BooleanField()
+
+
+# A kind that is added gets its control here: nothing else of the form asks for the kind of a question.
+CONTROLS: dict[TopicField.Kind, Callable[[Words], forms.Field]] = {
+    Kind.TEXT: _text,
+    Kind.LINES: _lines,
+    Kind.CHOICE: _choice,
+    Kind.DATE: _date,
+    Kind.NUMBER: _number,
+    Kind.CHECKBOX: _checkbox,
+}
+
+
+def name_of(field_id: int) -> str:
+    """How the control of a field is called in the form."""
+    return f"field_{field_id}"
+
+
+def questions_for(fields: Iterable[TopicField], *, language: str) -> list[TopicQuestion]:
+    """The fields as questions to readers of a language."""
+    words = {field: field.words(language) for field in fields}
+    known = {field.pk: field for field in words}
+    return [TopicQuestion(field, said, _condition(field, known, words)) for field, said in words.items()]
+
+
+def _condition(
+    field: TopicField, known: dict[int, TopicField], words: dict[TopicField, Words]
+) -> Condition | None:
+    if field.shown_if_id is None:
+        return None
+    above = known.get(field.shown_if_id)
+    value = field.shown_if_value
+    if above is None:
+        return Condition(name_of(field.shown_if_id), value, "", value)
+    shown = str(_("Yes") if value == YES else _("No"))
+    if above.kind == Kind.CHOICE:
+        shown = dict(words[above].choices).get(value, value)
+    return Condition(name_of(above.pk), value, words[above].label, shown)
+
+
+def asked_of(questions: Iterable[TopicQuestion], cleaned: dict[str, Any]) -> list[TopicQuestion]:
+    """The questions whose condition is met by what was answered."""
+    by_field = {question.asks.pk: question for question in questions}
+    values = {pk: one.given(cleaned.get(one.name)) for pk, one in by_field.items()}
+    return [by_field[field.pk] for field in asked((one.asks for one in by_field.values()), values)]
