@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def ticket():
     """A request that was answered; ``the-secret`` leads to it."""
-    ticket = TicketFactory(form_secret="the-secret")
+    ticket = TicketFactory(public_id="the-secret")
     answer(ticket.pk, body="Pull down once.", author=AgentFactory())
     return ticket
 

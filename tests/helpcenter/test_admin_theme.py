@@ -16,7 +16,7 @@ def menu(client):
 
 def test_the_owner_sees_the_whole_menu(client):
     client.force_login(User.objects.create_superuser("ada"))
-    assert menu(client)["Site"] == ["Settings", "Incidents", "Users", "Groups"]
+    assert menu(client)["Site"] == ["Settings", "Incidents", "Mails", "Users", "Groups"]
 
 
 def test_an_editor_sees_only_articles(client):

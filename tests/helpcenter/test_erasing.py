@@ -67,9 +67,9 @@ def parts(monkeypatch):
 
 def test_every_package_of_the_house_is_asked_from_the_top_down():
     assert [package for package, _erase in registry.erasing()] == [
-        "analytics", "tickets", "knowledgebase", "helpcenter",
+        "analytics", "tickets", "knowledgebase", "outbox", "helpcenter",
     ]  # fmt: skip
-    assert len(list(registry.exporting())) == 4
+    assert len(list(registry.exporting())) == 5
 
 
 def test_those_below_hear_the_names_that_the_top_gave(parts):
@@ -194,7 +194,7 @@ def test_an_export_of_nobody_is_empty_and_says_so_in_every_part():
     assert told_of_nobody.pop("email") == ADA
     assert told_of_nobody == {
         "events": [], "tickets": [], "requests_of_others": [], "departures_from_the_form": [], "votes": [],
-        "accounts": [],
+        "mails": [], "accounts": [],
     }  # fmt: skip
 
 

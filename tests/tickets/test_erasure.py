@@ -147,7 +147,7 @@ def test_what_they_wrote_in_the_requests_of_others_is_told_and_goes():
     assert export_tickets(person())["requests_of_others"] == [
         {
             "reference": ticket.reference,
-            "messages": [{"from": "customer", "at": said.created_at, "text": "I see it too."}],
+            "messages": [{"from": "customer", "at": said.created_at, "text": "I see it too.", "files": []}],
         }
     ]
     removed = erase_tickets(person())

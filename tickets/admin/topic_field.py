@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -180,6 +180,8 @@ class TopicFieldAdmin(ModelAdmin):
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """A question is added from the page of its topic."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
         topic = request.POST.get("topic") or request.GET.get("topic", "")
         if not (topic.isdecimal() and len(topic) < 19 and Topic.objects.filter(pk=topic).exists()):
             messages.info(request, _("Open the topic that shall ask it, and add the question there."))
@@ -189,6 +191,8 @@ class TopicFieldAdmin(ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Questions are listed by their topics."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return redirect("admin:tickets_topic_changelist")
 
     def response_post_save_add(self, request: HttpRequest, obj: TopicField) -> HttpResponse:
