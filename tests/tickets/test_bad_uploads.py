@@ -78,6 +78,11 @@ def served(answer):
     return file
 
 
+def short(value):
+    """A case's name: of contents their length, for an archive holds the time at which it was made."""
+    return f"{len(value)} bytes" if isinstance(value, bytes) else value
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -97,6 +102,7 @@ def served(answer):
         ("report.pdf", b"not at all"),
         ("app.log", b"\0\1\2\3"),
     ],
+    ids=short,
 )
 def test_what_browsers_or_systems_run_is_refused_by_name_and_leaves_nothing(send, name, content):
     answer = send(a_file(name, content, "image/png"))
@@ -118,6 +124,7 @@ def test_what_browsers_or_systems_run_is_refused_by_name_and_leaves_nothing(send
         ("text.txt", "Grüße".encode("utf-16"), "text/plain"),
         ("old.log", "Grüße".encode("latin-1"), "text/plain"),
     ],
+    ids=short,
 )
 def test_the_content_says_what_a_file_is(send, name, content, media_type):
     answer = send(a_file(name, content, "text/html"))
@@ -255,6 +262,7 @@ def test_a_body_beyond_all_measure_is_not_read_at_all(client, settings):
             b'--x\r\nContent-Disposition: form-data; name="' + b"a" * 1_000_000 + b'"\r\n\r\na\r\n--x--\r\n',
         ),
     ],
+    ids=short,
 )
 def test_upl_027_a_malformed_body_is_refused_at_once(content_type, body):
     started = time.perf_counter()
