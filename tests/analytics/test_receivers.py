@@ -11,6 +11,7 @@ from analytics.events.model import Counted, Event, Touched
 from helpcenter.visitors import LeftOut, Visitor
 from knowledgebase.signals import ArticleVoted, article_voted
 from tests.factories.events import NOON
+from tests.factories.tickets import TicketFactory
 from tickets.signals import (
     ContactLeft,
     ContactSolved,
@@ -28,6 +29,12 @@ GPC = Visitor("v2", is_new=True, left_out=LeftOut.GLOBAL_PRIVACY_CONTROL)
 PERSON = "0123456789abcdef0123456789abcdef"
 PRECISE = NOON + timedelta(microseconds=1234)
 WHERE = {"language": "fr", "surface": "web"}
+
+
+@pytest.fixture(autouse=True)
+def _ticket(db):
+    """The one that the facts tell of, for others hear them too."""
+    TicketFactory(pk=3, reference="HC-3")
 
 
 def voted(*, visitor=VISITOR, at=PRECISE, vote_id=5, **said):
