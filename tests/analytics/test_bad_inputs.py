@@ -2,20 +2,18 @@
 
 import ast
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from unittest import mock
 
 import pytest
-import yaml
 from redis.exceptions import ConnectionError as RedisRefused
 from redis.exceptions import ResponseError
 
 from analytics.events.model import Counted, Event
+from tests.bad_inputs import CASES
 from tests.factories.events import told
 
 pytestmark = pytest.mark.django_db
-CASES = yaml.safe_load((Path(__file__).parents[1] / "data" / "bad_inputs.yaml").read_text())["cases"]
-BEACON = {case["id"]: case for case in CASES if case["entry"] == "beacon"}
+BEACON = {name: case for name, case in CASES.items() if case["entry"] == "beacon"}
 # Events that are valid but for what the case says, where the case is about a single event.
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -3,10 +3,8 @@
 import time
 from html import escape
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
@@ -14,6 +12,7 @@ from PIL import Image
 from helpcenter.models import User
 from knowledgebase.models import Article, ArticleTranslation, Picture, Revision, Snippet, WritingDraft
 from knowledgebase.services import pictures
+from tests.bad_inputs import CASES
 from tests.factories.articles import ArticleFactory
 from tests.knowledgebase.test_admin import PUBLISH, editor, page_of, sent
 from tests.knowledgebase.test_pictures import from_a_phone
@@ -21,10 +20,6 @@ from tests.knowledgebase.test_rendering import dangers
 
 __all__ = ["editor"]
 pytestmark = pytest.mark.django_db
-CASES = {
-    case["id"]: case
-    for case in yaml.safe_load((Path(__file__).parents[1] / "data" / "bad_inputs.yaml").read_text())["cases"]
-}
 ADD = reverse("admin:knowledgebase_article_add")
 PREVIEW = reverse("admin:knowledgebase_article_preview")
 PICTURE = reverse("admin:knowledgebase_article_picture")

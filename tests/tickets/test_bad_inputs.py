@@ -5,21 +5,17 @@ from pathlib import Path
 
 import pytest
 import time_machine
-import yaml
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
 from helpcenter import limits
 from helpcenter.outbox.sending import send_waiting
+from tests.bad_inputs import CASES
 from tests.tickets.conftest import a_token
 from tickets.models import Ticket
 
 pytestmark = pytest.mark.django_db
-CASES = {
-    case["id"]: case
-    for case in yaml.safe_load((Path(__file__).parents[1] / "data" / "bad_inputs.yaml").read_text())["cases"]
-}
 FILED, ASKED_AGAIN = 303, 422
 BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
 

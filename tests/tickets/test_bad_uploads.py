@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 
 import pytest
-import yaml
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
@@ -14,6 +13,7 @@ from django.test import Client
 from PIL import Image
 
 from helpcenter import limits
+from tests.bad_inputs import CASES
 from tests.tickets.conftest import a_token
 from tests.tickets.files import a_file, a_picture, an_archive
 from tickets.file_names import clean_name
@@ -23,10 +23,6 @@ from tickets.services import uploading
 from tickets.services.previewing import make_previews
 
 pytestmark = pytest.mark.django_db
-CASES = {
-    case["id"]: case
-    for case in yaml.safe_load((Path(__file__).parents[1] / "data" / "bad_inputs.yaml").read_text())["cases"]
-}
 FILED, ASKED_AGAIN = 303, 422
 BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
 FORM, UPLOAD = "/en/contact/", "/en/contact/files/"

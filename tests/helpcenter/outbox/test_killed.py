@@ -16,7 +16,6 @@ from helpcenter.outbox.posting import post
 from helpcenter.outbox.sending import send_waiting
 from tests import size
 from tests.factories.tickets import TicketFactory
-from tests.smtp import Sink
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.faults]
 KILLS = size.size(5, 50)
@@ -57,14 +56,6 @@ django.setup()
 from helpcenter.outbox import sending
 print(sending.send_waiting())
 """
-
-
-@pytest.fixture
-def server(settings):
-    with Sink() as sink:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
-        yield sink
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from helpcenter.outbox.kinds import Letter
 from helpcenter.outbox.posting import post
 from helpcenter.outbox.retention import drop_old_mails
 from helpcenter.outbox.sending import send_waiting
-from tests.smtp import Sink
 
 pytestmark = pytest.mark.django_db
 
@@ -29,14 +28,6 @@ def _note(monkeypatch):
 
     kind = kinds.Kind("tickets/reopened", "A note", compose, lambda: Letter("Example"))
     monkeypatch.setattr(kinds, "_kinds", {kind.name: kind})
-
-
-@pytest.fixture
-def server(settings):
-    with Sink() as sink:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
-        yield sink
 
 
 def written(key="note 1", *, to="ada@example.com", subject="News", thread="", language="en"):
