@@ -2,11 +2,12 @@
 
 import os
 import shutil
-from threading import get_ident
+import threading
+import time
+from http.client import HTTPConnection
 
 import pytest
 from django.conf import settings
-from django.core.signals import request_finished, request_started
 
 from tests.factories.events import BROWSER
 
@@ -54,33 +55,28 @@ def browser_context_args(browser_context_args, context_arguments):
     return browser_context_args | {"locale": "en-GB"} | context_arguments
 
 
-@pytest.fixture(scope="session")
-def under_way():
-    """The requests that the tests' server is answering, each under the thread that answers it."""
-    threads, ours = set(), get_ident()
-
-    def begin(**_):
-        if get_ident() != ours:  # Django's own test client asks in this thread
-            threads.add(get_ident())
-
-    def end(**_):
-        threads.discard(get_ident())
-
-    request_started.connect(begin)
-    request_finished.connect(end)
-    yield threads
-    request_started.disconnect(begin)
-    request_finished.disconnect(end)
+@pytest.fixture
+def new_context(server_at_rest, new_context):
+    """A browser of somebody's own, closed with the test; no test makes one otherwise."""
+    return new_context
 
 
 @pytest.fixture
-def page(page, request, under_way):
-    """A page whose goodbye is answered before its test's database is emptied, not in the next one's."""
-    yield page
-    page.goto("about:blank")
-    if "live_server" in request.fixturenames:
-        # What the browser asks for after its goodbye reaches the server after it.
-        page.goto(request.getfixturevalue("live_server").url + "/healthz")
-    page.wait_for_timeout(100)
-    while under_way:
-        page.wait_for_timeout(20)
+def server_at_rest(request):
+    """No request of this test's browsers is under way once they are closed, or the next test stores it.
+
+    What they sent last may still wait to be taken from the queue; a request of ours stands behind it there.
+    A browser that is closed has left its connections, and each has a thread that then ends.
+    """
+    yield
+    if "live_server" not in request.fixturenames:
+        return
+    server = request.getfixturevalue("live_server").thread
+    ours = HTTPConnection(server.host, server.port, timeout=10)
+    ours.request("GET", "/healthz")
+    ours.getresponse().read()
+    ours.close()
+    until = time.monotonic() + 10
+    while any("process_request_thread" in thread.name for thread in threading.enumerate()):
+        assert time.monotonic() < until, "a browser's connection is open 10 s after its end"
+        time.sleep(0.01)

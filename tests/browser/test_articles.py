@@ -42,10 +42,9 @@ def test_a_vote_stays_on_the_page_and_is_remembered(page, live_server):
     assert (vote.reasons, vote.comment) == ([], "A picture would help")
 
 
-def test_without_script_the_form_votes(browser, live_server):
+def test_without_script_the_form_votes(new_context, live_server):
     article = ArticleFactory()
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = new_context(java_script_enabled=False).new_page()
     opened(page, live_server, article)
     page.get_by_role("button", name="Yes").click()
     expect(page.get_by_text("You can change your answer")).to_be_visible()
@@ -55,7 +54,6 @@ def test_without_script_the_form_votes(browser, live_server):
     expect(page.get_by_text("an editor reads it")).to_be_visible()
     vote = Vote.objects.get()
     assert (vote.helpful, vote.reasons) == (False, ["unclear"])
-    context.close()
 
 
 def test_results_appear_while_typing_and_the_keyboard_chooses(page, live_server):
@@ -131,15 +129,13 @@ def test_the_list_of_contents_follows_the_reader(page, live_server):
     expect(page.locator("article-contents")).to_be_in_viewport()
 
 
-def test_code_is_copied(browser, live_server):
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+def test_code_is_copied(new_context, live_server):
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     opened(page, live_server, ArticleFactory(body="```python\nprint('hi')\n```"))
     page.locator("pre").hover()
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "print('hi')"
-    context.close()
 
 
 def test_nothing_on_a_page_breaks_the_content_policy(page, live_server):
@@ -180,13 +176,11 @@ def test_a_picture_opens_over_the_page_and_the_keyboard_brings_one_back(page, li
     assert page.url.endswith("/")
 
 
-def test_without_script_the_picture_opens_by_itself(browser, live_server, pictured):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_script_the_picture_opens_by_itself(new_context, live_server, pictured):
+    page = new_context(java_script_enabled=False).new_page()
     opened(page, live_server, pictured)
     page.locator("a.zoom").click()
     assert page.url.endswith("/media/pictures/menu.svg")
-    context.close()
 
 
 def test_the_keyboard_alone_votes_and_says_why(page, live_server):

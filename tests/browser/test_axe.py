@@ -30,9 +30,8 @@ def addresses() -> list[str]:
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser, sample, live_server, scheme, width):
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = context.new_page()
+def test_axe_finds_nothing(new_context, sample, live_server, scheme, width):
+    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
     wrong, wide = {}, []
     for address in addresses():
         page.goto(live_server.url + address)
@@ -42,6 +41,5 @@ def test_axe_finds_nothing(browser, sample, live_server, scheme, width):
             wrong[address] = found.generate_report()
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(address)
-    context.close()
     assert wrong == {}, "\n\n".join(f"{address}\n{report}" for address, report in wrong.items())
     assert wide == [], "pages that scroll sideways"

@@ -21,9 +21,7 @@ def visit(page, live_server):
         tab.goto(live_server.url + address)
         return tab
 
-    yield open_page
-    # Or its last word, said on closing, would reach the next test.
-    page.context.add_cookies([{"name": "hc_optout", "value": "1", "url": live_server.url}])
+    return open_page
 
 
 @pytest.fixture

@@ -23,9 +23,8 @@ def wrong(page, part: str) -> str:
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser, live_server, editor, scheme, width):
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = context.new_page()
+def test_axe_finds_nothing(new_context, live_server, editor, scheme, width):
+    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
     sign_in(page, live_server, editor)
     article = ArticleFactory(title="Move it", body=BODY)
     open_page(page, live_server, article)
@@ -42,4 +41,3 @@ def test_axe_finds_nothing(browser, live_server, editor, scheme, width):
     assert wrong(page, ".kb-page") == ""
     page.goto(live_server.url + article.get_absolute_url())
     assert wrong(page, "main") == ""
-    context.close()

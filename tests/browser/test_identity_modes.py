@@ -61,9 +61,7 @@ class Reader:
 @pytest.fixture
 def reader(page, live_server):
     call_command("load_sample", verbosity=0)
-    yield Reader(page, live_server.url)
-    # Or its last word, said on closing, would reach the next test.
-    page.context.add_cookies([{"name": "hc_optout", "value": "1", "url": live_server.url}])
+    return Reader(page, live_server.url)
 
 
 def decide(**decisions):
@@ -165,12 +163,11 @@ def test_a_banner_that_comes_before_our_script_says_it_in_the_page(page, reader)
     assert reader.cookies == ["hc_consent", "hc_visitor"]
 
 
-def test_the_privacy_page_takes_the_yes_and_gives_it_back_without_script(reader, browser, live_server):
+def test_the_privacy_page_takes_the_yes_and_gives_it_back_without_script(reader, new_context, live_server):
     decide(measure_after_consent=True)
-    page = browser.new_page(java_script_enabled=False)
+    page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{live_server.url}/en/privacy/")
     page.get_by_role("button", name="Agree to be measured").click()
     page.get_by_role("button", name="Do not measure this browser").click()
     page.get_by_text("You turned measuring off.").wait_for()
     assert [cookie["name"] for cookie in page.context.cookies()] == ["hc_optout"]
-    page.context.close()

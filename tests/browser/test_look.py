@@ -101,10 +101,8 @@ def test_nothing_comes_from_elsewhere_and_nothing_is_refused(page, home, live_se
     assert complaints == []
 
 
-def test_without_script_the_page_is_whole(browser, home):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_script_the_page_is_whole(new_context, home):
+    page = new_context(java_script_enabled=False).new_page()
     page.goto(home)
     assert page.get_by_role("link", name="Calendars and events").is_visible()
     assert page.locator("theme-switch").is_hidden()
-    context.close()

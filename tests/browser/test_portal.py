@@ -72,14 +72,14 @@ class TestACustomer:
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("button", name="Send me a code")).to_be_visible()
 
-    def test_adds_a_colleague_who_writes_and_is_removed(self, page, browser, live_server, ticket):
+    def test_adds_a_colleague_who_writes_and_is_removed(self, page, new_context, live_server, ticket):
         page.goto(f"{live_server.url}/en/requests/r/{link_token('the-secret')}")
         page.get_by_role("link", name="Add a colleague").click()
         page.get_by_label("Email of a colleague").fill("bob@example.com")
         page.get_by_role("button", name="Add", exact=True).click()
         expect(page.get_by_role("button", name="Remove bob@example.com")).to_be_visible()
         link = re.search(r"/en/requests/r/\S+", mail.outbox[0].body)[0]
-        colleague = browser.new_page()
+        colleague = new_context().new_page()
         colleague.goto(live_server.url + link)
         colleague.get_by_label("Your reply").fill("I see it too.")
         colleague.get_by_role("button", name="Send reply").click()
@@ -88,7 +88,6 @@ class TestACustomer:
         page.get_by_role("button", name="Remove bob@example.com").click()
         expect(page.get_by_text("bob@example.com")).to_have_count(0)
         assert colleague.reload().status == 404
-        colleague.close()
 
 
 def test_on_a_telephone_nothing_is_cut_off(page, live_server, ticket):

@@ -38,11 +38,9 @@ def style(request, sample):
 
 
 @pytest.fixture(params=[("light", 1440), ("dark", 390)], ids=["light, wide", "dark, narrow"])
-def page(request, browser):
+def page(request, new_context):
     scheme, width = request.param
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    yield context.new_page()
-    context.close()
+    return new_context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
 
 
 def pictured() -> ArticleTranslation:

@@ -55,15 +55,13 @@ def test_paper_shows_all_tabs(page, live_server):
     expect(tab(page, "macOS")).to_be_hidden()
 
 
-def test_without_script_there_are_sections_and_a_link(browser, live_server):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_script_there_are_sections_and_a_link(new_context, live_server):
+    page = new_context(java_script_enabled=False).new_page()
     opened(page, live_server, TABS + "\n\n" + VIDEO)
     for words in ("Press Win.", "Press Cmd."):
         expect(page.get_by_text(words)).to_be_visible()
     link = page.get_by_role("link", name="A tour")
     expect(link).to_have_attribute("href", "https://www.youtube.com/watch?v=dQw4w9WgXcQ")
-    context.close()
 
 
 def test_a_video_asks_no_other_host_before_the_reader_does(page, live_server):

@@ -64,3 +64,9 @@ def test_the_styles_of_public_pages_stand_in_layers():
     sheets = [sheet for sheet in STYLES if "/".join(sheet.parts[-2:]) in linked]
     assert len(sheets) >= 6
     assert [str(sheet) for sheet in sheets if "@layer" not in sheet.read_text()] == []
+
+
+def test_every_browser_of_a_test_is_closed_with_it():
+    """Only those of the fixture are, and what one still sends is stored by the test that comes next."""
+    made = [path for path in tracked("tests/*.py") if re.search(r"\bbrowser\.new_", path.read_text())]
+    assert made == []

@@ -107,20 +107,15 @@ def articles(test_data, tmp_path):
 
 
 @pytest.fixture
-def customer(browser, browser_context_args, live_server):
+def customer(new_context, live_server):
     """A browser of somebody's own."""
-    opened = []
 
     def arrive(path, **options):
-        context = browser.new_context(**browser_context_args | options)
-        opened.append(context)
-        page = context.new_page()
+        page = new_context(**options).new_page()
         page.goto(live_server.url + path)
         return page
 
-    yield arrive
-    for context in opened:
-        context.close()
+    return arrive
 
 
 def visitor_of(page):
