@@ -42,12 +42,18 @@ class ForgivingRedisCache(RedisCache):
             self._forgiving(lambda: super(ForgivingRedisCache, self).add(key, value, *args, **kwargs), False)
         )
 
-    def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
-        """As ever a ValueError where the key is unknown; an empty cache knows none."""
-        number = self._forgiving(lambda: super(ForgivingRedisCache, self).incr(key, delta, version), None)
-        if number is None:
-            raise ValueError(f"Key {key!r} not found")
-        return int(number)
+    def count(self, key: str, *, seconds: int) -> int | None:
+        """One more for this key, which lives so long from its first; None while Redis is away."""
+        key = self.make_and_validate_key(key)
+
+        def ask() -> int:
+            pipeline = self._cache.get_client(write=True).pipeline(transaction=False)
+            pipeline.set(key, 0, ex=seconds, nx=True)
+            pipeline.incr(key)
+            return int(pipeline.execute()[-1])
+
+        number = self._forgiving(ask, None)
+        return None if number is None else int(number)
 
     def delete(self, key: str, version: int | None = None) -> bool:
         return bool(self._forgiving(lambda: super(ForgivingRedisCache, self).delete(key, version), False))

@@ -4,11 +4,13 @@ import hashlib
 import threading
 import time
 from collections import Counter
+from typing import cast
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from helpcenter.caching import ForgivingRedisCache
 from helpcenter.network import client_address
 
 _local: Counter[str] = Counter()
@@ -46,11 +48,8 @@ def _key_of(whom: str, *, what: str, seconds: int) -> str:
 
 
 def _counted(key: str, *, seconds: int) -> int:
-    cache.add(key, 0, seconds)
-    try:
-        return int(cache.incr(key))
-    except ValueError:
-        return _counted_here(key)
+    number = cast("ForgivingRedisCache", cache).count(key, seconds=seconds)
+    return _counted_here(key) if number is None else number
 
 
 def _counted_here(key: str) -> int:

@@ -9,7 +9,7 @@ from django.dispatch import Signal
 
 P = ParamSpec("P")
 R = TypeVar("R")
-SERIALISATION_FAILURE, DEADLOCK, ALREADY_THERE = "40001", "40P01", "23505"
+SERIALISATION_FAILURE, DEADLOCK, ALREADY_THERE, NOT_THERE = "40001", "40P01", "23505", "23503"
 
 
 def collided(error: DatabaseError, *states: str) -> bool:
@@ -35,7 +35,7 @@ def tried_twice(service: Callable[P, R]) -> Callable[P, R]:
     return tried
 
 
-def tell(signal: Signal, sender: type, fact: Any) -> None:
+def tell(signal: Signal, sender: Any, fact: Any) -> None:
     """Announce a fact; a receiver that fails costs nobody their write.
 
     Only a collision inside a receiver is passed on, for then the whole transaction must be tried again.

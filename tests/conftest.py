@@ -10,6 +10,7 @@ from django.core.cache import cache
 from helpcenter import limits, site, versions
 from knowledgebase import page_cache
 from knowledgebase.search import shelf
+from tickets import topics
 
 pytest_plugins = ["tests.chromium"]
 
@@ -22,6 +23,7 @@ def _fresh_memory(settings, tmp_path):
     site.forget()
     shelf.forget()
     page_cache.forget()
+    topics.forget()
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
 

@@ -9,6 +9,6 @@ class TicketsConfig(AppConfig):
     verbose_name = _("Tickets")
 
     def ready(self) -> None:
-        # What is held of a person, what they are mailed, what goes with a row, and what would make a holdout
-        # pointless: also for processes without forms.
-        from tickets import deleted_files, erasure, receivers, suggestions  # noqa: F401  register themselves
+        # What is held of a person, what they are mailed, what goes with a row, what is read anew, and what
+        # would make a holdout pointless: also for processes without forms.
+        from tickets import deleted_files, erasure, receivers, suggestions, topics  # noqa: F401  register

@@ -15,7 +15,6 @@ from tickets.models import Ticket
 from tickets.signals import (
     TicketAnswered,
     TicketFinished,
-    TicketSubmitted,
     ticket_answered,
     ticket_finished,
     ticket_submitted,
@@ -27,28 +26,25 @@ TOLD = {Act.SOLVE: SOLVED, Act.REOPEN: REOPENED}
 
 @receiver(ticket_submitted, dispatch_uid="tickets.confirm")
 @transaction.atomic
-def confirm(*, fact: TicketSubmitted, **_: Any) -> None:
+def confirm(*, sender: Ticket, **_: Any) -> None:
     """Say that it is there, but not too often to an address that anybody can type."""
-    ticket = Ticket.objects.get(pk=fact.ticket_id)
-    if not (ticket.is_suspect or is_a_machine(ticket.email)) and may_get_another(RECEIVED, ticket.email):
-        _post(RECEIVED, ticket, key=f"{RECEIVED} {ticket.pk}")
+    if not (sender.is_suspect or is_a_machine(sender.email)) and may_get_another(RECEIVED, sender.email):
+        _post(RECEIVED, sender, key=f"{RECEIVED} {sender.pk}")
 
 
 @receiver(ticket_answered, dispatch_uid="tickets.send_answer")
 @transaction.atomic
-def send_answer(*, fact: TicketAnswered, **_: Any) -> None:
-    ticket = Ticket.objects.get(pk=fact.ticket_id)
-    _post(ANSWERED, ticket, key=f"{ANSWERED} {fact.message_id}", message=fact.message_id)
+def send_answer(*, sender: Ticket, fact: TicketAnswered, **_: Any) -> None:
+    _post(ANSWERED, sender, key=f"{ANSWERED} {fact.message_id}", message=fact.message_id)
 
 
 @receiver(ticket_finished, dispatch_uid="tickets.say_where_it_stands")
 @transaction.atomic
-def say_where_it_stands(*, fact: TicketFinished, **_: Any) -> None:
+def say_where_it_stands(*, sender: Ticket, fact: TicketFinished, **_: Any) -> None:
     """Tell the customer of what an agent did; what they did themselves they know."""
     kind = TOLD.get(Act(fact.act))
-    ticket = Ticket.objects.get(pk=fact.ticket_id)
-    if fact.by_agent and kind and not (ticket.is_discarded or is_a_machine(ticket.email)):
-        _post(kind, ticket, key=f"{kind} {ticket.pk} {fact.finished_at.isoformat()}")
+    if fact.by_agent and kind and not (sender.is_discarded or is_a_machine(sender.email)):
+        _post(kind, sender, key=f"{kind} {sender.pk} {fact.finished_at.isoformat()}")
 
 
 def _post(kind: str, ticket: Ticket, *, key: str, **more: int) -> None:

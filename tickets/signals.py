@@ -1,4 +1,4 @@
-"""The facts that tickets tell, each inside the transaction that makes it true."""
+"""The facts that tickets tell, each inside the transaction that makes it true, and sent by its row."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -12,6 +12,7 @@ from helpcenter.visitors import LeftOut, Visitor
 from knowledgebase.signals import ArticleVoted, article_voted
 from tests.factories.events import NOON
 from tests.factories.tickets import TicketFactory
+from tickets.models import Ticket
 from tickets.signals import (
     ContactLeft,
     ContactSolved,
@@ -33,7 +34,7 @@ WHERE = {"language": "fr", "surface": "web"}
 
 @pytest.fixture(autouse=True)
 def _ticket(db):
-    """The one that the facts tell of, for others hear them too."""
+    """The one that the facts tell of and that sends them, for others hear them too."""
     TicketFactory(pk=3, reference="HC-3")
 
 
@@ -48,7 +49,7 @@ def submitted(*, visitor=VISITOR, surface="web"):
 
 def tell(signal, fact):
     with transaction.atomic():
-        signal.send_robust(None, fact=fact)
+        signal.send_robust(Ticket.objects.get(), fact=fact)
 
 
 def said(kind):

@@ -95,7 +95,7 @@ def test_what_is_not_ticked_is_not_sent_and_goes(visiting, filled_in, committing
     token = a_token()
     visiting.post(UPLOAD, {"form_token": token, "file": a_file()})
     with committing(execute=True):
-        visiting.post(FORM, filled_in(form_token=token))
+        visiting.post(FORM, filled_in(form_token=token, uploads="shown"))
     assert Ticket.objects.exists()
     assert not Attachment.objects.exists()
     assert not on_disk()

@@ -1,16 +1,16 @@
 """The form at /contact/."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, OneLine
+from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, OneLine, TopicChoice
 from tickets.forms.files import FormWithFiles
 from tickets.forms.topic_form import TopicForm
-from tickets.models import Topic
 from tickets.plain_text import links_in
 from tickets.services.submitting import Question
+from tickets.topics import offered
 
 MANY_LINKS = 20
 NOT_TYPED = {"form_token", "website", "attachments"}
@@ -20,9 +20,7 @@ class ContactForm(TopicForm, FormWithFiles):
     """A customer's request; ``website`` is a field that only machines see and fill in."""
 
     field_order = ("topic", "subject", "body", "attachments")
-    topic = forms.ModelChoiceField(
-        Topic.objects.none(), required=False, label=_("Topic"), empty_label=_("Something else")
-    )
+    topic = TopicChoice(required=False, label=_("Topic"))
     subject = OneLine(
         label=_("Subject"),
         max_length=255,
@@ -51,14 +49,12 @@ class ContactForm(TopicForm, FormWithFiles):
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        topics = Topic.objects.offered().with_name(language)
-        self.ask_for(list(topics), language=language)
-        if not topics:
+        offer = offered(language)
+        self.ask_for(offer, language=language)
+        if offer.topics:
+            cast("TopicChoice", self.fields["topic"]).offer(offer.topics)
+        else:
             del self.fields["topic"]
-            return
-        choice = self.fields["topic"]
-        choice.queryset = topics  # type: ignore[attr-defined]
-        choice.label_from_instance = lambda topic: topic.name or str(topic)  # type: ignore[attr-defined]
 
     @property
     def typed(self) -> list[forms.BoundField]:

@@ -1,5 +1,6 @@
 """Fields that clean what people type before anything else looks at it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpcenter.text import normalised, one_line
 from tickets.addresses import plain_address
+from tickets.models import Topic
 from tickets.tokens import FormToken, read_form_token
 
 LONGEST_BODY = 20_000
@@ -53,6 +55,23 @@ class ArticleId(forms.IntegerField):
         text = str(value or "")
         is_number = text.isdecimal() and len(text) <= 19
         return int(text) if is_number and 0 < int(text) <= LARGEST_ID else None
+
+
+class TopicChoice(forms.ChoiceField):
+    """One of the topics that are offered, or none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._offered: dict[str, Topic] = {}
+
+    def offer(self, topics: Iterable[Topic]) -> None:
+        """Let these be chosen."""
+        self._offered = {str(topic.pk): topic for topic in topics}
+        names = ((key, getattr(topic, "name", None) or str(topic)) for key, topic in self._offered.items())
+        self.choices = [("", _("Something else")), *names]
+
+    def clean(self, value: Any) -> Topic | None:
+        return self._offered.get(super().clean(value))
 
 
 class Token(forms.CharField):

@@ -75,9 +75,11 @@ class FormWithFiles(forms.Form):
 
     def clean_attachments(self) -> list[str]:
         """Keep what came, forget what is ticked no more, and give the ids of all that is to be sent."""
-        came, of_form = self.cleaned_data["attachments"], Attachment.objects.of_form(self._token.digest)
-        of_form.waiting().exclude(public_id__in=self._chosen).delete()
-        self._miss_none(of_form)
+        came = self.cleaned_data["attachments"]
+        if came or self._chosen or self.data.get("uploads"):  # or there is nothing to look for
+            of_form = Attachment.objects.of_form(self._token.digest)
+            of_form.waiting().exclude(public_id__in=self._chosen).delete()
+            self._miss_none(of_form)
         for file in came:
             self._keep(file)
         return self._chosen

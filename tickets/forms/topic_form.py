@@ -8,8 +8,9 @@ from django.utils.functional import cached_property
 
 from tickets.forms.fields import OneLine
 from tickets.forms.questions import MISSING, NOT_TICKED, TopicQuestion, asked_of, questions_for
-from tickets.models import Topic, TopicField
+from tickets.models import Topic
 from tickets.services.answers import Given
+from tickets.topics import Offer
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,13 @@ class TopicForm(forms.Form):
     """A form with a topic and what it asks. ``asked`` says which topic's questions were in sight."""
 
     asked = OneLine(required=False, widget=forms.HiddenInput)
+    topics: tuple[Topic, ...]
     questions: dict[int, list[TopicQuestion]]
 
-    def ask_for(self, topics: list[Topic], *, language: str) -> None:
+    def ask_for(self, offer: Offer, *, language: str) -> None:
         """Put the topics' questions into the form."""
-        fields = TopicField.objects.filter(topic__in=topics).prefetch_related("translations")
-        by_topic: dict[int, list[TopicField]] = {topic.pk: [] for topic in topics}
-        for field in fields if topics else ():
-            by_topic[field.topic_id].append(field)
-        self.topics = topics
-        self.questions = {pk: questions_for(some, language=language) for pk, some in by_topic.items() if some}
+        self.topics = offer.topics
+        self.questions = {pk: questions_for(some, language=language) for pk, some in offer.fields.items()}
         for question in (one for some in self.questions.values() for one in some):
             self.fields[question.name] = question.control()
 

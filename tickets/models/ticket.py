@@ -1,5 +1,6 @@
 """Tickets: who asks what, where it stands, and the secrets that lead to it."""
 
+from collections.abc import Collection
 from typing import Self
 
 from django.apps import apps
@@ -22,6 +23,11 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         thread = apps.get_model("tickets", "Message").objects.filter(ticket=OuterRef("pk"))
         is_called = Q(reference__iexact=words) | Q(subject__icontains=words)
         return self.filter(is_called | Exists(thread.filter(body__icontains=words)))
+
+    def taken(self, form_token: str, references: Collection[str]) -> set[str]:
+        """Which of these there are already: all in one question."""
+        same = self.filter(Q(form_token=form_token) | Q(reference__in=references))
+        return {name for pair in same.values_list("form_token", "reference") for name in pair}
 
 
 class Ticket(models.Model):

@@ -31,4 +31,4 @@ def _mark(ticket_id: int, *, discarded: bool, by: User) -> None:
         ticket=ticket, reference=ticket.reference, discarded=discarded, by=by, marked_at=timezone.now()
     )
     fact = TicketDiscarded(mark.pk, ticket.reference, discarded, mark.marked_at)
-    tell(ticket_discarded, Ticket, fact)
+    tell(ticket_discarded, ticket, fact)

@@ -22,5 +22,5 @@ def finish(ticket_id: int, act: Act, *, by: User | None = None) -> Ticket:
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     now = timezone.now()
     move(ticket, act, at=now)
-    tell(ticket_finished, Ticket, TicketFinished(ticket.pk, act, by is not None, now))
+    tell(ticket_finished, ticket, TicketFinished(ticket.pk, act, by is not None, now))
     return ticket

@@ -22,7 +22,7 @@ def say_solved(*, form_digest: str, article_id: int | None, visitor: Visitor, la
     )
     if is_new:
         fact = ContactSolved(departure.pk, article_id, visitor, language, SURFACE, departure.left_at)
-        tell(contact_solved, Departure, fact)
+        tell(contact_solved, departure, fact)
     return departure
 
 
@@ -37,7 +37,7 @@ def say_why_left(*, form_digest: str, reason: str, visitor: Visitor, language: s
     )
     if is_new:
         fact = ContactLeft(departure.pk, reason, visitor, language, SURFACE, departure.left_at)
-        tell(contact_left, Departure, fact)
+        tell(contact_left, departure, fact)
     return departure
 
 

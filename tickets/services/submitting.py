@@ -1,13 +1,14 @@
 """Submitting a ticket: once for each form, however often it is sent."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from helpcenter.people import person_hash
-from helpcenter.transactions import tell, tried_twice
+from helpcenter.transactions import NOT_THERE, collided, tell, tried_twice
 from helpcenter.visitors import Visitor
 from tickets.models import Ticket, Topic
 from tickets.services.answers import Given, keep_answers
@@ -35,8 +36,6 @@ class Question:
     answers: tuple[Given, ...] = ()
 
 
-@tried_twice
-@transaction.atomic
 def submit_ticket(
     question: Question,
     *,
@@ -51,21 +50,37 @@ def submit_ticket(
     The same form sent again leads to the same ticket. Where its words have changed meanwhile they join
     the thread, and so do files that came later, for nothing that somebody gave us may get lost.
     """
-    known = Ticket.objects.select_for_update().filter(form_token=digest(form_secret)).first()
-    if known is not None:
-        return _with_later_words(known, question)
-    ticket = _opened(question, form_secret, language=language, surface=surface, is_suspect=is_suspect)
-    tell(ticket_submitted, Ticket, _fact(ticket, visitor))
+    circumstances = {"language": language, "surface": surface, "is_suspect": is_suspect}
+    try:
+        return _submit(question, digest(form_secret), visitor, circumstances)
+    except IntegrityError as error:
+        if not (question.topic and collided(error, NOT_THERE)):
+            raise
+    # Its topic was deleted since the form was opened.
+    return _submit(replace(question, topic=None), digest(form_secret), visitor, circumstances)
+
+
+@tried_twice
+@transaction.atomic
+def _submit(
+    question: Question, form_token: str, visitor: Visitor | None, circumstances: Mapping[str, Any]
+) -> Ticket:
+    names = [new_reference(digits=digits) for digits in WIDTHS]
+    taken = Ticket.objects.taken(form_token, names)
+    if form_token in taken:
+        return _with_later_words(Ticket.objects.select_for_update().get(form_token=form_token), question)
+    # Should two find the same name free at once, the second is tried again.
+    reference = next(name for name in names if name not in taken)
+    ticket = _opened(question, form_token=form_token, reference=reference, **circumstances)
+    tell(ticket_submitted, ticket, _fact(ticket, visitor))
     return ticket
 
 
-def _opened(question: Question, form_secret: str, **circumstances: object) -> Ticket:
+def _opened(question: Question, **circumstances: Any) -> Ticket:
     now, public_id = timezone.now(), new_public_id()
     ticket = Ticket.objects.create(
-        reference=_free_reference(),
         public_id=public_id,
         link_digest=digest(link_token(public_id)),
-        form_token=digest(form_secret),
         topic=question.topic,
         subject=question.subject,
         email=question.email,
@@ -89,12 +104,6 @@ def _with_later_words(ticket: Ticket, question: Question) -> Ticket:
         move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
     attach(message, question.files, form_digest=ticket.form_token)
     return ticket
-
-
-def _free_reference() -> str:
-    """A reference that nobody has; should two find the same at once, the second is tried again."""
-    candidates = (new_reference(digits=digits) for digits in WIDTHS)
-    return next(name for name in candidates if not Ticket.objects.filter(reference=name).exists())
 
 
 def _fact(ticket: Ticket, visitor: Visitor | None) -> TicketSubmitted:

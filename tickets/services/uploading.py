@@ -191,8 +191,10 @@ def _write(place: FieldFile, file: File, *, size: int) -> None:
 
 def attach(message: Message, files: Collection[str], *, form_digest: str) -> int:
     """Put to a message what waits under its form; for services that hold the transaction."""
+    if not files:
+        return 0
     chosen = Attachment.objects.of_form(form_digest).waiting().filter(public_id__in=files)
-    number = chosen.update(message=message) if files else 0
+    number = chosen.update(message=message)
     if number:
         ask_for_previews()
     return number

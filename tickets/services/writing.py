@@ -56,7 +56,7 @@ def answer(
     move(ticket, Act.AGENT_ANSWERS, at=message.created_at)
     if solved:
         move(ticket, Act.SOLVE, at=message.created_at)
-    tell(ticket_answered, Ticket, TicketAnswered(ticket.pk, message.pk, message.created_at))
+    tell(ticket_answered, ticket, TicketAnswered(ticket.pk, message.pk, message.created_at))
     return message
 
 
