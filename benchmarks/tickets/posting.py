@@ -38,6 +38,20 @@ def form(path: str, values: Mapping[str, str], *expects: int, **headers: str) ->
     return Post(path, urlencode(values).encode(), frozenset(expects), AS_A_FORM | headers)
 
 
+def form_with_file(path: str, values: Mapping[str, str], file: tuple[str, str, bytes], *expects: int) -> Post:
+    """A form with one file: the field's name, the file's, and its content."""
+    border = "a-border-that-no-file-has"
+    field_name, name, content = file
+    parts = [
+        f'--{border}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+        for key, value in values.items()
+    ]
+    head = f'--{border}\r\nContent-Disposition: form-data; name="{field_name}"; filename="{name}"\r\n\r\n'
+    body = "".join([*parts, head]).encode() + content + f"\r\n--{border}--\r\n".encode()
+    kind = {"Content-Type": f"multipart/form-data; boundary={border}"}
+    return Post(path, body, frozenset(expects), kind)
+
+
 def page(port: int, path: str) -> tuple[str, str]:
     """A page's HTML, and its cookies as one header."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
