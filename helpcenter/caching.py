@@ -3,9 +3,11 @@
 import logging
 import time
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from django.core.cache.backends.redis import RedisCache
+from redis import Redis
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
@@ -31,6 +33,11 @@ class ForgivingRedisCache(RedisCache):
             logger.warning("cache away, resting %s s: %s", REST_SECONDS, error)
             return otherwise
 
+    @cached_property
+    def _redis(self) -> Redis:
+        """Django makes a client for each question, which takes as long as asking it."""
+        return self._cache.get_client(write=True)
+
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         return self._forgiving(lambda: super(ForgivingRedisCache, self).get(key, default, version), default)
 
@@ -47,7 +54,7 @@ class ForgivingRedisCache(RedisCache):
         key = self.make_and_validate_key(key)
 
         def ask() -> int:
-            pipeline = self._cache.get_client(write=True).pipeline(transaction=False)
+            pipeline = self._redis.pipeline(transaction=False)
             pipeline.set(key, 0, ex=seconds, nx=True)
             pipeline.incr(key)
             return int(pipeline.execute()[-1])
