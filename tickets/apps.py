@@ -11,4 +11,10 @@ class TicketsConfig(AppConfig):
     def ready(self) -> None:
         # What is held of a person, what they are mailed, what goes with a row, and what would make a holdout
         # pointless: also for processes without forms.
-        from tickets import deleted_files, erasure, receivers, suggestions  # noqa: F401  register themselves
+        from tickets import (  # noqa: F401  register themselves
+            deleted_files,
+            erasure,
+            receivers,
+            sign_in_mails,
+            suggestions,
+        )

@@ -94,7 +94,7 @@ def _shared_with(person: Person) -> list[dict[str, Any]]:
 
 def _told(ticket: Ticket) -> dict[str, Any]:
     """A ticket without what is the agents' own: marks of spam, and who of them wrote."""
-    shown = ("reference", "subject", "name", "email", "language", "surface", "status")
+    shown = ("reference", "subject", "name", "email", "language", "surface", "status", "proof")
     moments = ("submitted_at", "last_message_at", "first_answered_at", "solved_at")
     return {
         **{name: getattr(ticket, name) for name in (*shown, *moments)},

@@ -16,6 +16,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from tickets.admin import desk
+from tickets.admin.proof_filter import ProofFilter
 from tickets.forms.thread import ReplyForm
 from tickets.models import Ticket, Topic
 from tickets.models.ticket import TicketQuerySet
@@ -24,7 +25,7 @@ from tickets.views.delivering import delivered
 
 TONES = {"new": "info", "open": "warning", "waiting": "primary", "solved": "success"}
 RATING_TONES = {"good": "success", "bad": "danger"}
-MARK_TONES = {"discarded": "danger", "suspect": "warning"}
+MARK_TONES = {"discarded": "danger", "suspect": "warning", "awaited": "info"}
 
 
 class TopicFilter(admin.RelatedFieldListFilter):
@@ -49,7 +50,14 @@ class TicketAdmin(ModelAdmin):
         "submitted_at",
     ]
     list_display_links = ["reference", "about"]
-    list_filter = ["status", ("topic", TopicFilter), "is_discarded", "is_suspect", "rating__good"]
+    list_filter = [
+        ProofFilter,
+        "status",
+        ("topic", TopicFilter),
+        "is_discarded",
+        "is_suspect",
+        "rating__good",
+    ]
     search_fields = ["reference", "subject", "email", "name"]
     search_help_text = gettext_lazy("Reference, subject, or the requester's name or address")
     list_per_page = 50
@@ -82,6 +90,8 @@ class TicketAdmin(ModelAdmin):
     def marks(self, ticket: Ticket) -> tuple[str, str] | None:
         if ticket.is_discarded:
             return "discarded", _("Discarded")
+        if ticket.awaits_confirmation:
+            return "awaited", ticket.get_proof_display()
         return ("suspect", _("Looks like spam")) if ticket.is_suspect else None
 
     @display(description=gettext_lazy("Rating"), ordering="rating__good", label=RATING_TONES)

@@ -45,6 +45,7 @@ def submit_ticket(
     language: str,
     surface: str = Ticket.Surface.WEB,
     is_suspect: bool = False,
+    proof: Ticket.Proof = Ticket.Proof.NONE,
 ) -> Ticket:
     """Open a ticket and tell those who listen.
 
@@ -54,7 +55,9 @@ def submit_ticket(
     known = Ticket.objects.select_for_update().filter(form_token=digest(form_secret)).first()
     if known is not None:
         return _with_later_words(known, question)
-    ticket = _opened(question, form_secret, language=language, surface=surface, is_suspect=is_suspect)
+    ticket = _opened(
+        question, form_secret, language=language, surface=surface, is_suspect=is_suspect, proof=proof
+    )
     tell(ticket_submitted, Ticket, _fact(ticket, visitor))
     return ticket
 
