@@ -24,6 +24,7 @@ def _fresh_memory(settings, tmp_path):
     page_cache.forget()
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.OIDC = []
 
 
 @pytest.fixture(autouse=True)

@@ -27,6 +27,10 @@ class AccountAdapter(DefaultAccountAdapter):
             raise NotImplementedError(template_prefix)
         post_code(email, context["code"])
 
+    def get_login_stages(self) -> list[str]:
+        """A passkey is another way in here, and nothing that is asked for after a code."""
+        return [stage for stage in super().get_login_stages() if not stage.startswith("allauth.mfa.")]
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("tickets:requests")
 

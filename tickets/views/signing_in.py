@@ -18,6 +18,7 @@ from tickets.forms.signing_in import AskForm, CodeForm
 from tickets.services.accounts import account_for
 from tickets.sign_in_mails import post_that_there_is_nothing
 from tickets.views.answering import SeeOther, never_kept
+from tickets.ways_in import other_ways
 
 HOUR = 3600
 CODES_AN_ADDRESS = 3
@@ -45,6 +46,9 @@ class AskForCode(_InOurFrame, RequestLoginCodeView):
 
     def get_form_class(self) -> type[AskForm]:
         return AskForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), **other_ways()}
 
     def form_valid(self, form: AskForm) -> HttpResponse:
         email = form.cleaned_data["email"]

@@ -44,7 +44,8 @@ class ProofOfWork extends HTMLElement {
     this.querySelector("[role=status]").textContent = this.dataset.waiting;
     await this.#start();
     this.dataset.tried = "yes";
-    this.#form.requestSubmit(pressed);
+    // Not before this event is over: while one goes on, a form takes no other.
+    setTimeout(() => this.#form.requestSubmit(pressed));
   }
 }
 
