@@ -126,7 +126,9 @@ def _sample_answer() -> Letter:
 
 
 def _sample_added() -> Letter:
-    return added(Participant(ticket=_sample(), email="ada@example.com", added_at=timezone.now()))
+    ada = Participant(ticket=_sample(), email="ada@example.com", added_at=timezone.now())
+    ada.link_digest = digest(ada.link_token)
+    return added(ada)
 
 
 def _ticket(about: Mapping[str, Any]) -> Ticket | None:

@@ -97,7 +97,7 @@ class TestWithoutScript:
     def test_without_the_trouble_a_request_is_taken_and_marked(self, page, live_server):
         SiteSettings(proof_of_work=True).save()
         page.goto(f"{live_server.url}/en/contact/")
-        expect(page.locator("noscript .help")).to_be_visible()
+        expect(page.locator("noscript .small")).to_be_visible()
         page.fill("#id_subject", "An invoice")
         page.fill("#id_body", "It is wrong.")
         page.fill("#id_email", "ada@example.com")

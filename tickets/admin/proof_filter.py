@@ -41,3 +41,9 @@ class ProofFilter(admin.SimpleListFilter):
         if self.value() == EVERY or request.GET.get("q"):
             return queryset
         return queryset.exclude(proof=Ticket.Proof.AWAITED)
+
+
+def awaiting_confirmation() -> int:
+    """How many stand aside; none where the site asks for no confirmation."""
+    waiting = Ticket.objects.filter(proof=Ticket.Proof.AWAITED, is_discarded=False)
+    return waiting.count() if site().confirm_addresses else 0

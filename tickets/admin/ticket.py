@@ -16,7 +16,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from tickets.admin import desk
-from tickets.admin.proof_filter import ProofFilter
+from tickets.admin.proof_filter import ProofFilter, awaiting_confirmation
 from tickets.forms.thread import ReplyForm
 from tickets.models import Ticket, Topic
 from tickets.models.ticket import TicketQuerySet
@@ -63,6 +63,7 @@ class TicketAdmin(ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     actions = ["mark_as_discarded", "mark_as_tickets"]
+    change_list_template = "tickets/admin/list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         tickets: TicketQuerySet = super().get_queryset(request)
@@ -116,6 +117,15 @@ class TicketAdmin(ModelAdmin):
     def _say_how_many(self, request: HttpRequest, number: int) -> None:
         said = ngettext("%d ticket was marked.", "%d tickets were marked.", number) % number
         self.message_user(request, said, messages.SUCCESS)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list, with how many stand aside until their address is confirmed."""
+        waiting = awaiting_confirmation() if self.has_view_permission(request) else 0
+        said = {"waiting": waiting, **(extra_context or {})}
+        response: HttpResponse = super().changelist_view(request, said)
+        return response
 
     def get_urls(self) -> list[URLPattern]:
         file = self.admin_site.admin_view(self.file_view)

@@ -24,6 +24,14 @@ class Migration(migrations.Migration):
                 verbose_name="address",
             ),
         ),
+        migrations.AddIndex(
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("proof", "awaited")),
+                fields=["submitted_at"],
+                name="ticket_to_be_confirmed",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="ticket",
             constraint=models.CheckConstraint(

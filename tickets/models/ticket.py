@@ -111,6 +111,9 @@ class Ticket(models.Model):
         indexes = [
             models.Index(fields=["status", "-submitted_at"], name="ticket_by_status"),
             models.Index(Lower("email"), name="ticket_by_address"),
+            models.Index(
+                fields=["submitted_at"], condition=Q(proof="awaited"), name="ticket_to_be_confirmed"
+            ),
         ]
 
     def __str__(self) -> str:
