@@ -48,7 +48,10 @@ class SiteSettingsAdmin(SimpleHistoryAdmin, ModelAdmin):
     fieldsets = [
         (_("Name and look"), {"fields": ["name", "logo", "accent", "footer_links"]}),
         (_("Readers"), {"fields": ["languages", "default_language", "rating_style", "rank_by_experience"]}),
-        (_("Contact"), {"fields": ["contact_hours", "answer_hours"]}),
+        (
+            _("Contact"),
+            {"fields": ["contact_hours", "answer_hours", "confirm_addresses", "proof_of_work", "why_share"]},
+        ),
         (_("Privacy"), {"fields": ["identity_mode", "measure_after_consent"]}),
         (
             _("Measuring"),

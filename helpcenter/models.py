@@ -99,6 +99,28 @@ class SiteSettings(models.Model):
     answer_hours = models.PositiveSmallIntegerField(
         _("usual hours to an answer"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
+    confirm_addresses = models.BooleanField(
+        _("requests wait until their address is confirmed"),
+        default=False,
+        help_text=_(
+            "Whoever is not signed in gets a mail with a button. Until it is pressed the request is kept, "
+            "but stands in no agent's list unless asked for."
+        ),
+    )
+    proof_of_work = models.BooleanField(
+        _("browsers prove that they took trouble (ALTCHA)"),
+        default=False,
+        help_text=_(
+            "The form has the browser work for about a second, unseen. What comes without is taken all the "
+            "same, and marked as looking like spam."
+        ),
+    )
+    why_share = models.PositiveSmallIntegerField(
+        _("percent asked why they leave the form"),
+        default=100,
+        validators=[MaxValueValidator(100)],
+        help_text=_("0 asks nobody. Everybody can always say that their problem is solved."),
+    )
     time_zone = models.CharField(
         _("time zone of the report"), max_length=64, default="UTC", choices=time_zones
     )
@@ -180,6 +202,9 @@ class SiteSettings(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(event_days__range=(90, 3660)), name="events_are_kept_90_to_3660_days"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(why_share__range=(0, 100)), name="a_share_is_0_to_100_percent"
             ),
             models.CheckConstraint(
                 condition=models.Q(ticket_cost__isnull=True) | models.Q(ticket_cost__gte=0),

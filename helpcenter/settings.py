@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import environ
 from django.utils.translation import gettext_lazy as _
 
-from helpcenter.environment import whole_number
+from helpcenter.environment import sign_on_providers, whole_number
 from helpcenter.schedule import BEAT_SCHEDULE
 from helpcenter.secrets import kept_secret
 
@@ -27,6 +27,10 @@ TRUSTED_PROXIES = whole_number(os.environ, "TRUSTED_PROXIES", default=0, most=20
 SUPPORT_ADDRESS = env.str("SUPPORT_ADDRESS", default="")
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret_key")
+
+# Ways for customers to sign in beside a code by mail; docs/operating.md says what each takes.
+PASSKEYS = env.bool("PASSKEYS", default=False)
+OIDC = sign_on_providers(env.str("OIDC", default=""))
 
 INSTALLED_APPS = [
     "unfold",
@@ -48,6 +52,8 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "allauth",
     "allauth.account",
+    "allauth.mfa",  # also while there are no passkeys: whose account goes takes theirs along
+    *(["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"] if OIDC else []),
     "helpcenter",
     "knowledgebase",
     "tickets",
@@ -182,6 +188,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # typing the code is what proves an address
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # tickets.views.signing_in writes to them, in our words
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_RATE_LIMITS = False  # helpcenter.limits counts, for it goes on when Redis is away
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # so long after signing in somebody may add a passkey
+MFA_ADAPTER = "tickets.passkey_adapter.PasskeyAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn"]
+SOCIALACCOUNT_ADAPTER = "tickets.oidc_adapter.OidcAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -16,6 +16,7 @@ urlpatterns = [
         path("", include("tickets.urls")),
         path("", include("analytics.public_urls")),
     ),
+    path("", include("tickets.oidc_urls")),
     path("", views.home_redirect, name="root"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

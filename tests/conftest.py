@@ -26,6 +26,7 @@ def _fresh_memory(settings, tmp_path):
     topics.forget()
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.OIDC = []
 
 
 @pytest.fixture(autouse=True)

@@ -42,6 +42,8 @@ def pytest_load_initial_conftests(early_config, parser, args):
         # Tests empty the cache: each worker has its own of Valkey's sixteen databases.
         number = os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")
         os.environ["REDIS_URL"] = os.environ["HELPCENTER_TEST_VALKEY"] + f"?db={int(number) % 15 + 1}"
+    # Its addresses are there then; tests/conftest.py names no provider, but for the tests that do.
+    os.environ["OIDC"] = '[{"id": "x", "name": "x", "url": "x", "client_id": "x", "secret": "x"}]'
     os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
     os.environ.setdefault("STATICFILES_STORAGE", "django.contrib.staticfiles.storage.StaticFilesStorage")
     # Playwright's event loop runs in the thread of the test.

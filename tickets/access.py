@@ -24,10 +24,11 @@ LINK_SHOWN = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class Entry:
-    """A ticket, opened by its requester or by a ``participant``."""
+    """A ticket, opened by its requester or by a ``participant``; perhaps signed in with its address."""
 
     ticket: Ticket
     participant: Participant | None = None
+    is_proved: bool = False
 
     @property
     def is_requester(self) -> bool:
@@ -65,10 +66,10 @@ def forget_link(response: HttpResponse, ticket: Ticket) -> None:
 
 def opened_by_link(token: str) -> Entry | None:
     """The ticket to which a private link leads, while it lives, and whose link it is."""
-    ticket = _alive().filter(link_digest=digest(token)).first()
+    ticket = alive().filter(link_digest=digest(token)).first()
     if ticket is not None:
         return Entry(ticket)
-    participant = Participant.objects.filter(link_digest=digest(token), ticket__in=_alive()).first()
+    participant = Participant.objects.filter(link_digest=digest(token), ticket__in=alive()).first()
     return Entry(participant.ticket, participant) if participant else None
 
 
@@ -90,7 +91,7 @@ def _by_signing_in(request: HttpRequest, public_id: str) -> Entry | None:
     if ticket is None:
         return None
     if ticket.email.lower() in addresses:
-        return Entry(ticket)
+        return Entry(ticket, is_proved=True)
     return Entry(ticket, ticket.participants.get(email__in=addresses))
 
 
@@ -101,7 +102,7 @@ def _by_cookie(request: HttpRequest, public_id: str) -> Entry | None:
         )
         name, _colon, participant = (card or "").partition(":")
         # In this order, so that an address that nobody was let in to never reaches the database.
-        ticket = _alive().filter(public_id=public_id).first() if name == public_id else None
+        ticket = alive().filter(public_id=public_id).first() if name == public_id else None
         if ticket is not None:
             return _with(participant, ticket) if participant else Entry(ticket)
     return None
@@ -113,7 +114,8 @@ def _with(participant_id: str, ticket: Ticket) -> Entry | None:
     return Entry(ticket, participant) if participant else None
 
 
-def _alive() -> TicketQuerySet:
+def alive() -> TicketQuerySet:
+    """The tickets to which private links still lead."""
     return Ticket.objects.with_topic().filter(last_message_at__gt=timezone.now() - LINK_LIVES)
 
 

@@ -11,4 +11,11 @@ class TicketsConfig(AppConfig):
     def ready(self) -> None:
         # What is held of a person, what they are mailed, what goes with a row, what is read anew, and what
         # would make a holdout pointless: also for processes without forms.
-        from tickets import deleted_files, erasure, receivers, suggestions, topics  # noqa: F401  register
+        from tickets import (  # noqa: F401  register themselves
+            deleted_files,
+            erasure,
+            receivers,
+            sign_in_mails,
+            suggestions,
+            topics,
+        )

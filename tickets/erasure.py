@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
 from helpcenter.erasure.mentions import forget_mentions_of
@@ -75,7 +76,17 @@ def export_tickets(person: Person) -> Mapping[str, Any]:
         "tickets": [_told(ticket) for ticket in tickets],
         "requests_of_others": _shared_with(person),
         "departures_from_the_form": list(departures.values(*told)),
+        "passkeys": _passkeys_of(person),
     }
+
+
+def _passkeys_of(person: Person) -> list[dict[str, Any]]:
+    """They are deleted with the account."""
+    theirs = Authenticator.objects.filter(user__email__iexact=person.email).order_by("pk")
+    return [
+        {"name": one.data.get("name"), "made": one.created_at, "last_used": one.last_used_at}
+        for one in theirs
+    ]
 
 
 def _shared_with(person: Person) -> list[dict[str, Any]]:
@@ -94,7 +105,7 @@ def _shared_with(person: Person) -> list[dict[str, Any]]:
 
 def _told(ticket: Ticket) -> dict[str, Any]:
     """A ticket without what is the agents' own: marks of spam, and who of them wrote."""
-    shown = ("reference", "subject", "name", "email", "language", "surface", "status")
+    shown = ("reference", "subject", "name", "email", "language", "surface", "status", "proof")
     moments = ("submitted_at", "last_message_at", "first_answered_at", "solved_at")
     return {
         **{name: getattr(ticket, name) for name in (*shown, *moments)},

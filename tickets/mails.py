@@ -1,7 +1,8 @@
 """What customers are told by mail, and with which words of whom.
 
-Nobody has proved that the address in a form is theirs. So no mail repeats what was typed there: not the
-subject, not the text, not the name. An agent's answer is the agent's.
+Whoever fills in a form can type anybody's address. So no mail repeats what was typed there (not the
+subject, not the text, not the name) unless for this very request the address was proved: by having been
+signed in with it, or by confirming it. An agent's answer is the agent's.
 """
 
 from collections.abc import Mapping
@@ -17,17 +18,32 @@ from django.utils.translation import gettext_lazy
 from helpcenter.mail import Mail
 from helpcenter.models import User
 from helpcenter.outbox.kinds import Letter, tells
-from tickets.models import Message, Ticket
+from helpcenter.outbox.posting import post
+from helpcenter.site import site
+from tickets.models import Message, Participant, Ticket
 from tickets.plain_text import as_html
-from tickets.tokens import digest, link_token
+from tickets.tokens import confirmation_token, digest, link_token
 
 RECEIVED, ANSWERED = "tickets/received", "tickets/answered"
 SOLVED, REOPENED = "tickets/solved", "tickets/reopened"
+CONFIRM, ADDED = "tickets/confirm", "tickets/added"
 
 
 def thread_of(ticket: Ticket) -> str:
     """What the mails of one ticket have in common."""
     return f"ticket {ticket.pk}"
+
+
+def post_about(kind: str, ticket: Ticket, *, key: str, **more: int) -> None:
+    """Have the requester told something of a ticket, once for each ``key``; for transactions."""
+    post(
+        kind,
+        key=key,
+        to=ticket.email,
+        language=ticket.language,
+        about={"ticket": ticket.pk} | more,
+        thread=thread_of(ticket),
+    )
 
 
 def undelivered_of(ticket: Ticket) -> QuerySet[Mail]:
@@ -37,16 +53,35 @@ def undelivered_of(ticket: Ticket) -> QuerySet[Mail]:
 
 def link_to(ticket: Ticket) -> str:
     """The private link; where the site's key has changed since, the page that takes the one sent before."""
-    token = link_token(ticket.public_id)
-    is_known = digest(token) == ticket.link_digest
+    return _opening(link_token(ticket.public_id), ticket.link_digest)
+
+
+def _opening(token: str, known: str) -> str:
+    is_known = digest(token) == known
     path = reverse("tickets:open_request", args=[token]) if is_known else reverse("tickets:requests")
     return f"{settings.SITE_URL}{path}"
 
 
 def received(ticket: Ticket) -> Letter:
-    """The request is there, and what happens next."""
+    """The request is there, and what happens next; what it says, to an address that was proved."""
     subject = _("We have your request %(reference)s") % {"reference": ticket.reference}
-    return Letter(subject, _shown(ticket))
+    said = ticket.messages.first() if ticket.proof == Ticket.Proof.GIVEN else None
+    return Letter(subject, _shown(ticket) | {"said": said})
+
+
+def confirm(ticket: Ticket) -> Letter:
+    """The request is kept, and waits for the address to be confirmed."""
+    subject = _("Please confirm your request %(reference)s") % {"reference": ticket.reference}
+    path = reverse("tickets:confirm", args=[ticket.public_id, confirmation_token(ticket.public_id)])
+    return Letter(subject, {"ticket": ticket, "link": f"{settings.SITE_URL}{path}"})
+
+
+def added(participant: Participant) -> Letter:
+    """A colleague wants them to read along."""
+    said = {"reference": participant.ticket.reference, "name": site().name}
+    subject = _("You can read request %(reference)s at %(name)s") % said
+    link = _opening(participant.link_token, participant.link_digest)
+    return Letter(subject, {"ticket": participant.ticket, "link": link})
 
 
 def answered(ticket: Ticket, message: Message) -> Letter:
@@ -90,6 +125,12 @@ def _sample_answer() -> Letter:
     return answered(_sample(), Message(body=body, html=as_html(body), author=agent))
 
 
+def _sample_added() -> Letter:
+    ada = Participant(ticket=_sample(), email="ada@example.com", added_at=timezone.now())
+    ada.link_digest = digest(ada.link_token)
+    return added(ada)
+
+
 def _ticket(about: Mapping[str, Any]) -> Ticket | None:
     return Ticket.objects.filter(pk=about["ticket"], is_discarded=False).first()
 
@@ -116,3 +157,15 @@ def _solved(about: Mapping[str, Any]) -> Letter | None:
 def _reopened(about: Mapping[str, Any]) -> Letter | None:
     ticket = _ticket(about)
     return reopened(ticket) if ticket and not ticket.is_finished else None
+
+
+@tells(CONFIRM, title=gettext_lazy("Address to be confirmed"), sample=lambda: confirm(_sample()))
+def _confirm(about: Mapping[str, Any]) -> Letter | None:
+    ticket = _ticket(about)
+    return confirm(ticket) if ticket and ticket.awaits_confirmation else None
+
+
+@tells(ADDED, title=gettext_lazy("Colleague let in"), sample=_sample_added)
+def _added(about: Mapping[str, Any]) -> Letter | None:
+    participant = Participant.objects.select_related("ticket").filter(pk=about["participant"]).first()
+    return added(participant) if participant else None

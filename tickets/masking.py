@@ -2,7 +2,7 @@
 
 import logging
 
-from tickets.tokens import LINK_TOKEN
+from tickets.tokens import CONFIRMATION_TOKEN, LINK_TOKEN
 
 
 class Masked(logging.Filter):
@@ -10,6 +10,7 @@ class Masked(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()
-        if LINK_TOKEN.search(said):
-            record.msg, record.args = LINK_TOKEN.sub("/requests/r/…", said), None
+        masked = CONFIRMATION_TOKEN.sub("/confirm/…", LINK_TOKEN.sub("/requests/r/…", said))
+        if masked != said:
+            record.msg, record.args = masked, None
         return True

@@ -10,12 +10,14 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from helpcenter.outbox.posting import is_a_machine, may_get_another, post
-from tickets.mails import ANSWERED, RECEIVED, REOPENED, SOLVED, thread_of
-from tickets.models import Ticket
+from tickets.mails import ADDED, ANSWERED, CONFIRM, RECEIVED, REOPENED, SOLVED, post_about
+from tickets.models import Participant, Ticket
 from tickets.signals import (
     TicketAnswered,
     TicketFinished,
+    participant_added,
     ticket_answered,
+    ticket_confirmed,
     ticket_finished,
     ticket_submitted,
 )
@@ -24,18 +26,41 @@ from tickets.transitions import Act
 TOLD = {Act.SOLVE: SOLVED, Act.REOPEN: REOPENED}
 
 
-@receiver(ticket_submitted, dispatch_uid="tickets.confirm")
+@receiver(ticket_submitted, dispatch_uid="tickets.acknowledge")
 @transaction.atomic
-def confirm(*, sender: Ticket, **_: Any) -> None:
-    """Say that it is there, but not too often to an address that anybody can type."""
-    if not (sender.is_suspect or is_a_machine(sender.email)) and may_get_another(RECEIVED, sender.email):
-        _post(RECEIVED, sender, key=f"{RECEIVED} {sender.pk}")
+def acknowledge(*, sender: Ticket, **_: Any) -> None:
+    """Say that it is there or is to be confirmed, but not too often to an address that anybody can type."""
+    kind = CONFIRM if sender.awaits_confirmation else RECEIVED
+    if sender.is_suspect or is_a_machine(sender.email):
+        return
+    if sender.proof == Ticket.Proof.GIVEN or may_get_another(kind, sender.email):
+        post_about(kind, sender, key=f"{kind} {sender.pk}")
+
+
+@receiver(ticket_confirmed, dispatch_uid="tickets.acknowledge_again")
+@transaction.atomic
+def acknowledge_again(*, sender: Ticket, **_: Any) -> None:
+    """Whoever confirmed it is its customer, and may read what it says."""
+    post_about(RECEIVED, sender, key=f"{RECEIVED} {sender.pk}")
+
+
+@receiver(participant_added, dispatch_uid="tickets.invite")
+@transaction.atomic
+def invite(*, sender: Participant, **_: Any) -> None:
+    """Nothing in this mail was written by whoever asked for it: its reader never asked to hear from them."""
+    post(
+        ADDED,
+        key=f"{ADDED} {sender.pk}",
+        to=sender.email,
+        language=sender.ticket.language,
+        about={"participant": sender.pk},
+    )
 
 
 @receiver(ticket_answered, dispatch_uid="tickets.send_answer")
 @transaction.atomic
 def send_answer(*, sender: Ticket, fact: TicketAnswered, **_: Any) -> None:
-    _post(ANSWERED, sender, key=f"{ANSWERED} {fact.message_id}", message=fact.message_id)
+    post_about(ANSWERED, sender, key=f"{ANSWERED} {fact.message_id}", message=fact.message_id)
 
 
 @receiver(ticket_finished, dispatch_uid="tickets.say_where_it_stands")
@@ -44,15 +69,4 @@ def say_where_it_stands(*, sender: Ticket, fact: TicketFinished, **_: Any) -> No
     """Tell the customer of what an agent did; what they did themselves they know."""
     kind = TOLD.get(Act(fact.act))
     if fact.by_agent and kind and not (sender.is_discarded or is_a_machine(sender.email)):
-        _post(kind, sender, key=f"{kind} {sender.pk} {fact.finished_at.isoformat()}")
-
-
-def _post(kind: str, ticket: Ticket, *, key: str, **more: int) -> None:
-    post(
-        kind,
-        key=key,
-        to=ticket.email,
-        language=ticket.language,
-        about={"ticket": ticket.pk} | more,
-        thread=thread_of(ticket),
-    )
+        post_about(kind, sender, key=f"{kind} {sender.pk} {fact.finished_at.isoformat()}")

@@ -41,6 +41,22 @@ class TicketFinished:
 
 
 @dataclass(frozen=True)
+class TicketConfirmed:
+    """A customer proved that a ticket's address is theirs, after it was submitted."""
+
+    ticket_id: int
+    confirmed_at: datetime
+
+
+@dataclass(frozen=True)
+class ParticipantAdded:
+    """A requester let a colleague into a ticket."""
+
+    participant_id: int
+    added_at: datetime
+
+
+@dataclass(frozen=True)
 class TicketDiscarded:
     """An agent said that a ticket is spam or a test (``discarded``), or took that back."""
 
@@ -77,6 +93,8 @@ class ContactLeft:
 ticket_submitted = Signal()  # fact: TicketSubmitted
 ticket_answered = Signal()  # fact: TicketAnswered
 ticket_finished = Signal()  # fact: TicketFinished
+ticket_confirmed = Signal()  # fact: TicketConfirmed
+participant_added = Signal()  # fact: ParticipantAdded
 ticket_discarded = Signal()  # fact: TicketDiscarded
 contact_solved = Signal()  # fact: ContactSolved
 contact_left = Signal()  # fact: ContactLeft

@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 
 TOO_FAST_SECONDS = 2.0
 LINK_TOKEN = regex(r"/requests/r/([A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
+CONFIRMATION_TOKEN = regex(r"/confirm/[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])")
 
 
 @dataclass(frozen=True)
@@ -55,19 +56,23 @@ def _signer() -> signing.TimestampSigner:
     return signing.TimestampSigner(salt="tickets.form")
 
 
-def link_token(public_id: str) -> str:
-    """The 128-bit token of a ticket's private link.
+def link_token(whose: str) -> str:
+    """The 128-bit token of a private link: to the ticket with this id, or somebody's own one to it.
 
-    It follows from the id in the ticket's address and the site's key, so that each mail can carry the
-    link though it is stored nowhere: whoever reads the database alone cannot make it.
+    It follows from whose it is and the site's key, so that each mail can carry the link though it is
+    stored nowhere: whoever reads the database alone cannot make it.
     """
-    code = salted_hmac("tickets.link", public_id, algorithm="sha256").digest()[:16]
+    return _following_from("tickets.link", whose)
+
+
+def confirmation_token(public_id: str) -> str:
+    """The 128-bit token with which a ticket's address is confirmed; it opens nothing else."""
+    return _following_from("tickets.confirm", public_id)
+
+
+def _following_from(purpose: str, whose: str) -> str:
+    code = salted_hmac(purpose, whose, algorithm="sha256").digest()[:16]
     return urlsafe_b64encode(code).rstrip(b"=").decode()
-
-
-def new_link_token() -> str:
-    """128 random bits for the private link of somebody who was added."""
-    return secrets.token_urlsafe(16)
 
 
 def link_token_in(text: str) -> str | None:

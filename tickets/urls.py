@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tickets.views import contact, files, leaving, mine, people, portal, suggesting
+from tickets.views import confirming, contact, files, leaving, mine, people, portal, suggesting
 
 app_name = "tickets"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("requests/", mine.requests, name="requests"),
     path("requests/r/<str:token>", portal.open_request, name="open_request"),
     path("requests/<str:public_id>/", portal.request_page, name="request"),
+    path("requests/<str:public_id>/confirm/", confirming.confirm_here, name="confirm_here"),
+    path("requests/<str:public_id>/confirm/<str:token>", confirming.confirm_by_mail, name="confirm"),
     path("requests/<str:public_id>/people/", people.people, name="people"),
     path("requests/<str:public_id>/files/<str:file_id>/", files.file_of_request, name="file"),
 ]

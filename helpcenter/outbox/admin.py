@@ -95,7 +95,8 @@ class MailAdmin(ModelAdmin):
 
     @admin.action(description=gettext_lazy("Send once more what did not arrive"), permissions=["send"])
     def send_again(self, request: HttpRequest, queryset: QuerySet[Mail]) -> None:
-        undelivered = Mail.objects.filter(pk__in=queryset).undelivered()
+        gone = [kind.name for kind in every_kind() if kind.forgets]
+        undelivered = Mail.objects.filter(pk__in=queryset).undelivered().exclude(kind__in=gone)
         number = undelivered.update(
             next_try_at=timezone.now(), sent_at=None, failed_at=None, bounced_at=None, attempts=0, failure=""
         )

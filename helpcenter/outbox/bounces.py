@@ -5,6 +5,7 @@ from re import compile as regex
 from django.utils import timezone
 
 from helpcenter.mail import Mail
+from helpcenter.outbox.kinds import kept_of
 from helpcenter.text import one_line
 
 OUR_ID = regex(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -28,4 +29,5 @@ def returned(mail: Mail, reason: str) -> None:
         next_try_at=None,
         failed_at=None,
         failure=one_line(reason, most=300),
+        about=kept_of(mail.kind, mail.about),
     )

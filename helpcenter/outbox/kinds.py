@@ -26,22 +26,28 @@ Sample = Callable[[], Letter]
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of mail; its templates are ``emails/<name>.txt`` and ``.html``."""
+    """One kind of mail; its templates are ``emails/<name>.txt`` and ``.html``.
+
+    Of a ``forgets`` kind the row forgets what it was about once the mail is sent: it opened something.
+    """
 
     name: str
     title: str | Promise
     compose: Compose
     sample: Sample
+    forgets: bool = False
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def tells(name: str, *, title: str | Promise, sample: Sample) -> Callable[[Compose], Compose]:
+def tells(
+    name: str, *, title: str | Promise, sample: Sample, forgets: bool = False
+) -> Callable[[Compose], Compose]:
     """Register what makes a letter of the ids in ``Mail.about``; None where there is nothing left to tell."""
 
     def register(compose: Compose) -> Compose:
-        _kinds[name] = Kind(name, title, compose, sample)
+        _kinds[name] = Kind(name, title, compose, sample, forgets)
         return compose
 
     return register
@@ -55,3 +61,9 @@ def kind_called(name: str) -> Kind:
 def every_kind() -> list[Kind]:
     """All kinds, in the order of the packages."""
     return list(_kinds.values())
+
+
+def kept_of(name: str, about: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the row of a mail that is sent or given up still says of what it was about."""
+    kind = _kinds.get(name)
+    return {} if kind and kind.forgets else about

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from helpcenter.mail import Mail
+from helpcenter.outbox.kinds import kept_of
 from helpcenter.people import person_hash
 
 MACHINES = {
@@ -18,7 +19,9 @@ MOST_AN_HOUR, MOST_A_DAY = 1, 3
 MANY_BOUNCES, BOUNCES_COUNT_FOR = 3, timedelta(days=90)
 
 
-def post(kind: str, *, key: str, to: str, language: str, about: Mapping[str, int], thread: str = "") -> None:
+def post(
+    kind: str, *, key: str, to: str, language: str, about: Mapping[str, int | str], thread: str = ""
+) -> None:
     """Have a mail sent once this transaction is kept; the same ``key`` again is the same mail.
 
     The next sweep sends it, within seconds: nobody waits for a broker meanwhile.
@@ -28,7 +31,7 @@ def post(kind: str, *, key: str, to: str, language: str, about: Mapping[str, int
     mail = Mail(
         key=key,
         kind=kind,
-        about=dict(about),
+        about=dict(kept_of(kind, about) if comes_back else about),
         thread=thread,
         to=to,
         person=person_hash(to),

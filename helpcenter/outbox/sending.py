@@ -16,6 +16,7 @@ from django.utils.encoding import force_bytes
 from helpcenter.mail import Mail
 from helpcenter.outbox.bounces import returned
 from helpcenter.outbox.composing import composed
+from helpcenter.outbox.kinds import kept_of
 from helpcenter.text import one_line
 
 logger = logging.getLogger(__name__)
@@ -78,7 +79,8 @@ def hand_over(mail: Mail) -> None:
 
 def mark_sent(mail: Mail) -> None:
     """It is the server's now."""
-    Mail.objects.filter(pk=mail.pk).update(sent_at=timezone.now(), next_try_at=None, failure="")
+    about = kept_of(mail.kind, mail.about)
+    Mail.objects.filter(pk=mail.pk).update(sent_at=timezone.now(), next_try_at=None, failure="", about=about)
 
 
 def put_off(mail: Mail, error: Exception) -> None:
@@ -100,7 +102,10 @@ def hold_the_others() -> None:
 
 def give_up(mail: Mail, reason: str) -> None:
     """Keep it for people to see."""
-    Mail.objects.filter(pk=mail.pk).update(failed_at=timezone.now(), next_try_at=None, failure=reason)
+    about = kept_of(mail.kind, mail.about)
+    Mail.objects.filter(pk=mail.pk).update(
+        failed_at=timezone.now(), next_try_at=None, failure=reason, about=about
+    )
 
 
 def permanent(refusal: SMTPRecipientsRefused | SMTPDataError) -> str | None:

@@ -30,6 +30,7 @@ def answers(**changed):
         "identity_mode": "cookie",
         "contact_hours": "",
         "answer_hours": "",
+        "why_share": "100",
         "time_zone": "UTC",
         "journey_gap": "30",
         "read_seconds": "20",

@@ -110,6 +110,7 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
         "email": "ada@example.com",
         "language": "en",
         "surface": "web",
+        "proof": "none",
         "status": "waiting",
         "submitted_at": AT,
         "last_message_at": answered_at,

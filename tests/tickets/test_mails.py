@@ -75,7 +75,7 @@ def test_it_repeats_nothing_that_was_typed():
     submit(subject="You owe us $900", body="Pay at http://evil.example", name="Victim, pay now")
     (message,) = sent()
     raw = message.message().as_string()
-    for words in ("900", "evil", "Victim", "pay"):
+    for words in ("$900", "evil", "Victim", "pay"):
         assert words not in raw + "".join(both_bodies(message)) + message.subject
 
 

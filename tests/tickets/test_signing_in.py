@@ -7,15 +7,18 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
-from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from helpcenter.mail import Mail
 from helpcenter.models import User
+from helpcenter.outbox.bounces import returned
+from helpcenter.outbox.sending import give_up
 from helpcenter.tasks import forget_sessions
 from tests.factories.tickets import AgentFactory, TicketFactory
+from tests.letters import letters
 from tickets.tokens import sign_in_code
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +32,7 @@ def ask(client, email=ADA):
 
 def code_sent():
     """The code in the newest mail."""
-    return re.search(r"^\s+(\d{8})$", mail.outbox[-1].body, re.MULTILINE)[1]
+    return re.search(r"^\s+(\d{8})$", letters()[-1].body, re.MULTILINE)[1]
 
 
 def sign_in(client, email=ADA):
@@ -41,8 +44,8 @@ def test_a_code_leads_to_the_requests_of_the_address(client):
     TicketFactory(subject="The first", email="Ada@Example.com")
     TicketFactory(subject="Of somebody else", email="bob@example.com")
     assert ask(client).url == CODE
-    assert mail.outbox[0].to == [ADA]
-    assert mail.outbox[0].subject == f"{code_sent()} is your code for Helpcenter"
+    assert letters()[0].to == [ADA]
+    assert letters()[0].subject == f"{code_sent()} is your code for Helpcenter"
     answer = client.post(CODE, {"code": f"{code_sent()[:4]} {code_sent()[4:]}"})
     assert (answer.status_code, answer.url) == (302, MINE)
     page = client.get(MINE).text
@@ -56,8 +59,8 @@ def test_the_same_answer_for_who_is_known_and_who_is_not():
     assert ask(known).url == ask(unknown, "nobody@example.com").url
     pages = [client.get(CODE).text.replace("nobody@example.com", ADA) for client in (known, unknown)]
     assert pages[0] == pages[1]
-    assert [letter.to for letter in mail.outbox] == [[ADA], ["nobody@example.com"]]
-    assert "/en/contact/" in mail.outbox[1].body
+    assert [letter.to for letter in letters()] == [[ADA], ["nobody@example.com"]]
+    assert "/en/contact/" in letters()[1].body
     assert unknown.post(CODE, {"code": "00000000"}).status_code == 422
 
 
@@ -87,8 +90,9 @@ def test_a_code_works_once():
 def test_a_code_lives_ten_minutes(client):
     TicketFactory()
     ask(client)
+    code = code_sent()
     with time_machine.travel(timezone.now() + timedelta(minutes=10, seconds=5), tick=False):
-        assert client.post(CODE, {"code": code_sent()}).url == ASK
+        assert client.post(CODE, {"code": code}).url == ASK
 
 
 def test_five_wrong_codes_end_it(client):
@@ -123,7 +127,7 @@ def test_the_staff_signs_in_elsewhere(client):
     AgentFactory(email=ADA)
     TicketFactory()
     ask(client)
-    assert "none that a code could open" in mail.outbox[0].body
+    assert "none that a code could open" in letters()[0].body
 
 
 def test_the_pages_carry_the_sites_name_and_are_kept_nowhere(client):
@@ -140,7 +144,7 @@ def test_a_switched_off_account_gets_no_code(client):
     User.objects.update(is_active=False)
     assert "Paste it here" in client.get(MINE).text
     ask(Client())
-    assert "none that a code could open" in mail.outbox[-1].body
+    assert "none that a code could open" in letters()[-1].body
 
 
 def test_signing_out_ends_the_session_on_the_server(client):
@@ -200,16 +204,61 @@ def test_an_address_typed_in_the_admin_is_not_a_proved_one(client):
     assert not EmailAddress.objects.exists()
 
 
-def test_without_mail_somebody_is_told_so(client, monkeypatch):
+def test_a_mail_server_that_is_away_costs_nobody_the_page_and_the_code_comes_later(client, monkeypatch):
     TicketFactory()
 
     def refuse(*args, **kwargs):
         raise ConnectionRefusedError
 
-    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
-    page = ask(client)
-    assert page.status_code == 503
-    assert "No mail can be sent at the moment" in page.text
+    with monkeypatch.context() as away:
+        away.setattr("django.core.mail.EmailMessage.send", refuse)
+        assert ask(client).url == CODE
+        assert letters() == []
+    with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
+        assert client.post(CODE, {"code": code_sent()}).url == MINE
+
+
+def test_the_outbox_holds_no_code_and_forgets_what_it_follows_from(client, admin_client):
+    TicketFactory()
+    ask(client)
+    waiting = Mail.objects.get()
+    assert sign_in_code(waiting.about["secret"]) == code_sent()
+    assert code_sent() not in str(Mail.objects.values_list().get())
+    sent = Mail.objects.get()
+    assert (sent.about, sent.sent_at is None) == ({}, False)
+    for page in ("", f"{sent.pk}/change/"):
+        shown = admin_client.get(f"/admin/helpcenter/mail/{page}").content.decode()
+        assert "Code to sign in with" in shown
+        assert waiting.about["secret"] not in shown
+        assert code_sent() not in shown
+
+
+@pytest.mark.parametrize("end", [give_up, returned])
+def test_a_code_that_does_not_arrive_is_forgotten_too_and_not_sent_once_more(client, admin_client, end):
+    TicketFactory()
+    ask(client)
+    end(Mail.objects.get(), "550 no such user")
+    assert Mail.objects.get().about == {}
+    chosen = {"action": "send_again", "_selected_action": [Mail.objects.get().pk]}
+    admin_client.post("/admin/helpcenter/mail/", chosen)
+    assert Mail.objects.undelivered().count() == 1
+
+
+def test_a_code_is_not_sent_once_it_would_work_no_more(client):
+    TicketFactory()
+    ask(client)
+    with time_machine.travel(timezone.now() + timedelta(minutes=10, seconds=5), tick=False):
+        assert letters() == []
+    assert not Mail.objects.exists()
+
+
+def test_the_mail_has_text_and_html_and_says_that_no_person_wrote_it(client):
+    TicketFactory()
+    ask(client)
+    (letter,) = letters()
+    assert code_sent() in letter.alternatives[0].content
+    assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert letter.extra_headers["Message-ID"] == Mail.objects.get().message_id
 
 
 def test_two_tabs_that_ask_at_once_make_one_account(client):
@@ -233,5 +282,7 @@ def test_what_was_begun_and_left_is_forgotten_with_its_session(client):
 def test_the_mail_speaks_the_language_of_the_page(client):
     TicketFactory()
     client.post("/fr/requests/sign-in/", {"email": ADA})
-    assert mail.outbox[0].to == [ADA]
+    (letter,) = letters()
+    assert letter.to == [ADA]
+    assert 'lang="fr"' in letter.alternatives[0].content
     assert client.get("/fr/requests/sign-in/code/").status_code == 200

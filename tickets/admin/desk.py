@@ -12,6 +12,7 @@ from tickets.forms.thread import ReplyForm
 from tickets.mails import undelivered_of
 from tickets.models import Rating, Ticket
 from tickets.reading import article_in
+from tickets.services.confirming import take_unconfirmed
 from tickets.services.discarding import discard, take_back
 from tickets.services.finishing import finish
 from tickets.services.writing import answer
@@ -29,6 +30,8 @@ def do(request: HttpRequest, ticket: Ticket, *, by: User) -> ReplyForm | None:
         _ended(request, ticket, ENDINGS[wanted], by=by)
     elif wanted in {"discard", "take_back"}:
         (discard if wanted == "discard" else take_back)(ticket.pk, by=by)
+    elif wanted == "take":
+        take_unconfirmed(ticket.pk)
     return None
 
 
@@ -61,6 +64,7 @@ def _answered(request: HttpRequest, ticket: Ticket, *, by: User, solved: bool) -
     answer(
         ticket.pk, body=data["body"], author=by, solved=solved, form_digest=digest, files=data["attachments"]
     )
+    take_unconfirmed(ticket.pk)  # who answers it has taken it
     messages.success(request, _("Your answer is in the thread."))
     return None
 

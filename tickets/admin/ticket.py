@@ -16,6 +16,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from tickets.admin import desk
+from tickets.admin.proof_filter import ProofFilter, awaiting_confirmation
 from tickets.forms.thread import ReplyForm
 from tickets.models import Ticket, Topic
 from tickets.models.ticket import TicketQuerySet
@@ -24,7 +25,7 @@ from tickets.views.delivering import delivered
 
 TONES = {"new": "info", "open": "warning", "waiting": "primary", "solved": "success"}
 RATING_TONES = {"good": "success", "bad": "danger"}
-MARK_TONES = {"discarded": "danger", "suspect": "warning"}
+MARK_TONES = {"discarded": "danger", "suspect": "warning", "awaited": "info"}
 
 
 class TopicFilter(admin.RelatedFieldListFilter):
@@ -49,12 +50,20 @@ class TicketAdmin(ModelAdmin):
         "submitted_at",
     ]
     list_display_links = ["reference", "about"]
-    list_filter = ["status", ("topic", TopicFilter), "is_discarded", "is_suspect", "rating__good"]
+    list_filter = [
+        ProofFilter,
+        "status",
+        ("topic", TopicFilter),
+        "is_discarded",
+        "is_suspect",
+        "rating__good",
+    ]
     search_fields = ["reference", "subject", "email", "name"]
     search_help_text = gettext_lazy("Reference, subject, or the requester's name or address")
     list_per_page = 50
     show_full_result_count = False
     actions = ["mark_as_discarded", "mark_as_tickets"]
+    change_list_template = "tickets/admin/list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         tickets: TicketQuerySet = super().get_queryset(request)
@@ -82,6 +91,8 @@ class TicketAdmin(ModelAdmin):
     def marks(self, ticket: Ticket) -> tuple[str, str] | None:
         if ticket.is_discarded:
             return "discarded", _("Discarded")
+        if ticket.awaits_confirmation:
+            return "awaited", ticket.get_proof_display()
         return ("suspect", _("Looks like spam")) if ticket.is_suspect else None
 
     @display(description=gettext_lazy("Rating"), ordering="rating__good", label=RATING_TONES)
@@ -106,6 +117,15 @@ class TicketAdmin(ModelAdmin):
     def _say_how_many(self, request: HttpRequest, number: int) -> None:
         said = ngettext("%d ticket was marked.", "%d tickets were marked.", number) % number
         self.message_user(request, said, messages.SUCCESS)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list, with how many stand aside until their address is confirmed."""
+        waiting = awaiting_confirmation() if self.has_view_permission(request) else 0
+        said = {"waiting": waiting, **(extra_context or {})}
+        response: HttpResponse = super().changelist_view(request, said)
+        return response
 
     def get_urls(self) -> list[URLPattern]:
         file = self.admin_site.admin_view(self.file_view)

@@ -5,10 +5,14 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from helpcenter.site import site
+from helpcenter.visitors import Visitor
 from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, OneLine, TopicChoice
 from tickets.forms.files import FormWithFiles
 from tickets.forms.topic_form import TopicForm
+from tickets.leaving_share import is_asked
 from tickets.plain_text import links_in
+from tickets.proof_of_work import challenge_for, is_solved
 from tickets.services.submitting import Question
 from tickets.topics import offered
 
@@ -46,6 +50,7 @@ class ContactForm(TopicForm, FormWithFiles):
     )
     article = ArticleId(required=False)
     website = forms.CharField(required=False, label=_("Leave this empty"))
+    altcha = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,6 +77,22 @@ class ContactForm(TopicForm, FormWithFiles):
         """Whether it looks as if a machine had filled it in; such requests wait for an agent's eye."""
         data = self.cleaned_data
         return bool(data["website"] or data["form_token"].is_too_fast or links_in(data["body"]) >= MANY_LINKS)
+
+    def asks_why(self, visitor: Visitor) -> bool:
+        """Whether this form asks why somebody leaves it; what an earlier page of it said stands."""
+        said = self.data.get("why")
+        return said == "yes" if said in {"yes", "no"} else is_asked(visitor, form_digest=self._token.digest)
+
+    @property
+    def challenge(self) -> str:
+        """What the browser is to work out before this form is sent; nothing where the site asks for none."""
+        return challenge_for(self._token.digest) if site().proof_of_work else ""
+
+    @property
+    def took_trouble(self) -> bool:
+        """Whether the browser worked it out, or had not to."""
+        data = self.cleaned_data
+        return not site().proof_of_work or is_solved(data["altcha"], form_digest=data["form_token"].digest)
 
     @property
     def question(self) -> Question:

@@ -4,12 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tickets.models.ticket import Ticket
+from tickets.tokens import link_token
 
 
 class Participant(models.Model):
     """Somebody whom the requester let into one request, with a private link of their own.
 
-    The address is kept in lower case; of the link only the SHA-256.
+    The address is kept in lower case; of the link only the SHA-256. Added again, they get another link.
     """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="participants")
@@ -30,3 +31,8 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def link_token(self) -> str:
+        """The token of their private link, as long as the site's key stays the same."""
+        return link_token(f"{self.ticket.public_id} {self.email} {self.added_at.isoformat()}")

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tickets.models.topic import Topic
@@ -44,6 +45,13 @@ class Ticket(models.Model):
         EMAIL = "email", _("Email")
         AGENT = "agent", _("Agent")
 
+    class Proof(models.TextChoices):
+        """Whether the customer proved that the address is theirs, for this ticket and no other."""
+
+        NONE = "none", _("Address not proved")
+        AWAITED = "awaited", _("Address to be confirmed")
+        GIVEN = "given", _("Address proved")
+
     reference = models.CharField(_("reference"), max_length=16, unique=True)
     public_id = models.CharField(max_length=24, unique=True, editable=False)
     link_digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -75,6 +83,9 @@ class Ticket(models.Model):
     carried_article = models.PositiveBigIntegerField(
         null=True, blank=True, editable=False, help_text="The article from which the form was opened."
     )
+    proof = models.CharField(
+        _("address"), max_length=7, choices=Proof.choices, default=Proof.NONE, editable=False
+    )
     is_suspect = models.BooleanField(_("looks like spam"), default=False)
     is_discarded = models.BooleanField(_("discarded"), default=False, help_text=_("Spam or a test."))
     submitted_at = models.DateTimeField(_("submitted"))
@@ -91,6 +102,9 @@ class Ticket(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="a_status_of_the_table"),
             models.CheckConstraint(
+                condition=Q(proof__in=["none", "awaited", "given"]), name="a_proof_of_the_three"
+            ),
+            models.CheckConstraint(
                 condition=~Q(status__in=["solved", "closed"]) | Q(solved_at__isnull=False),
                 name="solved_means_a_moment",
             ),
@@ -103,6 +117,9 @@ class Ticket(models.Model):
         indexes = [
             models.Index(fields=["status", "-submitted_at"], name="ticket_by_status"),
             models.Index(Lower("email"), name="ticket_by_address"),
+            models.Index(
+                fields=["submitted_at"], condition=Q(proof="awaited"), name="ticket_to_be_confirmed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,8 +128,15 @@ class Ticket(models.Model):
     @property
     def plain_status(self) -> str:
         """Where it stands, in the customer's words."""
+        if self.awaits_confirmation:
+            return gettext("Waiting for you to confirm")
         return str(FOR_CUSTOMERS[Status(self.status)])
 
     @property
     def is_finished(self) -> bool:
         return self.status in FINISHED
+
+    @property
+    def awaits_confirmation(self) -> bool:
+        """Whether agents have not been handed it yet, for the address to be confirmed."""
+        return self.proof == self.Proof.AWAITED

@@ -1,4 +1,4 @@
-"""Accounts of customers: made for who has a request, when they first ask for a code."""
+"""Accounts of customers: made for who has a request, when they first ask for a code, or proves an address."""
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -17,14 +17,42 @@ def account_for(email: str) -> User | None:
     Without a request that the address may read there is none, nor for the staff, who have a password (and
     whatever else guards the admin) for a reason, nor for an account that was switched off.
     """
+    known = _known_by(email)
+    if known:
+        return _customer_among(known, email)
+    return _made(email) if requests_of([email]).exists() else None
+
+
+@tried_twice
+@transaction.atomic
+def account_of_proved(email: str) -> User | None:
+    """The account of an address that somebody has just proved to be theirs, made where there is none.
+
+    As with codes there is none for the staff, nor where it was switched off.
+    """
+    known = _known_by(email)
+    user = _customer_among(known, email) if known else _made(email)
+    if user is not None:
+        EmailAddress.objects.filter(user=user, email=email.lower()).update(verified=True)
+    return user
+
+
+def is_customer(user: User) -> bool:
+    """Whether an account may sign in to the customer's pages: one address of it was proved."""
+    may = user.is_active and not (user.is_staff or user.is_superuser)
+    return may and EmailAddress.objects.filter(user=user, verified=True).exists()
+
+
+def _known_by(email: str) -> list[User]:
     alike = User.objects.filter(email__iexact=email).order_by("pk")
     # In the database İ is i and ı is I: two people, one of whom must not get the other's code.
-    known = [one for one in alike if one.email.isascii()]
-    if known:
-        user = next((one for one in known if one.is_active), None)
-        is_staff = any(one.is_staff or one.is_superuser for one in known)
-        return None if user is None or is_staff else _with_address(user, email)
-    return _made(email) if requests_of([email]).exists() else None
+    return [one for one in alike if one.email.isascii()]
+
+
+def _customer_among(known: list[User], email: str) -> User | None:
+    user = next((one for one in known if one.is_active), None)
+    is_staff = any(one.is_staff or one.is_superuser for one in known)
+    return None if user is None or is_staff else _with_address(user, email)
 
 
 def _made(email: str) -> User:

@@ -44,13 +44,14 @@ def submit_ticket(
     language: str,
     surface: str = Ticket.Surface.WEB,
     is_suspect: bool = False,
+    proof: Ticket.Proof = Ticket.Proof.NONE,
 ) -> Ticket:
     """Open a ticket and tell those who listen.
 
     The same form sent again leads to the same ticket. Where its words have changed meanwhile they join
     the thread, and so do files that came later, for nothing that somebody gave us may get lost.
     """
-    circumstances = {"language": language, "surface": surface, "is_suspect": is_suspect}
+    circumstances = {"language": language, "surface": surface, "is_suspect": is_suspect, "proof": proof}
     try:
         return _submit(question, digest(form_secret), visitor, circumstances)
     except IntegrityError as error:

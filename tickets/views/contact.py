@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from helpcenter.arms import is_held_out, is_run_on
 from helpcenter.limits import allowed
 from helpcenter.same_origin import same_origin
+from helpcenter.site import site
 from helpcenter.text import one_line
 from helpcenter.visitors import keep_visitor, visitor_of
 from knowledgebase.readers import Readers, readers_of
@@ -73,8 +74,17 @@ def _sent(request: HttpRequest) -> HttpResponse:
     if not (form.is_suspect or "seen" in request.POST):
         found = [] if is_held_out(visitor_of(request)) else _suggested(form, readers_of(request))
         if found:
-            return never_kept(render(request, "tickets/before_sending.html", {"form": form, "found": found}))
+            return never_kept(_before_sending(request, form, found))
     return _filed(request, form)
+
+
+def _before_sending(request: HttpRequest, form: ContactForm, found: list[Hit]) -> HttpResponse:
+    context = {"form": form, "found": found, **_leaving(request, form)}
+    return render(request, "tickets/before_sending.html", context)
+
+
+def _leaving(request: HttpRequest, form: ContactForm) -> dict[str, object]:
+    return {"asks_why": form.asks_why(visitor_of(request)), "reasons": Departure.Reason.choices}
 
 
 def _filed(request: HttpRequest, form: ContactForm) -> HttpResponse:
@@ -87,13 +97,24 @@ def _filed(request: HttpRequest, form: ContactForm) -> HttpResponse:
 
 
 def _submitted(request: HttpRequest, form: ContactForm) -> Ticket:
+    is_proved = form.cleaned_data["email"].lower() in addresses_of(request)
+    is_suspect = form.is_suspect or not (is_proved or form.took_trouble)
     return submit_ticket(
         form.question,
         form_secret=form.cleaned_data["form_token"].secret,
         visitor=visitor_of(request),
         language=get_language(),
-        is_suspect=form.is_suspect,
+        is_suspect=is_suspect,
+        proof=_proof(is_proved=is_proved, is_suspect=is_suspect),
     )
+
+
+def _proof(*, is_proved: bool, is_suspect: bool) -> Ticket.Proof:
+    """What looks like spam is asked for no confirmation: it gets no mail, and an agent looks at it."""
+    if is_proved:
+        return Ticket.Proof.GIVEN
+    asks = site().confirm_addresses and not is_suspect
+    return Ticket.Proof.AWAITED if asks else Ticket.Proof.NONE
 
 
 def _shown(request: HttpRequest, ticket: Ticket) -> HttpResponse:
@@ -121,7 +142,7 @@ def _page(
         "landed": landed,
         "asks": asks,
         "promises": [(topic, words) for topic in form.topics if (words := promise(topic.pk))],
-        "reasons": Departure.Reason.choices,
+        **_leaving(request, form),
     }
     return render(request, "tickets/contact.html", context, status=status)
 

@@ -1,5 +1,6 @@
 """My requests: listed for who is signed in; for everybody else the ways to get there."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from tickets.forms.requests import FindForm, LinkForm
 from tickets.forms.signing_in import AskForm
 from tickets.reading import requests_of
 from tickets.views.answering import SeeOther, never_kept
+from tickets.ways_in import other_ways
 
 ON_A_PAGE = 20
 
@@ -28,7 +30,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         return _list(request, addresses)
     # The staff is signed in too, and its addresses are nobody's requests.
     ask_form = None if request.user.is_authenticated else AskForm()
-    context = {"form": form, "ask_form": ask_form}
+    context = {"form": form, "ask_form": ask_form, **other_ways()}
     status = 422 if form.is_bound else 200
     return never_kept(render(request, "tickets/requests.html", context, status=status))
 
@@ -42,5 +44,6 @@ def _list(request: HttpRequest, addresses: list[str]) -> HttpResponse:
         "page": pages.get_page(request.GET.get("page")),
         "addresses": addresses,
         "has_any": bool(pages.count) or requests.exists(),
+        "has_passkeys": settings.PASSKEYS,
     }
     return never_kept(render(request, "tickets/my_requests.html", context))

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from helpcenter.limits import allowed
-from helpcenter.patience import too_often
 from helpcenter.same_origin import same_origin
 from knowledgebase.readers import readers_of
 from knowledgebase.search import Hit
@@ -26,10 +25,11 @@ from tickets.suggestions import suggestions
 from tickets.transitions import Act, NotPossible, Status, is_possible
 from tickets.usual_wait import promise
 from tickets.views.answering import SeeOther, never_kept
+from tickets.views.confirming import asking
+from tickets.views.missing import missed
 from tickets.views.receiving import takes_files
 
 HOUR = 3600
-MISSES_AN_HOUR = 30
 REPLIES_AN_HOUR = 60
 ACTS = {"solve": Act.SOLVE, "reopen": Act.REOPEN}
 
@@ -39,17 +39,11 @@ def open_request(request: HttpRequest, token: str) -> HttpResponse:
     """Let in whoever has the private link, at an address without it; writes no row."""
     found = opened_by_link(token)
     if found is None:
-        return _missed(request)
+        return missed(request)
     response = SeeOther(address(found.ticket))
     response["Referrer-Policy"] = "no-referrer"
     let_in(response, found.ticket, found.participant)
     return never_kept(response)
-
-
-def _missed(request: HttpRequest) -> HttpResponse:
-    if allowed(request, what="link", most=MISSES_AN_HOUR, seconds=HOUR):
-        raise Http404
-    return too_often(request, seconds=HOUR)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,6 +128,7 @@ def _page(
         "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],
         "rating": rating,
         "rating_form": rating_form or RatingForm(initial={"comment": rating.comment if rating else ""}),
+        "asking": asking(opened) if ticket.awaits_confirmation else None,
         "can_solve": opened.is_requester and is_possible(ticket.status, Act.SOLVE),
         "can_reopen": opened.is_requester and is_possible(ticket.status, Act.REOPEN),
     }

@@ -4,26 +4,22 @@ Everybody who asks gets the same page, and a mail: with the code, or saying that
 the limits there is neither code nor mail, and still the same page.
 """
 
-import logging
-from smtplib import SMTPException
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from helpcenter.limits import allowed, allowed_for
 from helpcenter.same_origin import same_origin
 from tickets.forms.signing_in import AskForm, CodeForm
 from tickets.services.accounts import account_for
+from tickets.sign_in_mails import post_that_there_is_nothing
 from tickets.views.answering import SeeOther, never_kept
+from tickets.ways_in import other_ways
 
-logger = logging.getLogger(__name__)
-MAIL_AWAY = (OSError, SMTPException)
 HOUR = 3600
 CODES_AN_ADDRESS = 3
 CODES_A_CLIENT = 10
@@ -51,24 +47,18 @@ class AskForCode(_InOurFrame, RequestLoginCodeView):
     def get_form_class(self) -> type[AskForm]:
         return AskForm
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), **other_ways()}
+
     def form_valid(self, form: AskForm) -> HttpResponse:
         email = form.cleaned_data["email"]
         may_ask = _may_ask(self.request, email)
         user = account_for(email) if may_ask else None
         form._user = user  # type: ignore[attr-defined]  # noqa: SLF001  where allauth looks for it
-        try:
-            if may_ask and user is None:
-                self._say_there_is_nothing(email)
-            response: HttpResponse = super().form_valid(form)
-        except MAIL_AWAY as error:
-            logger.warning("no code could be sent: %s", error)
-            form.add_error(None, _("No mail can be sent at the moment. Please try again in some minutes."))
-            return self.render_to_response(self.get_context_data(form=form), status=503)
+        if may_ask and user is None:
+            post_that_there_is_nothing(email)
+        response: HttpResponse = super().form_valid(form)
         return response
-
-    def _say_there_is_nothing(self, email: str) -> None:
-        contact = self.request.build_absolute_uri(reverse("tickets:contact"))
-        get_adapter().send_mail("account/email/unknown_account", email, {"contact": contact})
 
     def form_invalid(self, form: AskForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)

@@ -45,6 +45,14 @@ def test_each_kind_is_shown_as_text_and_in_a_frame_that_may_do_nothing(client, k
     assert not Mail.objects.exists()
 
 
+@pytest.mark.parametrize(("wanted", "shown"), [("fr", "fr"), ("de", "en"), ("en", "en")])
+def test_it_opens_in_the_language_of_who_looks_where_the_site_has_it(client, wanted, shown):
+    may(client, "view_mail")
+    SiteSettings(languages=["en", "fr"]).save()
+    page = client.get(PREVIEWS, headers={"accept-language": wanted}).content.decode()
+    assert f'<option value="{shown}" selected>' in page
+
+
 def test_an_address_with_nonsense_shows_the_first_kind(client):
     may(client, "view_mail")
     assert client.get(PREVIEWS, {"kind": "../../etc", "language": "<xx>"}).status_code == 200
