@@ -1,4 +1,4 @@
-"""Numbers from the environment, each within its range."""
+"""What the environment says, within what may be."""
 
 from collections.abc import Mapping
 
@@ -18,3 +18,15 @@ def whole_number(
     if not digits or not least <= int(digits) <= most:
         raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not “{text}”.")
     return int(digits)
+
+
+def only_for_tests(environment: Mapping[str, str], name: str, *, debug: bool) -> str:
+    """What ``name`` says, nothing where it is not there.
+
+    Raises:
+        ImproperlyConfigured: it says something on a site that may be a public one.
+    """
+    text = environment.get(name, "")
+    if text and not debug:
+        raise ImproperlyConfigured(f"{name} breaks things on purpose, for tests: it works with DEBUG only.")
+    return text

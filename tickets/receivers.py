@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import receiver
 
+from helpcenter.failpoints import Point, reach
 from helpcenter.outbox.posting import is_a_machine, may_get_another, post
 from tickets.mails import ANSWERED, RECEIVED, REOPENED, SOLVED, thread_of
 from tickets.models import Ticket
@@ -32,6 +33,7 @@ def confirm(*, fact: TicketSubmitted, **_: Any) -> None:
     ticket = Ticket.objects.get(pk=fact.ticket_id)
     if not (ticket.is_suspect or is_a_machine(ticket.email)) and may_get_another(RECEIVED, ticket.email):
         _post(RECEIVED, ticket, key=f"{RECEIVED} {ticket.pk}")
+        reach(Point.MAIL_WRITTEN)
 
 
 @receiver(ticket_answered, dispatch_uid="tickets.send_answer")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from helpcenter.failpoints import Point, reach
 from helpcenter.people import person_hash
 from helpcenter.transactions import tell, tried_twice
 from helpcenter.visitors import Visitor
@@ -54,8 +55,10 @@ def submit_ticket(
     known = Ticket.objects.select_for_update().filter(form_token=digest(form_secret)).first()
     if known is not None:
         return _with_later_words(known, question)
+    reach(Point.BEGUN)
     ticket = _opened(question, form_secret, language=language, surface=surface, is_suspect=is_suspect)
     tell(ticket_submitted, Ticket, _fact(ticket, visitor))
+    reach(Point.COMMITTING)
     return ticket
 
 
@@ -76,7 +79,11 @@ def _opened(question: Question, form_secret: str, **circumstances: object) -> Ti
         last_message_at=now,
         **circumstances,
     )
-    attach(write(ticket, body=question.body), question.files, form_digest=ticket.form_token)
+    reach(Point.TICKET_WRITTEN)
+    message = write(ticket, body=question.body)
+    reach(Point.MESSAGE_WRITTEN)
+    attach(message, question.files, form_digest=ticket.form_token)
+    reach(Point.FILES_ATTACHED)
     keep_answers(ticket, question.answers)
     return ticket
 

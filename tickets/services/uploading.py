@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from helpcenter.failpoints import Point, reach
 from helpcenter.transactions import tried_twice
 from tickets.file_kinds import EVERY_ENDING, HEAD_BYTES, NoSuchFile, found
 from tickets.file_names import clean_name, ending_of
@@ -149,11 +150,13 @@ def keep_upload(file: File, *, name: str, form_digest: str) -> Attachment:
         BadFile: it is not taken, alone or with those that are there already.
     """
     attachment = _row_for(examined(file, name=name), size=file.size, form_digest=form_digest)
+    reach(Point.FILE_NOTED)
     try:
         _write(attachment.file, file, size=attachment.size)
     except OSError as full:
         take_away(attachment.public_id, form_digest=form_digest)
         raise NoRoom from full
+    reach(Point.FILE_KEPT)
     return attachment
 
 
