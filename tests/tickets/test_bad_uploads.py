@@ -304,13 +304,6 @@ def test_another_sites_page_uploads_nothing():
     assert not on_disk()
 
 
-def test_upl_032_is_in_test_files():
-    """The preview that pages show is drawn anew; docs/operating.md says what becomes of the original."""
-    from tests.tickets import test_files
-
-    assert test_files.test_a_picture_is_shown_small_without_what_the_camera_wrote
-
-
 def test_upl_033_a_full_disk_costs_the_file_and_not_the_words(send, monkeypatch):
     def full(*_args, **_kwargs):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -360,12 +353,6 @@ def test_the_kinds_are_the_operators_choice(send, settings):
 
 def served_type():
     return Attachment.objects.get(name="a.psd").media_type
-
-
-def test_every_case_of_uploads_is_here():
-    here = Path(__file__).read_text().lower().replace("_", "-")
-    ours = [case["id"] for case in CASES.values() if case["entry"] == "upload"]
-    assert [case_id for case_id in ours if case_id.lower() not in here] == []
 
 
 def test_the_limits_are_those_of_the_settings():
