@@ -22,7 +22,7 @@ class Site:
     def __init__(self, root: Path):
         self.root, self.port = root, free_port()
         self.points = root / "points"
-        for name in ("points", "static", "media"):
+        for name in ("points", "static", "media", "incoming"):
             (root / name).mkdir()
         self.web = stack.web(host="127.0.0.1", port=self.port, logs=root)
         self.worker = stack.worker(logs=root)
@@ -110,6 +110,7 @@ def environment(root, **more):
         "DATA_DIR": str(root),
         "DEBUG": "on",
         "FAILPOINTS": str(root / "points"),
+        "TMPDIR": str(root / "incoming"),
         "LOG_LEVEL": "ERROR",
         **more,
     }

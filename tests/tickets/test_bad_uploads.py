@@ -1,7 +1,6 @@
 """The upload cases of bad_inputs.yaml, each sent as it stands; what 302 means there is our 303."""
 
 import errno
-import io
 import time
 from pathlib import Path
 
@@ -186,10 +185,10 @@ def test_upl_023_an_archive_is_never_unpacked(send):
 
 
 def test_upl_024_of_a_picture_that_moves_the_first_frame_is_shown(send):
-    frames = [Image.new("P", (8, 8), number % 250) for number in range(2_000)]
-    file = io.BytesIO()
-    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
-    assert send(a_file("anim.gif", file.getvalue())).status_code == FILED
+    one = a_picture("GIF", (8, 8))
+    frame = one.index(b",", 13)  # behind the head and its colours
+    moving = one[:-1] + one[frame:-1] * 9_999 + one[-1:]
+    assert send(a_file("anim.gif", moving)).status_code == FILED
     started = time.perf_counter()
     assert make_previews() == 1
     assert time.perf_counter() - started < 2
@@ -315,6 +314,23 @@ def test_upl_033_a_full_disk_costs_the_file_and_not_the_words(send, monkeypatch)
         assert "app.log: This file could not be kept" in answer.content.decode()
         assert Client().post(UPLOAD, {"form_token": a_token(), "file": a_file()}).status_code == 507
     assert not Attachment.objects.exists()
+    assert send().status_code == FILED, "without the file it is sent"
+
+
+@pytest.mark.parametrize(
+    "fails",
+    ["django.core.files.uploadedfile.tempfile.NamedTemporaryFile", "tempfile._TemporaryFileWrapper.write"],
+)
+def test_upl_033_so_does_one_that_is_full_where_large_files_come_in(send, monkeypatch, fails):
+    def full(*_args, **_kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fails, full, raising=False)
+        answer = send(a_file("small.log"), a_file("large.log", b"x" * 3_000_000))
+        assert answer.status_code == 507
+        assert "large.log: This file could not be kept" in answer.content.decode()
+    assert not Attachment.objects.filter(name="large.log").exists()
     assert send().status_code == FILED, "without the file it is sent"
 
 
