@@ -1,4 +1,4 @@
-"""Disks that are really full, under the real web server: a file is lost, never a word, and all is well again."""
+"""Disks that are really full, under the real web server: they cost a file, never a word."""
 
 import subprocess
 from contextlib import contextmanager

@@ -77,7 +77,7 @@ class OnDisk(TemporaryFileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.has_room = self.has_room and self._fits(super().receive_data_chunk, raw_data, start)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile | None:
         if self.has_room and self._fits(self.file.flush):
             return super().file_complete(file_size)
         with suppress(OSError, AttributeError):  # there may be none at all
