@@ -19,6 +19,7 @@ from analytics.events.fields import cut_to_millisecond
 from analytics.events.identity import derived_id
 from analytics.events.model import Counted
 from analytics.events.record import record
+from helpcenter.failpoints import Point, reach
 from helpcenter.visitors import Visitor
 from knowledgebase.signals import ArticleVoted, article_voted
 from tickets.signals import (
@@ -83,6 +84,7 @@ def record_submission(*, fact: TicketSubmitted, **_: Any) -> None:
             locale=fact.language,
             ticket=fact.reference,
         )
+        reach(Point.EVENT_WRITTEN)
 
 
 @receiver(ticket_discarded, dispatch_uid="analytics.ticket_discarded")

@@ -1,4 +1,4 @@
-"""What the environment says, each value within its range."""
+"""What the environment says, within what may be."""
 
 import json
 from collections.abc import Mapping
@@ -53,3 +53,15 @@ def _is_provider(one: Any) -> bool:
     is_named = all(isinstance(text, str) and text for text in texts) and PROVIDER_ID.fullmatch(one["id"])
     domains = one.get("vouches_for", [])
     return bool(is_named) and isinstance(domains, list) and all(isinstance(each, str) for each in domains)
+
+
+def only_for_tests(environment: Mapping[str, str], name: str, *, debug: bool) -> str:
+    """What ``name`` says, nothing where it is not there.
+
+    Raises:
+        ImproperlyConfigured: it says something on a site that may be a public one.
+    """
+    text = environment.get(name, "")
+    if text and not debug:
+        raise ImproperlyConfigured(f"{name} breaks things on purpose, for tests: it works with DEBUG only.")
+    return text

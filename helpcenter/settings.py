@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import environ
 from django.utils.translation import gettext_lazy as _
 
-from helpcenter.environment import sign_on_providers, whole_number
+from helpcenter.environment import only_for_tests, sign_on_providers, whole_number
 from helpcenter.schedule import BEAT_SCHEDULE
 from helpcenter.secrets import kept_secret
 
@@ -18,6 +18,8 @@ environ.Env.read_env(BASE_DIR / ".env")
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 
 DEBUG = env.bool("DEBUG", default=False)
+# A folder in which tests say where a process is to be killed; see failpoints.py.
+FAILPOINTS = only_for_tests(os.environ, "FAILPOINTS", debug=DEBUG)
 PORT = whole_number(os.environ, "PORT", default=8000, least=1, most=65_535)
 SITE_URL = env.str("SITE_URL", default=f"http://localhost:{PORT}")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])

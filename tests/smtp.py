@@ -6,13 +6,16 @@ from email import message_from_bytes, policy
 
 
 class Sink(socketserver.ThreadingTCPServer):
-    """Keeps each mail as bytes; ``refuse`` says what it answers to a recipient's address."""
+    """Keeps each mail as bytes; ``refuse`` says what it answers to a recipient's address.
+
+    With ``login`` it wants one first, and that is its answer.
+    """
 
     allow_reuse_address = daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Session)
-        self.mails, self.refuse = [], {}
+        self.mails, self.refuse, self.login = [], {}, ""
 
     @property
     def port(self):
@@ -38,7 +41,11 @@ class Session(socketserver.StreamRequestHandler):
         self.say("220 sink")
         while line := self.rfile.readline():
             word = line[:4].upper().strip()
-            if word == b"RCPT":
+            if word == b"EHLO" and self.server.login:
+                self.say("250-sink\r\n250 AUTH PLAIN LOGIN")
+            elif word == b"AUTH":
+                self.say(self.server.login)
+            elif word == b"RCPT":
                 address = line.partition(b"<")[2].partition(b">")[0].decode()
                 self.say(self.server.refuse.get(address, "250 ok"))
             elif word == b"DATA":

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import receiver
 
+from helpcenter.failpoints import Point, reach
 from helpcenter.outbox.posting import is_a_machine, may_get_another, post
 from tickets.mails import ADDED, ANSWERED, CONFIRM, RECEIVED, REOPENED, SOLVED, post_about
 from tickets.models import Participant, Ticket
@@ -35,6 +36,7 @@ def acknowledge(*, sender: Ticket, **_: Any) -> None:
         return
     if sender.proof == Ticket.Proof.GIVEN or may_get_another(kind, sender.email):
         post_about(kind, sender, key=f"{kind} {sender.pk}")
+        reach(Point.MAIL_WRITTEN)
 
 
 @receiver(ticket_confirmed, dispatch_uid="tickets.acknowledge_again")

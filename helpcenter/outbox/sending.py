@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 
+from helpcenter.failpoints import Point, reach
 from helpcenter.mail import Mail
 from helpcenter.outbox.bounces import returned
 from helpcenter.outbox.composing import composed
@@ -49,6 +50,7 @@ def claim() -> Mail | None:
 
 def send(mail: Mail) -> None:
     """Try once to send a mail that was claimed, and mark what came of it."""
+    reach(Point.CLAIMED)
     if mail.attempts > MOST_ATTEMPTS:  # the last attempt ended with its worker
         give_up(mail, mail.failure)
         return
@@ -74,13 +76,16 @@ def hand_over(mail: Mail) -> None:
     if message is None:
         mail.delete()
     else:
+        reach(Point.HANDING_OVER)
         message.send()
+        reach(Point.HANDED_OVER)
 
 
 def mark_sent(mail: Mail) -> None:
     """It is the server's now."""
     about = kept_of(mail.kind, mail.about)
     Mail.objects.filter(pk=mail.pk).update(sent_at=timezone.now(), next_try_at=None, failure="", about=about)
+    reach(Point.MARKED)
 
 
 def put_off(mail: Mail, error: Exception) -> None:

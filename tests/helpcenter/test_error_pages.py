@@ -6,6 +6,8 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from tests.tickets.files import a_file
+
 WITH_THE_SITE_AROUND = ["400.html", "403.html", "404.html", "429.html"]
 ALONE = ["500.html", "503.html"]
 
@@ -24,6 +26,28 @@ def test_a_page_for_a_broken_site_asks_the_database_nothing(template, rf):
     html = render_to_string(template, request=rf.get("/en/"))  # without the mark, a query fails the test
     assert f'href="{reverse("tickets:contact")}"' in html
     assert "Try again" in html
+
+
+@pytest.mark.parametrize("template", ALONE)
+def test_what_was_posted_with_a_forms_token_is_sent_once_more_from_the_page_itself(template, rf):
+    posted = {"form_token": "t", "body": 'Half a "novel" <3', "upload": ["one", "two"]}
+    html = render_to_string(template, request=rf.post("/en/contact/?send", posted))
+    assert "nothing that you wrote is lost" in html
+    for name, value in (("body", "Half a &quot;novel&quot; &lt;3"), ("upload", "one"), ("upload", "two")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in html
+    assert "Send it once more" in html
+    assert "Try again" not in html, "a link forgets the words"
+
+
+@pytest.mark.parametrize("template", ALONE)
+@pytest.mark.parametrize("file", [True, False])
+def test_what_no_page_can_send_again_is_found_by_going_back(template, rf, file):
+    """Files cannot be sent from here; and without a token twice would not be once, and may be a password."""
+    posted = {"form_token": "t", "attachments": a_file()} if file else {"password": "secret"}
+    html = render_to_string(template, request=rf.post("/en/contact/?send", posted))
+    assert "Go back: what you wrote is still there." in html
+    assert "<form" not in html
+    assert "secret" not in html
 
 
 @pytest.mark.django_db

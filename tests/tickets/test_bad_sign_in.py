@@ -6,7 +6,6 @@ import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -223,10 +222,3 @@ def test_auth_018_nobody_signs_in_by_a_header(ticket):
     headers = {"X-Forwarded-User": "admin", "Remote-User": "admin", "X-Remote-User": ADA}
     assert Client().get("/admin/", headers=headers).status_code == 302
     assert Client().get(page_of(ticket), headers=headers).status_code == 404
-
-
-def test_every_case_is_here():
-    here = Path(__file__).read_text().lower().replace("_", "-")
-    auth = [name for name, case in CASES.items() if case["entry"] == "auth"]
-    assert auth
-    assert [name for name in auth if name.lower() not in here] == []

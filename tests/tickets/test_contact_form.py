@@ -116,7 +116,9 @@ def test_a_token_that_is_not_ours_is_replaced_and_the_text_kept(visiting, sugges
     assert visiting.post(FORM, again).status_code == 303
 
 
-def test_going_back_and_sending_again_leads_to_the_same_request(visiting, suggested, filled_in):
+def test_going_back_and_sending_again_leads_to_the_same_request(  # FORM-029
+    visiting, suggested, filled_in
+):
     fields = filled_in()
     first, second = visiting.post(FORM, fields), visiting.post(FORM, fields)
     assert first.url == second.url
@@ -124,7 +126,7 @@ def test_going_back_and_sending_again_leads_to_the_same_request(visiting, sugges
 
 
 @pytest.mark.django_db(transaction=True)
-def test_fifty_clicks_at_once_are_one_request_and_every_answer_leads_to_it(suggested, filled_in):
+def test_form_028_fifty_clicks_at_once_are_one_request_and_each_answer_leads_to_it(suggested, filled_in):
     fields = filled_in()
 
     def click(_):

@@ -1,25 +1,31 @@
 """Files with a request: kept as they came, sent once, seen by those who see the thread and by nobody else."""
 
+import threading
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 import time_machine
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from PIL import Image
 
 from tests.factories.tickets import AgentFactory, TicketFactory
 from tests.tickets.conftest import a_token
 from tests.tickets.files import a_file, a_picture
 from tickets.erasure import erase_tickets
+from tickets.forms.thread import ReplyForm
 from tickets.models import Attachment, Ticket, UnwantedFile
 from tickets.models.attachment import AttachmentFolder
 from tickets.services.previewing import make_previews, small_picture
 from tickets.services.sweeping import sweep_files
 from tickets.services.uploading import NoRoom, keep_upload
-from tickets.services.writing import answer
+from tickets.services.writing import answer, reply
 from tickets.tokens import link_token, read_form_token
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +176,49 @@ def test_a_reply_takes_files(visiting):
     assert "app.log" in visiting.get(page).content.decode()
 
 
+def test_of_two_clicks_at_once_neither_takes_the_others_file_away():
+    """Each looks through its files before either is sent."""
+    fields = QueryDict(f"body=Here&form_token={a_token()}")
+    clicks = [ReplyForm(fields, MultiValueDict({"attachments": [a_file()]})) for _ in range(2)]
+    assert [click.is_valid() for click in clicks] == [True, True]
+    (first, second) = (click.cleaned_data["attachments"] for click in clicks)
+    assert first == second == [Attachment.objects.get().public_id]
+
+
+@pytest.mark.parametrize("who", ["customer", "agent"])
+def test_a_file_that_comes_with_the_second_click_joins_the_message_of_the_first(who):
+    says = reply if who == "customer" else partial(answer, author=AgentFactory())
+    ticket, digest = TicketFactory(), "f" * 64
+    first = says(ticket.pk, body="Here it is.", form_digest=digest)
+    kept = keep_upload(a_file(), name="app.log", form_digest=digest)
+    assert says(ticket.pk, body="Here it is.", form_digest=digest, files=[kept.public_id]) == first
+    assert first.attachments.get() == kept
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_tries_of_one_upload_at_once_write_it_whole_and_once():
+    together, went_wrong, content = threading.Barrier(8), [], b"12:00 sync failed\n" * 100_000
+
+    def try_it():
+        try:
+            together.wait(timeout=10)
+            keep_upload(a_file(content=content), name="app.log", form_digest="f" * 64)
+        except Exception as error:  # noqa: BLE001  the test shows it
+            went_wrong.append(error)
+        finally:
+            connection.close()
+
+    tries = [threading.Thread(target=try_it) for _ in range(8)]
+    for one in tries:
+        one.start()
+    for one in tries:
+        one.join()
+    assert went_wrong == []
+    (path,) = on_disk()
+    assert path.read_bytes() == content
+    assert path == Path(Attachment.objects.get().file.path)
+
+
 def test_an_agent_sees_files_and_sends_some(visiting, filled_in):
     page = visiting.post(FORM, filled_in(attachments=[a_file()])).url
     ticket, agent = Ticket.objects.get(), Client()
@@ -247,7 +296,7 @@ def test_files_lie_beside_the_media_under_names_that_say_nothing(settings):
     assert "." not in kept.file.name
 
 
-def test_a_picture_is_shown_small_without_what_the_camera_wrote(visiting, filled_in):
+def test_upl_032_a_picture_is_shown_small_without_what_the_camera_wrote(visiting, filled_in):
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "Phone of Ada"
     exif.get_ifd(0x8825)[2] = (45.0, 28.0, 12.0)

@@ -13,7 +13,7 @@ from tickets.file_names import clean_name
 from tickets.forms.fields import Token
 from tickets.models import Attachment
 from tickets.models.attachment import AttachmentQuerySet
-from tickets.services.uploading import BadFile, NoRoom, accepted_endings, keep_upload
+from tickets.services.uploading import BadFile, Examined, NoRoom, accepted_endings, examined, keep
 from tickets.tokens import FormToken, new_form_token, read_form_token
 
 MOST_IDS = 200
@@ -74,14 +74,18 @@ class FormWithFiles(forms.Form):
         return 507 if self.has_no_room else 422
 
     def clean_attachments(self) -> list[str]:
-        """Keep what came, forget what is ticked no more, and give the ids of all that is to be sent."""
-        came = self.cleaned_data["attachments"]
+        """Keep what came, forget what is ticked no more, and give the ids of all that is to be sent.
+
+        Of two clicks at once the second brings what the first has just kept, which nobody forgets then.
+        """
+        came = [(file, what) for file in self.cleaned_data["attachments"] if (what := self._examined(file))]
         if came or self._chosen or self.data.get("uploads"):  # or there is nothing to look for
             of_form = Attachment.objects.of_form(self._token.digest)
-            of_form.waiting().exclude(public_id__in=self._chosen).delete()
+            digests = [what.digest for _file, what in came]
+            of_form.waiting().exclude(public_id__in=self._chosen).exclude(digest__in=digests).delete()
             self._miss_none(of_form)
-        for file in came:
-            self._keep(file)
+        for file, what in came:
+            self._keep(file, what)
         return self._chosen
 
     @cached_property
@@ -95,15 +99,25 @@ class FormWithFiles(forms.Form):
         ticked = data.getlist("upload") if isinstance(data, MultiValueDict) else data.get("upload", [])
         return list(dict.fromkeys(map(str, ticked)))[:MOST_IDS]
 
-    def _keep(self, file: UploadedFile) -> None:
+    def _examined(self, file: UploadedFile) -> Examined | None:
         try:
-            kept = keep_upload(file, name=file.name or "", form_digest=self._token.digest)
+            return examined(file, name=file.name or "")
         except BadFile as refused:
-            self.has_no_room = self.has_no_room or isinstance(refused, NoRoom)
-            self.add_error("attachments", f"{clean_name(file.name or '')}: {refused}")
+            self._refuse(file, refused)
+            return None
+
+    def _keep(self, file: UploadedFile, what: Examined) -> None:
+        try:
+            kept = keep(file, what, form_digest=self._token.digest)
+        except BadFile as refused:
+            self._refuse(file, refused)
         else:
             if kept.public_id not in self._chosen:
                 self._chosen.append(kept.public_id)
+
+    def _refuse(self, file: UploadedFile, refused: BadFile) -> None:
+        self.has_no_room = self.has_no_room or isinstance(refused, NoRoom)
+        self.add_error("attachments", f"{clean_name(file.name or '')}: {refused}")
 
     def _miss_none(self, of_form: AttachmentQuerySet) -> None:
         """Somebody who ticks a file counts on it being sent; one of another form is as if it were gone."""

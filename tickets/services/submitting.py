@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from helpcenter.failpoints import Point, reach
 from helpcenter.people import person_hash
 from helpcenter.transactions import NOT_THERE, collided, tell, tried_twice
 from helpcenter.visitors import Visitor
@@ -70,10 +71,12 @@ def _submit(
     taken = Ticket.objects.taken(form_token, names)
     if form_token in taken:
         return _with_later_words(Ticket.objects.select_for_update().get(form_token=form_token), question)
+    reach(Point.BEGUN)
     # Should two find the same name free at once, the second is tried again.
     reference = next(name for name in names if name not in taken)
     ticket = _opened(question, form_token=form_token, reference=reference, **circumstances)
     tell(ticket_submitted, ticket, _fact(ticket, visitor))
+    reach(Point.COMMITTING)
     return ticket
 
 
@@ -92,7 +95,11 @@ def _opened(question: Question, **circumstances: Any) -> Ticket:
         last_message_at=now,
         **circumstances,
     )
-    attach(write(ticket, body=question.body), question.files, form_digest=ticket.form_token)
+    reach(Point.TICKET_WRITTEN)
+    message = write(ticket, body=question.body)
+    reach(Point.MESSAGE_WRITTEN)
+    attach(message, question.files, form_digest=ticket.form_token)
+    reach(Point.FILES_ATTACHED)
     keep_answers(ticket, question.answers)
     return ticket
 

@@ -9,12 +9,12 @@ from django.core.files.base import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Count, Sum
-from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from helpcenter.failpoints import Point, reach
 from helpcenter.transactions import tried_twice
 from tickets.file_kinds import EVERY_ENDING, HEAD_BYTES, NoSuchFile, found
 from tickets.file_names import clean_name, ending_of
@@ -140,20 +140,31 @@ def examined(file: File, *, name: str) -> Examined:
 
 
 def keep_upload(file: File, *, name: str, form_digest: str) -> Attachment:
-    """Keep a file until its form is sent; the same one sent again is that one.
+    """Look at a file and keep it until its form is sent.
+
+    Raises:
+        BadFile: it is not taken, alone or with those that are there already.
+    """
+    return keep(file, examined(file, name=name), form_digest=form_digest)
+
+
+def keep(file: File, what: Examined, *, form_digest: str) -> Attachment:
+    """Keep a file that was looked at; the same one sent again is that one.
 
     The row comes first and the bytes after it: what a killed process leaves is a row that is never sent,
     and is swept with whatever it has.
 
     Raises:
-        BadFile: it is not taken, alone or with those that are there already.
+        BadFile: there are too many with it, or no room.
     """
-    attachment = _row_for(examined(file, name=name), size=file.size, form_digest=form_digest)
+    attachment = _row_for(what, size=file.size, form_digest=form_digest)
+    reach(Point.FILE_NOTED)
     try:
-        _write(attachment.file, file, size=attachment.size)
+        _write(attachment, file)
     except OSError as full:
         take_away(attachment.public_id, form_digest=form_digest)
         raise NoRoom from full
+    reach(Point.FILE_KEPT)
     return attachment
 
 
@@ -179,11 +190,16 @@ def _row_for(what: Examined, *, size: int, form_digest: str) -> Attachment:
     )
 
 
-def _write(place: FieldFile, file: File, *, size: int) -> None:
-    """Nothing where it is there already; half of one, from a try that was cut short, goes first."""
-    storage, name = place.storage, str(place.name)
+@transaction.atomic
+def _write(attachment: Attachment, file: File) -> None:
+    """Nothing where it is there already; half of one, from a try that was cut short, goes first.
+
+    Of two tries at once the second waits, for else it would take the first one's for half of one.
+    """
+    Attachment.objects.select_for_update().filter(pk=attachment.pk).first()
+    storage, name = attachment.file.storage, str(attachment.file.name)
     if storage.exists(name):
-        if storage.size(name) == size:
+        if storage.size(name) == attachment.size:
             return
         storage.delete(name)
     storage.save(name, file)

@@ -29,6 +29,7 @@ def reply(
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
     if known is not None:
+        _attach_later_files(known, files)
         return known
     message = write(ticket, body=body, form_digest=form_digest, sender_email=sender_email, files=files)
     move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
@@ -50,6 +51,7 @@ def answer(
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
     if known is not None:
+        _attach_later_files(known, files)
         return known
     message = write(ticket, body=body, author=author, form_digest=form_digest, files=files)
     ticket.first_answered_at = ticket.first_answered_at or message.created_at
@@ -58,6 +60,11 @@ def answer(
         move(ticket, Act.SOLVE, at=message.created_at)
     tell(ticket_answered, ticket, TicketAnswered(ticket.pk, message.pk, message.created_at))
     return message
+
+
+def _attach_later_files(message: Message, files: Collection[str]) -> None:
+    """Of two clicks the one that comes second may bring the file."""
+    attach(message, files, form_digest=str(message.form_token))
 
 
 def write(

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from helpcenter.arms import is_held_out, is_run_on
+from helpcenter.failpoints import Point, reach
 from helpcenter.limits import allowed
 from helpcenter.same_origin import same_origin
 from helpcenter.site import site
@@ -93,7 +94,9 @@ def _filed(request: HttpRequest, form: ContactForm) -> HttpResponse:
         response = never_kept(_page(request, form, status=429))
         response["Retry-After"] = str(HOUR)
         return response
-    return _shown(request, _submitted(request, form))
+    ticket = _submitted(request, form)
+    reach(Point.COMMITTED)
+    return _shown(request, ticket)
 
 
 def _submitted(request: HttpRequest, form: ContactForm) -> Ticket:
@@ -123,6 +126,7 @@ def _shown(request: HttpRequest, ticket: Ticket) -> HttpResponse:
     let_in(response, ticket)
     show_link_next(response, ticket, link_token(ticket.public_id))
     keep_visitor(response, visitor_of(request))
+    reach(Point.ANSWERING)
     return never_kept(response)
 
 

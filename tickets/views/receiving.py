@@ -1,17 +1,22 @@
 """How files come in with a form: counted and measured while they stream, so that nobody fills the disk."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import (
+    FileUploadHandler,
+    MemoryFileUploadHandler,
+    TemporaryFileUploadHandler,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from helpcenter.limits import allowed
-from tickets.services.uploading import BadFile, RefusedFile, TooLarge, TooMany, TooOften, most_bytes
+from tickets.services.uploading import BadFile, NoRoom, RefusedFile, TooLarge, TooMany, TooOften, most_bytes
 from tickets.views.answering import never_kept
 
 FILES_AN_HOUR = 120
@@ -56,7 +61,36 @@ class Measured(FileUploadHandler):
         """The others began to keep it before it turned out to be too large."""
         for handler in self.request.upload_handlers if self.request else []:
             if file := getattr(handler, "file", None):
-                file.close()
+                with suppress(OSError):  # what it still held does not fit either
+                    file.close()
+
+
+class OnDisk(TemporaryFileUploadHandler):
+    """Refuses a file for which the disk has no room, instead of failing the words around it."""
+
+    has_room = True
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        vars(self).pop("file", None)  # the one before this
+        self.has_room = self._fits(super().new_file, *args, **kwargs)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.has_room = self.has_room and self._fits(super().receive_data_chunk, raw_data, start)
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        if self.has_room and self._fits(self.file.flush):
+            return super().file_complete(file_size)
+        with suppress(OSError, AttributeError):  # there may be none at all
+            self.file.close()
+        return RefusedFile(self.file_name or "", NoRoom())
+
+    @staticmethod
+    def _fits(write: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        try:
+            write(*args, **kwargs)
+        except OSError:
+            return False
+        return True
 
 
 def takes_files(view: View) -> View:
@@ -66,7 +100,7 @@ def takes_files(view: View) -> View:
     def measured(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if _length(request) > READ_AT_MOST * most_bytes():
             return never_kept(render(request, "413.html", status=413))
-        request.upload_handlers.insert(0, Measured(request))
+        request.upload_handlers = [Measured(request), MemoryFileUploadHandler(request), OnDisk(request)]
         return view(request, *args, **kwargs)
 
     return measured
