@@ -66,7 +66,7 @@ def test_axe_finds_nothing_from_signing_in_to_the_list(page, live_server):
     page.get_by_label("Your email").fill("ada@example.com")
     page.get_by_role("button", name="Send me a code").click()
     flawless(page)
-    page.get_by_label("Code").fill(re.search(r"\d{8}", letters()[0].body)[0])
+    page.get_by_label("Code").fill(re.search(r"\d{8}", letters()[-1].body)[0])
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_text("Signed in as")).to_be_visible()
     flawless(page)

@@ -107,6 +107,7 @@ def test_a_footer_link_that_leads_nowhere_is_refused_by_its_line(owner, lines, e
         ("reversal_window", "61"),
         ("ticket_cost", "-0.01"),
         ("answer_hours", "0"),
+        ("why_share", "101"),
         ("accent", "green"),
         ("accent", "#0b6e5f;}"),
         ("currency", "XXX"),
