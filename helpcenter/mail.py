@@ -47,6 +47,9 @@ class Mail(models.Model):
         max_length=32, db_index=True, editable=False, help_text="people.person_hash of the address."
     )
     language = models.CharField(_("language"), max_length=12)
+    rationed = models.BooleanField(
+        default=False, editable=False, help_text="Anybody may have typed the address: few are sent to it."
+    )
     queued_at = models.DateTimeField(_("written"))
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_try_at = models.DateTimeField(_("next attempt"), null=True, blank=True)

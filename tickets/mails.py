@@ -34,7 +34,7 @@ def thread_of(ticket: Ticket) -> str:
     return f"ticket {ticket.pk}"
 
 
-def post_about(kind: str, ticket: Ticket, *, key: str, **more: int) -> None:
+def post_about(kind: str, ticket: Ticket, *, key: str, rationed: bool = False, **more: int) -> None:
     """Have the requester told something of a ticket, once for each ``key``; for transactions."""
     post(
         kind,
@@ -43,6 +43,7 @@ def post_about(kind: str, ticket: Ticket, *, key: str, **more: int) -> None:
         language=ticket.language,
         about={"ticket": ticket.pk} | more,
         thread=thread_of(ticket),
+        rationed=rationed,
     )
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from helpcenter.failpoints import Point, reach
-from helpcenter.outbox.posting import is_a_machine, may_get_another, post
+from helpcenter.outbox.posting import is_a_machine, post
 from tickets.mails import ADDED, ANSWERED, CONFIRM, RECEIVED, REOPENED, SOLVED, post_about
 from tickets.models import Participant, Ticket
 from tickets.signals import (
@@ -34,9 +34,8 @@ def acknowledge(*, sender: Ticket, **_: Any) -> None:
     kind = CONFIRM if sender.awaits_confirmation else RECEIVED
     if sender.is_suspect or is_a_machine(sender.email):
         return
-    if sender.proof == Ticket.Proof.GIVEN or may_get_another(kind, sender.email):
-        post_about(kind, sender, key=f"{kind} {sender.pk}")
-        reach(Point.MAIL_WRITTEN)
+    post_about(kind, sender, key=f"{kind} {sender.pk}", rationed=sender.proof != Ticket.Proof.GIVEN)
+    reach(Point.MAIL_WRITTEN)
 
 
 @receiver(ticket_confirmed, dispatch_uid="tickets.acknowledge_again")

@@ -98,7 +98,7 @@ class MailAdmin(ModelAdmin):
         gone = [kind.name for kind in every_kind() if kind.forgets]
         undelivered = Mail.objects.filter(pk__in=queryset).undelivered().exclude(kind__in=gone)
         number = undelivered.update(
-            next_try_at=timezone.now(), sent_at=None, failed_at=None, bounced_at=None, attempts=0, failure=""
-        )
+            next_try_at=timezone.now(), sent_at=None, failed_at=None, bounced_at=None, attempts=1, failure=""
+        )  # attempts: a person's wish passes what the first one is held to
         said = ngettext("%d mail is sent once more.", "%d mails are sent once more.", number) % number
         self.message_user(request, said, messages.SUCCESS)

@@ -18,6 +18,7 @@ from helpcenter.mail import Mail
 from helpcenter.outbox.bounces import returned
 from helpcenter.outbox.composing import composed
 from helpcenter.outbox.kinds import kept_of
+from helpcenter.outbox.sparing import comes_back, is_one_too_many
 from helpcenter.text import one_line
 
 logger = logging.getLogger(__name__)
@@ -49,11 +50,20 @@ def claim() -> Mail | None:
 
 
 def send(mail: Mail) -> None:
-    """Try once to send a mail that was claimed, and mark what came of it."""
+    """Send a mail that was claimed, unless it is better not sent, and mark what came of it."""
     reach(Point.CLAIMED)
     if mail.attempts > MOST_ATTEMPTS:  # the last attempt ended with its worker
         give_up(mail, mail.failure)
-        return
+    elif mail.attempts == 1 and is_one_too_many(mail):
+        mail.delete()
+    elif mail.attempts == 1 and comes_back(mail):
+        Mail.objects.filter(pk=mail.pk).update(attempts=0)  # it is not even tried
+        give_up(mail, "")
+    else:
+        _try(mail)
+
+
+def _try(mail: Mail) -> None:
     try:
         hand_over(mail)
     except (SMTPRecipientsRefused, SMTPDataError) as refusal:

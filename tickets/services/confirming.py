@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from helpcenter.mail import Mail
-from helpcenter.outbox.posting import is_a_machine, may_get_another
+from helpcenter.outbox.posting import is_a_machine
 from helpcenter.transactions import tell, tried_twice
 from tickets.mails import CONFIRM, post_about
 from tickets.models import Ticket
@@ -35,9 +35,9 @@ def take_unconfirmed(ticket_id: int) -> None:
 @transaction.atomic
 def ask_again(ticket: Ticket) -> None:
     """Send the mail with the button once more, as often as an address gets such mails at all."""
-    asks = ticket.awaits_confirmation and not is_a_machine(ticket.email)
-    if asks and may_get_another(CONFIRM, ticket.email):
-        post_about(CONFIRM, ticket, key=f"{CONFIRM} {ticket.pk} {timezone.now().isoformat()}")
+    if ticket.awaits_confirmation and not is_a_machine(ticket.email):
+        key = f"{CONFIRM} {ticket.pk} {timezone.now().isoformat()}"
+        post_about(CONFIRM, ticket, key=key, rationed=True)
 
 
 def last_asked(ticket: Ticket) -> Mail | None:
