@@ -17,8 +17,9 @@ from tickets.erasure import erase_tickets
 from tickets.models import Attachment, Ticket, UnwantedFile
 from tickets.models.attachment import AttachmentFolder
 from tickets.services.previewing import make_previews, small_picture
+from tickets.services.refused_files import NoRoom
 from tickets.services.sweeping import sweep_files
-from tickets.services.uploading import NoRoom, keep_upload
+from tickets.services.uploading import keep_upload
 from tickets.services.writing import answer
 from tickets.tokens import link_token, read_form_token
 

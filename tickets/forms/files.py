@@ -13,7 +13,9 @@ from tickets.file_names import clean_name
 from tickets.forms.fields import Token
 from tickets.models import Attachment
 from tickets.models.attachment import AttachmentQuerySet
-from tickets.services.uploading import BadFile, NoRoom, accepted_endings, keep_upload
+from tickets.services.examining import accepted_endings
+from tickets.services.refused_files import BadFile, NoRoom
+from tickets.services.uploading import keep_upload
 from tickets.tokens import FormToken, new_form_token, read_form_token
 
 MOST_IDS = 200
