@@ -10,6 +10,7 @@ from tests.factories.tickets import FieldFactory, TopicFactory
 from tickets.models import FieldAnswer, Ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LOG = {"name": "app.log", "mimeType": "text/plain", "buffer": b"12:00 sync failed\n"}
 
 
 @pytest.fixture
@@ -178,3 +179,14 @@ class TestWithoutScript(WithAndWithoutScript):
         expect(form.get_by_label("Number of the invoice")).to_be_visible()
         expect(form.locator("#id_body")).to_have_value("Since yesterday.")
         assert not Ticket.objects.exists()
+
+    def test_a_file_that_comes_with_showing_the_questions_is_kept(self, form):
+        write(form)
+        form.set_input_files("#id_attachments", LOG)
+        form.get_by_label("Topic").select_option("Phones")
+        self.show_questions(form)
+        expect(form.get_by_role("checkbox", name="app.log")).to_be_checked()
+        form.get_by_label("Device").select_option("Computer")
+        send(form)
+        expect(form.get_by_role("heading", name="Your message is with us")).to_be_visible()
+        assert [file.name for file in Ticket.objects.get().messages.get().attachments.all()] == ["app.log"]
