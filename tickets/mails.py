@@ -18,8 +18,8 @@ from helpcenter.mail import Mail
 from helpcenter.models import User
 from helpcenter.outbox.kinds import Letter, tells
 from tickets.models import Message, Ticket
-from tickets.plain_text import as_html
 from tickets.tokens import digest, link_token
+from tickets.wording import as_html
 
 RECEIVED, ANSWERED = "tickets/received", "tickets/answered"
 SOLVED, REOPENED = "tickets/solved", "tickets/reopened"

@@ -9,8 +9,8 @@ from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, On
 from tickets.forms.files import FormWithFiles
 from tickets.forms.topic_form import TopicForm
 from tickets.models import Topic
-from tickets.plain_text import links_in
 from tickets.services.submitting import Question
+from tickets.wording import links_in
 
 MANY_LINKS = 20
 NOT_TYPED = {"form_token", "website", "attachments"}
