@@ -66,11 +66,6 @@ class ContactForm(TopicForm, FormWithFiles):
         names = (name for name in self.fields if name not in NOT_TYPED)
         return [self[name] for name in names if self[name].value()]
 
-    def forgive(self) -> None:
-        """Say nothing yet of what is missing or wrong, but for the files that were not taken."""
-        for name in set(self.errors) - {"attachments"}:
-            del self.errors[name]
-
     @property
     def is_suspect(self) -> bool:
         """Whether it looks as if a machine had filled it in; such requests wait for an agent's eye."""

@@ -75,6 +75,11 @@ class FormWithFiles(forms.Form):
         """The status of the answer to a form that must be filled in again."""
         return 507 if self.has_no_room else 422
 
+    def forgive(self) -> None:
+        """Say nothing yet of what is missing or wrong, but for the files that were not taken."""
+        for name in set(self.errors) - {"attachments"}:
+            del self.errors[name]
+
     def clean_attachments(self) -> list[str]:
         """Keep what came, forget what is ticked no more, and give the ids of all that is to be sent."""
         came, of_form = self.cleaned_data["attachments"], Attachment.objects.of_form(self._token.digest)

@@ -33,10 +33,12 @@ from tickets.suggestions import suggestions
 from tickets.tokens import link_token
 from tickets.usual_wait import promise
 from tickets.views.answering import SeeOther, never_kept
+from tickets.views.preview import previewed
 from tickets.views.receiving import takes_files
 
 MOST_AN_HOUR = 60
 HOUR = 3600
+NOT_SENDING = {"back", "ask", "preview"}  # the buttons that show the form again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +65,7 @@ def _opened(request: HttpRequest) -> HttpResponse:
 
 def _sent(request: HttpRequest) -> HttpResponse:
     form = ContactForm(request.POST, request.FILES, language=get_language())
-    if "back" in request.POST or "ask" in request.POST:
+    if not NOT_SENDING.isdisjoint(request.POST):
         form.forgive()
         return never_kept(_page(request, form, asks="ask" in request.POST))
     if not form.is_valid():
@@ -119,6 +121,8 @@ def _page(
         "suggests": suggests,
         "found": _found(form, readers, besides=carried.article_id if carried else None) if suggests else [],
         "landed": landed,
+        "shows_preview": "preview" in request.POST,
+        "preview": previewed(request) if "preview" in request.POST else "",
         "asks": asks,
         "promises": [(topic, words) for topic in form.topics if (words := promise(topic.pk))],
         "reasons": Departure.Reason.choices,

@@ -26,6 +26,7 @@ from tickets.suggestions import suggestions
 from tickets.transitions import Act, NotPossible, Status, is_possible
 from tickets.usual_wait import promise
 from tickets.views.answering import SeeOther, never_kept
+from tickets.views.preview import previewed
 from tickets.views.receiving import takes_files
 
 HOUR = 3600
@@ -62,7 +63,8 @@ def request_page(request: HttpRequest, public_id: str) -> HttpResponse:
         return _page(request, opened, ReplyForm())
     act = ACTS.get(request.POST.get("act", ""))
     if not (act or "good" in request.POST):
-        return _replied(request, opened, ReplyForm(request.POST, request.FILES))
+        form = ReplyForm(request.POST, request.FILES)
+        return (_previewed if "preview" in request.POST else _replied)(request, opened, form)
     if not opened.is_requester:  # how it stands and how it was is the requester's to say
         raise PermissionDenied
     return _finished(opened.ticket, act) if act else _rated(request, opened, RatingForm(request.POST))
@@ -73,6 +75,11 @@ def _finished(ticket: Ticket, act: Act) -> HttpResponse:
     with suppress(NotPossible):
         finish(ticket.pk, act)
     return _to_the_end(ticket)
+
+
+def _previewed(request: HttpRequest, opened: Entry, form: ReplyForm) -> HttpResponse:
+    form.forgive()
+    return _page(request, opened, form)
 
 
 def _replied(request: HttpRequest, opened: Entry, form: ReplyForm) -> HttpResponse:
@@ -130,6 +137,8 @@ def _page(
         "answers": ticket.answers.all(),
         "usual": promise(ticket.topic_id) if token else "",
         "form": form,
+        "shows_preview": "preview" in request.POST,
+        "preview": previewed(request) if "preview" in request.POST else "",
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
         "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],
         "rating": rating,
