@@ -34,6 +34,8 @@ def topics():
     FieldFactory(topic=phones, kind="date", position=2, words={"en": {"label": "Since when?"}})
     invoices = TopicFactory(names={"en": "Invoices"}, position=1)
     FieldFactory(topic=invoices, required=True, words={"en": {"label": "Number of the invoice"}})
+    pictures = TopicFactory(names={"en": "Pictures"}, position=2)
+    FieldFactory(topic=pictures, kind="file", required=True, words={"en": {"label": "The log"}})
     return phones, invoices
 
 
@@ -82,6 +84,25 @@ class WithAndWithoutScript:
             ("Since when?", "2026-03-31"),
         ]
 
+    def test_files_that_answer_a_question_stand_beside_it(self, form):
+        write(form)
+        form.set_input_files("#id_attachments", {**LOG, "name": "other.log", "buffer": b"12:01"})
+        form.get_by_label("Topic").select_option("Pictures")
+        if not form.locator(".questions:not([hidden])").count():
+            form.get_by_role("button", name="Show this topic’s questions").click()
+        send(form)
+        form.locator(".errors").get_by_role("link", name=re.compile(r"^The log: Please answer")).click()
+        expect(form.get_by_label("The log")).to_be_focused()
+        form.get_by_label("The log").set_input_files(LOG)
+        send(form)
+        expect(form.get_by_role("heading", name="Your message is with us")).to_be_visible()
+        expect(form.locator(".answers").get_by_role("link", name="app.log")).to_be_visible()
+        expect(form.locator(".message .attachment")).to_have_count(1)
+        with form.expect_download() as download:
+            form.locator(".answers").get_by_role("link", name="app.log").click()
+        assert download.value.path().read_bytes() == LOG["buffer"]
+        assert answers() == [("The log", "app.log")]
+
     def test_what_another_topic_or_answer_would_ask_is_neither_asked_nor_kept(self, form):
         write(form)
         form.get_by_label("Topic").select_option("Phones")
@@ -112,7 +133,7 @@ class TestWithScript(WithAndWithoutScript):
         form.get_by_label("Topic").select_option("Phones")
         expect(form.get_by_label("Device")).to_be_visible()
         expect(form.get_by_label("Which phone?")).to_be_hidden()
-        said = form.locator("topic-questions [role=status]")
+        said = form.locator("topic-questions [data-said]")
         expect(said).to_have_text("Asked about “Phones”, further down: Device, Since when? (optional)")
         form.get_by_label("Device").select_option("Phone")
         expect(form.get_by_label("Which phone?")).to_be_visible()

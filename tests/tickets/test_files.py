@@ -139,7 +139,7 @@ def test_a_refused_file_is_named_with_its_reason_and_costs_no_word(visiting, fil
     assert "setup.exe: This kind of file is not accepted." in text
     assert 'id="id_attachments_error"' in text
     assert "Since yesterday the app shows last week only." in text
-    assert [file.name for file in page.context["form"].waiting] == ["app.log"]
+    assert [file.name for file in page.context["form"]["attachments"].waiting] == ["app.log"]
 
 
 def test_files_travel_past_the_suggestions_and_back(visiting, suggested, filled_in):

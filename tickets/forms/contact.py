@@ -13,7 +13,7 @@ from tickets.services.submitting import Question
 from tickets.wording import links_in
 
 MANY_LINKS = 20
-NOT_TYPED = {"form_token", "website", "attachments"}
+NOT_TYPED = {"form_token", "website"}
 
 
 class ContactForm(TopicForm, FormWithFiles):
@@ -63,7 +63,8 @@ class ContactForm(TopicForm, FormWithFiles):
     @property
     def typed(self) -> list[forms.BoundField]:
         """The fields whose words must travel along: also what other topics asked, but nothing empty."""
-        names = (name for name in self.fields if name not in NOT_TYPED)
+        files = {field.name for field in self.file_fields}
+        names = (name for name in self.fields if name not in NOT_TYPED | files)
         return [self[name] for name in names if self[name].value()]
 
     @property
@@ -83,6 +84,6 @@ class ContactForm(TopicForm, FormWithFiles):
             name=data["name"],
             topic=data.get("topic"),
             carried_article=data["article"],
-            files=data["attachments"],
+            files=[*data["attachments"], *(file for answer in self.answers for file in answer.files)],
             answers=self.answers,
         )

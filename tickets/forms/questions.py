@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tickets.conditions import asked
 from tickets.forms.fields import LONGEST_BODY, ManyLines, OneLine
+from tickets.forms.file_fields import FilesField
 from tickets.models import TopicField
 from tickets.models.topic_field import NO, YES, Words
 from tickets.services.answers import Given
@@ -58,6 +59,10 @@ class TopicQuestion:
     def is_checkbox(self) -> bool:
         return self.asks.kind == Kind.CHECKBOX
 
+    @property
+    def is_files(self) -> bool:
+        return self.asks.kind == Kind.FILE
+
     def control(self) -> forms.Field:
         """The form's field. Whether it must be filled in depends on other answers: Django does not know."""
         control = CONTROLS[Kind(self.asks.kind)](self.words)
@@ -67,15 +72,19 @@ class TopicQuestion:
         return control
 
     def given(self, cleaned: Any) -> str:
-        """The answer as it is kept: words, digits, yes or no; empty where nothing was said."""
+        """The answer as it is kept: words, digits, yes or no, ids of files; empty where nothing was said."""
         if self.is_checkbox:
             return YES if cleaned else NO
+        if self.is_files:
+            return "\n".join(cleaned or ())
         if cleaned is None:
             return ""
         return f"{cleaned:f}" if self.asks.kind == Kind.NUMBER else str(cleaned)
 
     def answer(self, value: str) -> Given:
         """The answer in the words that the customer saw."""
+        if self.is_files:
+            return Given(self.asks.pk, self.asks.kind, self.words.label, files=tuple(value.split("\n")))
         shown = dict(self.words.choices).get(value, value)
         return Given(self.asks.pk, self.asks.kind, self.words.label, shown)
 
@@ -106,6 +115,10 @@ def _checkbox(words: Words) -> forms.Field:
     return forms.BooleanField()
 
 
+def _files(words: Words) -> forms.Field:
+    return FilesField()
+
+
 # A kind that is added gets its control here: nothing else of the form asks for the kind of a question.
 CONTROLS: dict[TopicField.Kind, Callable[[Words], forms.Field]] = {
     Kind.TEXT: _text,
@@ -114,6 +127,7 @@ CONTROLS: dict[TopicField.Kind, Callable[[Words], forms.Field]] = {
     Kind.DATE: _date,
     Kind.NUMBER: _number,
     Kind.CHECKBOX: _checkbox,
+    Kind.FILE: _files,
 }
 
 

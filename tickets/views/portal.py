@@ -134,7 +134,7 @@ def _page(
         "people": people,
         "readers": len(people) + 1,
         "thread": thread,
-        "answers": ticket.answers.all(),
+        "answers": ticket.answers.prefetch_related("files"),
         "usual": promise(ticket.topic_id) if token else "",
         "form": form,
         "shows_preview": "preview" in request.POST,

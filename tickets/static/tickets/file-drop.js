@@ -21,10 +21,13 @@ class FileDrop extends HTMLElement {
     this.#takeOver();
   }
 
+  /** The first of a form takes what is dropped beside the others. */
   handleEvent(event) {
+    const nearest = event.target.closest("file-drop") ?? this.#form.querySelector("file-drop");
+    if (nearest !== this) return this.classList.remove("files-over");
     const carried = event.clipboardData ?? event.dataTransfer;
     if (!carried?.types.includes("Files") && event.type !== "dragleave") return;
-    this.#form.classList.toggle("files-over", event.type === "dragover");
+    this.classList.toggle("files-over", event.type === "dragover");
     if (event.type === "dragleave" || (event.type === "paste" && carried.getData("text/plain"))) return; // words win
     event.preventDefault();
     if (event.type !== "dragover") this.#take([...carried.files], event.type === "paste");
@@ -56,7 +59,8 @@ class FileDrop extends HTMLElement {
 
   /** What the server would refuse is known before anything is sent. */
   #refused(row) {
-    const others = this.rows.filter((each) => each !== row && !each.problem);
+    const all = [...this.#form.querySelectorAll("file-drop")].flatMap((drop) => drop.rows ?? []);
+    const others = all.filter((each) => each !== row && !each.problem);
     const bytes = others.reduce((sum, each) => sum + each.size, row.size);
     if (!row.size) return "empty";
     if (!this.#input.accept.split(",").some((ending) => row.name.toLowerCase().endsWith(ending))) return "wrongKind";
@@ -81,13 +85,13 @@ class FileDrop extends HTMLElement {
       this.#row({ name: item.dataset.name, size: Number(item.dataset.size), id });
       item.remove();
     }
-    for (const file of rememberedFiles(this.#form)) if (!known.has(file.id)) this.#row(file);
+    for (const file of rememberedFiles(this.#input)) if (!known.has(file.id)) this.#row(file);
     this.tell("");
   }
 
   arrived(row) {
     this.#rows.add(row);
-    rememberFiles(this.#form, this.rows);
+    rememberFiles(this.#input, this.rows);
     this.say("ready", row.name);
   }
 
@@ -96,7 +100,7 @@ class FileDrop extends HTMLElement {
     const next = rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1];
     row.remove();
     this.#rows.delete(row);
-    rememberFiles(this.#form, this.rows);
+    rememberFiles(this.#input, this.rows);
     if (row.id) fetch(this.dataset.takeAway.replace("FILE", row.id), { method: "POST", body: this.carried({}), keepalive: true }).catch(() => {});
     this.say("removed", row.name);
     (next ?? this.#input).focus();

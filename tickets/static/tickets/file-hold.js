@@ -8,6 +8,7 @@ export function holdUntilReady(form, drop) {
   async function hold(event) {
     const pressed = event.submitter;
     if (pressed?.hasAttribute("formnovalidate")) return; // it sends nothing
+    if (drop.closest("[hidden]")) return; // nobody is asked for these
     const isReady = drop.rows.every((row) => !row.isUnderWay && (!row.problem || row.isPointedAt));
     if (isReady) return;
     event.preventDefault();
