@@ -35,6 +35,16 @@ def undelivered_of(ticket: Ticket) -> QuerySet[Mail]:
     return Mail.objects.filter(thread=thread_of(ticket)).undelivered()
 
 
+def is_confirmed(ticket: Ticket) -> bool:
+    """Whether a mail with the private link is on its way to the requester, or there."""
+    return Mail.objects.filter(key=confirmation_key(ticket), failed_at=None, bounced_at=None).exists()
+
+
+def confirmation_key(ticket: Ticket) -> str:
+    """By which the mail that a request has arrived is known."""
+    return f"{RECEIVED} {ticket.pk}"
+
+
 def link_to(ticket: Ticket) -> str:
     """The private link; where the site's key has changed since, the page that takes the one sent before."""
     token = link_token(ticket.public_id)

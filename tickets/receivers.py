@@ -10,7 +10,7 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from helpcenter.outbox.posting import is_a_machine, may_get_another, post
-from tickets.mails import ANSWERED, RECEIVED, REOPENED, SOLVED, thread_of
+from tickets.mails import ANSWERED, RECEIVED, REOPENED, SOLVED, confirmation_key, thread_of
 from tickets.models import Ticket
 from tickets.signals import (
     TicketAnswered,
@@ -31,7 +31,7 @@ def confirm(*, fact: TicketSubmitted, **_: Any) -> None:
     """Say that it is there, but not too often to an address that anybody can type."""
     ticket = Ticket.objects.get(pk=fact.ticket_id)
     if not (ticket.is_suspect or is_a_machine(ticket.email)) and may_get_another(RECEIVED, ticket.email):
-        _post(RECEIVED, ticket, key=f"{RECEIVED} {ticket.pk}")
+        _post(RECEIVED, ticket, key=confirmation_key(ticket))
 
 
 @receiver(ticket_answered, dispatch_uid="tickets.send_answer")

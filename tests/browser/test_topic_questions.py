@@ -1,11 +1,13 @@
 """A topic's questions in a real browser, with scripts on and off."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from helpcenter.models import SiteSettings
 from tests.factories.tickets import FieldFactory, TopicFactory
 from tickets.models import FieldAnswer, Ticket
 
@@ -144,6 +146,20 @@ class TestWithScript(WithAndWithoutScript):
         expect(form.get_by_label("Device")).to_be_hidden()
         expect(form.get_by_label("Number of the invoice")).to_be_visible()
         assert asked == []
+
+    def test_one_wait_is_said_at_a_time(self, page, live_server, monkeypatch):
+        SiteSettings(answer_hours=4).save()
+        slow, quick = TopicFactory(names={"en": "Invoices"}), TopicFactory(names={"en": "Others"})
+        monkeypatch.setattr("tickets.usual_wait.usual_waits", lambda: {slow.pk: timedelta(hours=30)})
+        page.goto(f"{live_server.url}/en/contact/")
+        general, own = (
+            page.get_by_text("usually within 4 hours"),
+            page.get_by_text("usually answer within 30"),
+        )
+        for topic, shown, gone in ((slow, own, general), (quick, general, own)):
+            page.get_by_label("Topic").select_option(str(topic.pk))
+            expect(shown).to_be_visible()
+            expect(gone).to_be_hidden()
 
     def test_the_draft_keeps_topic_and_answers(self, form):
         write(form)

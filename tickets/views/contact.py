@@ -114,6 +114,7 @@ def _page(
     carried = article_in(
         get_language(), form.fields["article"].clean(form["article"].value()), readers=readers
     )
+    promises = [(topic, words) for topic in form.topics if (words := promise(topic.pk))]
     suggests = not is_held_out(visitor_of(request), gets_cookie=landed)
     context = {
         "form": form,
@@ -124,7 +125,8 @@ def _page(
         "shows_preview": "preview" in request.POST,
         "preview": previewed(request) if "preview" in request.POST else "",
         "asks": asks,
-        "promises": [(topic, words) for topic in form.topics if (words := promise(topic.pk))],
+        "promises": promises,
+        "own_wait": form.chosen in {str(topic.pk) for topic, _words in promises},
         "reasons": Departure.Reason.choices,
     }
     return render(request, "tickets/contact.html", context, status=status)

@@ -18,6 +18,7 @@ from knowledgebase.search import Hit
 from tickets.access import Entry, address, entry, forget_link, let_in, link_to_show, opened_by_link
 from tickets.forms.rating import RatingForm
 from tickets.forms.thread import ReplyForm
+from tickets.mails import is_confirmed
 from tickets.models import Rating, Ticket
 from tickets.services.finishing import finish
 from tickets.services.rating import NotFinished, rate
@@ -139,6 +140,7 @@ def _page(
         "form": form,
         "shows_preview": "preview" in request.POST,
         "preview": previewed(request) if "preview" in request.POST else "",
+        "is_mailed": bool(token) and is_confirmed(ticket),
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
         "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],
         "rating": rating,
