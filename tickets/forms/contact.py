@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from helpcenter.text import normalised
 from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, OneLine
 from tickets.forms.files import FormWithFiles
 from tickets.forms.topic_form import TopicForm
@@ -66,6 +67,15 @@ class ContactForm(TopicForm, FormWithFiles):
         files = {field.name for field in self.file_fields}
         names = (name for name in self.fields if name not in NOT_TYPED | files)
         return [self[name] for name in names if self[name].value()]
+
+    @property
+    def words(self) -> dict[str, str | bool]:
+        """What of it belongs into a draft, by the names of the controls."""
+        said = {field.name: field.value() for field in self.typed if field.name != "asked"}
+        return {
+            name: value if isinstance(value, bool) else normalised(str(value), most=LONGEST_BODY)
+            for name, value in said.items()
+        }
 
     @property
     def is_suspect(self) -> bool:

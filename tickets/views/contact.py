@@ -28,17 +28,19 @@ from tickets.customers import addresses_of
 from tickets.forms.contact import ContactForm
 from tickets.models import Departure, Ticket
 from tickets.reading import article_in
+from tickets.services.drafting import forget_draft
 from tickets.services.submitting import submit_ticket
 from tickets.suggestions import suggestions
 from tickets.tokens import link_token
 from tickets.usual_wait import promise
-from tickets.views.answering import SeeOther, never_kept
+from tickets.views.answering import NEVER_KEPT, SeeOther, never_kept
+from tickets.views.drafts import found_draft, kept_draft, whose, writer
 from tickets.views.preview import previewed
 from tickets.views.receiving import takes_files
 
 MOST_AN_HOUR = 60
 HOUR = 3600
-NOT_SENDING = {"back", "ask", "preview"}  # the buttons that show the form again
+NOT_SENDING = {"back", "ask", "preview", "keep"}  # the buttons that show the form again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,14 +54,13 @@ def contact(request: HttpRequest) -> HttpResponse:
 def _opened(request: HttpRequest) -> HttpResponse:
     words = one_line(request.GET.get("q", ""), most=255)
     email = next(iter(addresses_of(request)), "")
-    form = ContactForm(
-        initial={"subject": words, "article": request.GET.get("article"), "email": email},
-        language=get_language(),
-    )
-    response = _page(request, form, landed=True)
+    draft = found_draft(request)
+    carried = {"subject": words, "article": request.GET.get("article"), "email": email}
+    form = ContactForm(initial=carried | (draft.words if draft else {}), language=get_language())
+    response = _page(request, form, landed=True, draft=draft)
     if is_run_on():
         keep_visitor(response, visitor_of(request))
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = NEVER_KEPT if draft else "private, no-cache"
     return response
 
 
@@ -67,7 +68,8 @@ def _sent(request: HttpRequest) -> HttpResponse:
     form = ContactForm(request.POST, request.FILES, language=get_language())
     if not NOT_SENDING.isdisjoint(request.POST):
         form.forgive()
-        return never_kept(_page(request, form, asks="ask" in request.POST))
+        kept = kept_draft(request, form) if "keep" in request.POST else {}
+        return never_kept(_page(request, form, asks="ask" in request.POST, **kept))
     if not form.is_valid():
         return never_kept(_page(request, form, status=form.refusal))
     if form.has_unseen_questions:
@@ -85,7 +87,10 @@ def _filed(request: HttpRequest, form: ContactForm) -> HttpResponse:
         response = never_kept(_page(request, form, status=429))
         response["Retry-After"] = str(HOUR)
         return response
-    return _shown(request, _submitted(request, form))
+    ticket = _submitted(request, form)
+    if user := writer(request):
+        forget_draft(user)
+    return _shown(request, ticket)
 
 
 def _submitted(request: HttpRequest, form: ContactForm) -> Ticket:
@@ -108,7 +113,13 @@ def _shown(request: HttpRequest, ticket: Ticket) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, form: ContactForm, *, landed: bool = False, asks: bool = False, status: int = 200
+    request: HttpRequest,
+    form: ContactForm,
+    *,
+    landed: bool = False,
+    asks: bool = False,
+    status: int = 200,
+    **draft: object,
 ) -> HttpResponse:
     readers = readers_of(request)
     carried = article_in(
@@ -128,6 +139,9 @@ def _page(
         "promises": promises,
         "own_wait": form.chosen in {str(topic.pk) for topic, _words in promises},
         "reasons": Departure.Reason.choices,
+        "whose": whose(request),
+        "known": request.POST.get("known", ""),
+        **draft,
     }
     return render(request, "tickets/contact.html", context, status=status)
 
