@@ -171,3 +171,9 @@ def test_it_is_told_to_its_writer_and_erased_with_them():
     assert erase_tickets(ada)["drafts"] == 2  # Eve's speaks for Ada
     assert Draft.objects.get().words["email"] == "bob@example.com"
     assert erase_tickets(ada)["drafts"] == 0
+
+
+def test_the_opened_form_is_compressed_only_for_who_is_not_signed_in(suggested, client):
+    asking = {"Accept-Encoding": "gzip"}
+    assert client.get(FORM, headers=asking)["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in customer().get(FORM, headers=asking)

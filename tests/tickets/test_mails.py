@@ -74,7 +74,8 @@ def test_the_link_lies_nowhere_in_the_outbox():
 def test_it_repeats_nothing_that_was_typed():
     submit(subject="You owe us $900", body="Pay at http://evil.example", name="Victim, pay now")
     (message,) = sent()
-    raw = message.message().as_string()
+    parts = message.message()
+    raw = parts.as_string().replace(parts.get_boundary(), "")  # a long number, which may have any in it
     for words in ("900", "evil", "Victim", "pay"):
         assert words not in raw + "".join(both_bodies(message)) + message.subject
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from helpcenter.arms import is_held_out, is_run_on
@@ -48,7 +49,13 @@ NOT_SENDING = {"back", "ask", "preview", "keep"}  # the buttons that show the fo
 @takes_files
 def contact(request: HttpRequest) -> HttpResponse:
     """The form, and what becomes of it."""
-    return _sent(request) if request.method == "POST" else _opened(request)
+    if request.method == "POST":
+        return _sent(request)
+    # Compressed only where nothing secret in it stays the same from one time to the next: a token does not,
+    # but who is signed in has an address, and the words in ``?q=`` may be somebody else's guesses at it.
+    opened = _opened if writer(request) else gzip_page(_opened)
+    response: HttpResponse = opened(request)
+    return response
 
 
 def _opened(request: HttpRequest) -> HttpResponse:

@@ -33,12 +33,7 @@ export function wordsOf(form) {
   return Object.fromEntries(kept(form).map((control) => [control.name, said(control)]));
 }
 
-export function isSame(words, others) {
-  const names = new Set([...Object.keys(words), ...Object.keys(others)].filter((name) => name !== "form_token"));
-  return [...names].every((name) => (words[name] || "") === (others[name] || ""));
-}
-
-/** Put words into the form; ``isWhole``: also where they are empty, so that nothing of other words stays. */
+/** Put words into the form; `isWhole`: also the empty ones, so that nothing of other words stays. */
 export function fill(form, words, isWhole) {
   for (const control of kept(form)) {
     const word = words[control.name];

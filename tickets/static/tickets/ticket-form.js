@@ -1,7 +1,6 @@
 import { announce } from "./announce.js";
 import { draftHere, fill, keepDraft, sameAsSent } from "./draft.js";
 import { Leaving } from "./leaving.js";
-import { ServerDraft } from "./server-draft.js";
 import { Suggestions } from "./suggestions.js";
 
 /**
@@ -15,7 +14,7 @@ class TicketForm extends HTMLElement {
     if (this.#form) return;
     this.#form = this.querySelector("#contact-form");
     this.#markSeen();
-    this.#saved = new ServerDraft(this, this.#form);
+    this.#saved = this.querySelector("saved-draft");
     if ("landed" in this.dataset) this.#restore();
     if ("landed" in this.dataset) announce("contact_opened");
     this.#suggestions = new Suggestions(this, this.#form);
@@ -35,10 +34,10 @@ class TicketForm extends HTMLElement {
 
   /** A word carried over from elsewhere gives way to what was typed. */
   #restore() {
-    const here = draftHere(this.dataset.whose ?? "");
+    const here = draftHere(this.#whose);
     if (!here) return;
     this.#typedAt = here.at;
-    if (this.dataset.savedAt) this.#saved.compare(here);
+    if (this.#saved) this.#saved.compare(here);
     else fill(this.#form, here.words);
     this.#showDraft();
   }
@@ -48,21 +47,24 @@ class TicketForm extends HTMLElement {
     this.#hasTyped = true;
     this.#typedAt = Date.now();
     this.#suggestions.askSoon();
-    this.#saved.saveSoon();
+    this.#saved?.saveSoon();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#keep() && this.#showDraft(), 300);
   }
 
+  get #whose() {
+    return this.#saved?.dataset.whose ?? "";
+  }
+
   #keep() {
-    const { whose = "" } = this.dataset;
-    return keepDraft(this.#form, { at: this.#typedAt ?? Date.now(), known: this.#saved.version, whose });
+    return keepDraft(this.#form, { at: this.#typedAt ?? Date.now(), known: this.#saved?.version, whose: this.#whose });
   }
 
   /** What is being sent stays in the tab until it has arrived. */
   #leave() {
-    if (this.#saved.isThrownAway) return;
+    if (this.#saved?.isThrownAway) return;
     this.#keep();
-    if (this.#hasTyped) this.#saved.save();
+    if (this.#hasTyped) this.#saved?.save();
   }
 
   #showDraft() {
