@@ -1,16 +1,13 @@
 const PAUSE = 450; // milliseconds without a key
-const LONG_PAUSE = 1500; // before the last of what may be asked is spent
+const LONG_PAUSE = 1500; // before the last at hand is spent
 const AT_HAND = 2;
 const CHARACTERS = 30; // typed, for one more
 
-/**
- * When to ask while somebody types: in pauses, and at most 12 times for 300 characters (2 at hand, and 1 more for each
- * 30), however they pause. Who is about to use up what is at hand waits longer, so that it is spent on whole words.
- */
+/** When to ask while somebody types: in pauses, and at most 2 + 300 / 30 = 12 times for 300 characters, however they pause. */
 export class AskingBudget {
   #left = AT_HAND; #typed = 0; #length = null;
 
-  /** The text is so long now: what came or went was typed. */
+  /** The text is so long now. */
   note(length) {
     this.#typed += Math.abs(length - (this.#length ?? length));
     this.#length = length;

@@ -1,7 +1,4 @@
-/**
- * Sending waits for the files that are under way; and for those that failed it stops once, for whoever sends again
- * wants to send without.
- */
+/** Sending waits for files under way; for those that failed it stops once: who sends again wants to send without. */
 export function holdUntilReady(form, drop) {
   let isWaiting = false;
 

@@ -1,7 +1,4 @@
-/**
- * The suggestions as the list of a combobox under the subject: the arrow down opens it, arrows move in it, Enter opens
- * an article in place, Escape goes back to writing. It never opens by itself, and the description keeps its arrows.
- */
+/** The suggestions as a combobox's list under the subject, which the arrow down opens: it never opens by itself. */
 export class SuggestionKeys {
   #input; #list; #links = []; #read; #at = -1;
 
