@@ -26,6 +26,11 @@ BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3500},
     },
+    "delete drafts that nobody wrote on for 30 days, every hour": {
+        "task": "tickets.tasks.sweep_drafts",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
     "destroy the salts of days gone by, every hour": {
         "task": "helpcenter.tasks.destroy_salts",
         "schedule": 3600.0,

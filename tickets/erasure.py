@@ -1,4 +1,4 @@
-"""What tickets hold of a person: their requests with the whole thread, and how they left the form."""
+"""What tickets hold of a person: requests with the whole thread, a draft, and how they left the form."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
-from tickets.models import Attachment, Departure, DiscardMark, Message, Participant, Ticket
+from tickets.models import Attachment, Departure, DiscardMark, Draft, Message, Participant, Ticket
 from tickets.models.ticket import TicketQuerySet
 
 
@@ -30,6 +30,8 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     departures, _by_model = Departure.objects.filter(said).delete()
     # What was uploaded with their forms and never sent; the rest goes with its messages.
     unsent, _by_model = Attachment.objects.waiting().filter(form_token__in=forms).delete()
+    theirs = Draft.objects.of_address(person.email) | Draft.objects.filter(words__email__iexact=person.email)
+    drafts, _by_model = Draft.objects.filter(pk__in=list(theirs.values_list("pk", flat=True))).delete()
     mentions = forget_mentions_of(Ticket, ids)
     _rename_marks(ids, person.tickets)
     took_part, _by_model = Participant.objects.filter(email=person.email.lower()).delete()
@@ -41,6 +43,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "places in the requests of others": took_part,
         "messages in the requests of others": wrote,
         "departures from the form": departures,
+        "drafts": drafts,
         "mentions in the admin's log": mentions,
     }
 
@@ -77,6 +80,7 @@ def export_tickets(person: Person) -> Mapping[str, Any]:
         "requests_of_others": _shared_with(person),
         "departures_from_the_form": list(departures.values(*told)),
         "passkeys": _passkeys_of(person),
+        "drafts": list(Draft.objects.of_address(person.email).distinct().values("words", "saved_at")),
     }
 
 

@@ -19,10 +19,11 @@ from helpcenter.mail import Mail
 from helpcenter.models import User
 from helpcenter.outbox.kinds import Letter, tells
 from helpcenter.outbox.posting import post
+from helpcenter.outbox.sparing import is_worth_sending
 from helpcenter.site import site
 from tickets.models import Message, Participant, Ticket
-from tickets.plain_text import as_html
 from tickets.tokens import confirmation_token, digest, link_token
+from tickets.wording import as_html
 
 RECEIVED, ANSWERED = "tickets/received", "tickets/answered"
 SOLVED, REOPENED = "tickets/solved", "tickets/reopened"
@@ -50,6 +51,18 @@ def post_about(kind: str, ticket: Ticket, *, key: str, rationed: bool = False, *
 def undelivered_of(ticket: Ticket) -> QuerySet[Mail]:
     """The mails of a ticket that did not arrive, the newest first."""
     return Mail.objects.filter(thread=thread_of(ticket)).undelivered()
+
+
+def key_of(kind: str, ticket: Ticket) -> str:
+    """By which the one mail of this kind about a ticket is known."""
+    return f"{kind} {ticket.pk}"
+
+
+def is_acknowledged(ticket: Ticket) -> bool:
+    """Whether a mail with the private link is on its way to the requester, or there."""
+    key = key_of(RECEIVED, ticket)
+    mail = Mail.objects.filter(key=key, failed_at=None, bounced_at=None).first()
+    return mail is not None and (mail.sent_at is not None or is_worth_sending(mail))
 
 
 def link_to(ticket: Ticket) -> str:

@@ -11,7 +11,7 @@ from django.dispatch import receiver
 
 from helpcenter.failpoints import Point, reach
 from helpcenter.outbox.posting import is_a_machine, post
-from tickets.mails import ADDED, ANSWERED, CONFIRM, RECEIVED, REOPENED, SOLVED, post_about
+from tickets.mails import ADDED, ANSWERED, CONFIRM, RECEIVED, REOPENED, SOLVED, key_of, post_about
 from tickets.models import Participant, Ticket
 from tickets.signals import (
     TicketAnswered,
@@ -34,7 +34,7 @@ def acknowledge(*, sender: Ticket, **_: Any) -> None:
     kind = CONFIRM if sender.awaits_confirmation else RECEIVED
     if sender.is_suspect or is_a_machine(sender.email):
         return
-    post_about(kind, sender, key=f"{kind} {sender.pk}", rationed=sender.proof != Ticket.Proof.GIVEN)
+    post_about(kind, sender, key=key_of(kind, sender), rationed=sender.proof != Ticket.Proof.GIVEN)
     reach(Point.MAIL_WRITTEN)
 
 
@@ -42,7 +42,7 @@ def acknowledge(*, sender: Ticket, **_: Any) -> None:
 @transaction.atomic
 def acknowledge_again(*, sender: Ticket, **_: Any) -> None:
     """Whoever confirmed it is its customer, and may read what it says."""
-    post_about(RECEIVED, sender, key=f"{RECEIVED} {sender.pk}")
+    post_about(RECEIVED, sender, key=key_of(RECEIVED, sender))
 
 
 @receiver(participant_added, dispatch_uid="tickets.invite")

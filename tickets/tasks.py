@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from tickets.services import previewing, sweeping
+from tickets.services import drafting, previewing, sweeping
 
 
 @shared_task(name="tickets.tasks.make_previews", soft_time_limit=50, time_limit=60)
@@ -15,3 +15,9 @@ def make_previews() -> None:
 def sweep_files() -> None:
     """Delete the files that nobody sent."""
     sweeping.sweep_files()
+
+
+@shared_task(name="tickets.tasks.sweep_drafts")
+def sweep_drafts() -> None:
+    """Delete the drafts that were left lying."""
+    drafting.sweep_drafts()

@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from tickets.views import confirming, contact, files, leaving, mine, people, portal, suggesting
+from tickets.views import (
+    confirming,
+    contact,
+    drafts,
+    files,
+    leaving,
+    mine,
+    people,
+    portal,
+    preview,
+    suggesting,
+)
 
 app_name = "tickets"
 urlpatterns = [
     path("contact/", contact.contact, name="contact"),
     path("contact/suggestions/", suggesting.suggestions_partial, name="suggestions"),
     path("contact/articles/<int:article_id>/", suggesting.article_partial, name="article"),
+    path("contact/draft/", drafts.draft, name="draft"),
+    path("contact/preview/", preview.preview, name="preview"),
     path("contact/files/", files.upload, name="upload"),
     path("contact/files/<str:file_id>/taken-away/", files.taken_away, name="take_away"),
     path("contact/solved/", leaving.solved, name="solved"),

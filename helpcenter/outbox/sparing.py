@@ -12,6 +12,11 @@ MOST_AN_HOUR, MOST_A_DAY = 1, 3
 MANY_BOUNCES, BOUNCES_COUNT_FOR = 3, timedelta(days=90)
 
 
+def is_worth_sending(mail: Mail) -> bool:
+    """Whether the worker will try to send it."""
+    return not (is_one_too_many(mail) or comes_back(mail))
+
+
 def is_one_too_many(mail: Mail) -> bool:
     """Whether as many of its kind were written to its address before it as may, where anybody can type it.
 

@@ -177,7 +177,7 @@ def test_the_keyboard_alone_is_enough(form):
     choose(form, LOG)
     ready(form, "app.log")
     form.locator("#id_body").focus()
-    for name in ("id_attachments", "Remove app.log", "id_email"):
+    for name in ("Preview", "id_attachments", "Remove app.log", "id_email"):
         form.keyboard.press("Tab")
         at = form.evaluate("document.activeElement.id || document.activeElement.innerText.trim()")
         assert at == name

@@ -1,15 +1,18 @@
 """A topic's questions in a real browser, with scripts on and off."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from helpcenter.models import SiteSettings
 from tests.factories.tickets import FieldFactory, TopicFactory
 from tickets.models import FieldAnswer, Ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LOG = {"name": "app.log", "mimeType": "text/plain", "buffer": b"12:00 sync failed\n"}
 
 
 @pytest.fixture
@@ -33,6 +36,8 @@ def topics():
     FieldFactory(topic=phones, kind="date", position=2, words={"en": {"label": "Since when?"}})
     invoices = TopicFactory(names={"en": "Invoices"}, position=1)
     FieldFactory(topic=invoices, required=True, words={"en": {"label": "Number of the invoice"}})
+    pictures = TopicFactory(names={"en": "Pictures"}, position=2)
+    FieldFactory(topic=pictures, kind="file", required=True, words={"en": {"label": "The log"}})
     return phones, invoices
 
 
@@ -81,6 +86,25 @@ class WithAndWithoutScript:
             ("Since when?", "2026-03-31"),
         ]
 
+    def test_files_that_answer_a_question_stand_beside_it(self, form):
+        write(form)
+        form.set_input_files("#id_attachments", {**LOG, "name": "other.log", "buffer": b"12:01"})
+        form.get_by_label("Topic").select_option("Pictures")
+        if not form.locator(".questions:not([hidden])").count():
+            form.get_by_role("button", name="Show this topic’s questions").click()
+        send(form)
+        form.locator(".errors").get_by_role("link", name=re.compile(r"^The log: Please answer")).click()
+        expect(form.get_by_label("The log")).to_be_focused()
+        form.get_by_label("The log").set_input_files(LOG)
+        send(form)
+        expect(form.get_by_role("heading", name="Your message is with us")).to_be_visible()
+        expect(form.locator(".answers").get_by_role("link", name="app.log")).to_be_visible()
+        expect(form.locator(".message .attachment")).to_have_count(1)
+        with form.expect_download() as download:
+            form.locator(".answers").get_by_role("link", name="app.log").click()
+        assert download.value.path().read_bytes() == LOG["buffer"]
+        assert answers() == [("The log", "app.log")]
+
     def test_what_another_topic_or_answer_would_ask_is_neither_asked_nor_kept(self, form):
         write(form)
         form.get_by_label("Topic").select_option("Phones")
@@ -111,7 +135,7 @@ class TestWithScript(WithAndWithoutScript):
         form.get_by_label("Topic").select_option("Phones")
         expect(form.get_by_label("Device")).to_be_visible()
         expect(form.get_by_label("Which phone?")).to_be_hidden()
-        said = form.locator("topic-questions [role=status]")
+        said = form.locator("topic-questions [data-said]")
         expect(said).to_have_text("Asked about “Phones”, further down: Device, Since when? (optional)")
         form.get_by_label("Device").select_option("Phone")
         expect(form.get_by_label("Which phone?")).to_be_visible()
@@ -122,6 +146,20 @@ class TestWithScript(WithAndWithoutScript):
         expect(form.get_by_label("Device")).to_be_hidden()
         expect(form.get_by_label("Number of the invoice")).to_be_visible()
         assert asked == []
+
+    def test_one_wait_is_said_at_a_time(self, page, live_server, monkeypatch):
+        SiteSettings(answer_hours=4).save()
+        slow, quick = TopicFactory(names={"en": "Invoices"}), TopicFactory(names={"en": "Others"})
+        monkeypatch.setattr("tickets.usual_wait.usual_waits", lambda: {slow.pk: timedelta(hours=30)})
+        page.goto(f"{live_server.url}/en/contact/")
+        general, own = (
+            page.get_by_text("usually within 4 hours"),
+            page.get_by_text("usually answer within 30"),
+        )
+        for topic, shown, gone in ((slow, own, general), (quick, general, own)):
+            page.get_by_label("Topic").select_option(str(topic.pk))
+            expect(shown).to_be_visible()
+            expect(gone).to_be_hidden()
 
     def test_the_draft_keeps_topic_and_answers(self, form):
         write(form)
@@ -178,3 +216,14 @@ class TestWithoutScript(WithAndWithoutScript):
         expect(form.get_by_label("Number of the invoice")).to_be_visible()
         expect(form.locator("#id_body")).to_have_value("Since yesterday.")
         assert not Ticket.objects.exists()
+
+    def test_a_file_that_comes_with_showing_the_questions_is_kept(self, form):
+        write(form)
+        form.set_input_files("#id_attachments", LOG)
+        form.get_by_label("Topic").select_option("Phones")
+        self.show_questions(form)
+        expect(form.get_by_role("checkbox", name="app.log")).to_be_checked()
+        form.get_by_label("Device").select_option("Computer")
+        send(form)
+        expect(form.get_by_role("heading", name="Your message is with us")).to_be_visible()
+        assert [file.name for file in Ticket.objects.get().messages.get().attachments.all()] == ["app.log"]

@@ -9,8 +9,8 @@ from helpcenter.models import User
 from helpcenter.people import person_hash
 from helpcenter.visitors import Visitor, new_key
 from tickets.models import Message, Ticket, Topic, TopicField, TopicFieldTranslation, TopicTranslation
-from tickets.plain_text import as_html
 from tickets.tokens import digest, link_token, new_public_id
+from tickets.wording import as_html
 
 
 class TopicFactory(factory.django.DjangoModelFactory):

@@ -38,7 +38,7 @@ from tests.factories.events import BROWSER, letter, told
 from tests.factories.tickets import AgentFactory
 from tests.stories.everything_kept import kept
 from tests.tickets.conftest import a_token
-from tickets.models import Ticket
+from tickets.models import Draft, Ticket
 from tickets.services.discarding import discard
 from tickets.services.writing import answer
 
@@ -71,7 +71,8 @@ class Customer:
         of_tickets = tickets.values_list("reference", "public_id", "form_token", "link_digest")
         return [
             self.email, self.email.lower(), self.name, f"search{self.word}", f"subject{self.word}",
-            f"body{self.word}", f"reply{self.word}", f"comment{self.word}", person_hash(self.email),
+            f"body{self.word}", f"reply{self.word}", f"comment{self.word}", f"draft{self.word}",
+            person_hash(self.email),
             *self.visitors, *(text for row in of_tickets for text in row),
         ]  # fmt: skip
 
@@ -96,6 +97,7 @@ def lives(customer, article, agent):
     laptop.post("/en/contact/left/", {"reason": "gave_up", "form_token": a_token()})
     account = User.objects.create_user(customer.email, email=customer.email, first_name=customer.name)
     phone.force_login(account)
+    Draft.objects.create(user=account, words={"body": f"draft{customer.word}"}, saved_at=timezone.now())
     tell(phone, "page_viewed")
     for row in (account, tickets[0]):
         of_them = ContentType.objects.get_for_model(row)
@@ -190,6 +192,7 @@ def test_nothing_of_them_is_kept_anywhere_and_no_number_changes(site, ada, bob, 
         ("tickets", "2", "tickets"),
         ("tickets", "4", "messages"),
         ("tickets", "1", "departures from the form"),
+        ("tickets", "1", "drafts"),
         ("tickets", "1", "mentions in the admin's log"),
         ("knowledgebase", "1", "comments"),
         ("knowledgebase", "1", "votes under another name"),

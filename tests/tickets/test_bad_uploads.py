@@ -18,7 +18,7 @@ from tests.tickets.files import a_file, a_picture, an_archive
 from tickets.file_names import clean_name
 from tickets.models import Attachment, Message, Ticket
 from tickets.models.attachment import AttachmentFolder
-from tickets.services import uploading
+from tickets.services import examining
 from tickets.services.previewing import make_previews
 
 pytestmark = pytest.mark.django_db
@@ -372,4 +372,4 @@ def served_type():
 
 
 def test_the_limits_are_those_of_the_settings():
-    assert uploading.most_bytes() == settings.ATTACHMENT_MEGABYTES * 1_000_000
+    assert examining.most_bytes() == settings.ATTACHMENT_MEGABYTES * 1_000_000

@@ -23,8 +23,9 @@ from tickets.forms.thread import ReplyForm
 from tickets.models import Attachment, Ticket, UnwantedFile
 from tickets.models.attachment import AttachmentFolder
 from tickets.services.previewing import make_previews, small_picture
+from tickets.services.refused_files import NoRoom
 from tickets.services.sweeping import sweep_files
-from tickets.services.uploading import NoRoom, keep_upload
+from tickets.services.uploading import keep_upload
 from tickets.services.writing import answer, reply
 from tickets.tokens import link_token, read_form_token
 
@@ -144,7 +145,7 @@ def test_a_refused_file_is_named_with_its_reason_and_costs_no_word(visiting, fil
     assert "setup.exe: This kind of file is not accepted." in text
     assert 'id="id_attachments_error"' in text
     assert "Since yesterday the app shows last week only." in text
-    assert [file.name for file in page.context["form"].waiting] == ["app.log"]
+    assert [file.name for file in page.context["form"]["attachments"].waiting] == ["app.log"]
 
 
 def test_files_travel_past_the_suggestions_and_back(visiting, suggested, filled_in):

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone, translation
 
+from helpcenter.models import SiteSettings
 from tests.factories.tickets import TicketFactory, TopicFactory
 from tickets.usual_wait import in_words, promise, usual_waits, work_out
 
@@ -90,3 +91,17 @@ def test_the_form_says_it_of_the_chosen_topic_and_the_page_after_sending_once_mo
     assert f'data-topic="{topic.pk}">{words}' in chosen
     sent = browser.post("/en/contact/", filled_in(topic=topic.pk), follow=True).text
     assert words in sent
+
+
+@pytest.mark.django_db
+def test_a_chosen_topics_own_wait_is_the_only_one_that_is_said(suggested, filled_in):
+    SiteSettings(answer_hours=4).save()
+    topic, other = TopicFactory(), TopicFactory()
+    answered(topic, *[30] * 10)
+    usual = '<span data-wait="usual"{}>A person answers, usually within 4 hours.</span>'
+    own = '<span data-wait="own"{}>A person answers.</span>'
+    for chosen, hidden in ((topic, (" hidden", "")), (other, ("", " hidden"))):
+        page = Client().post("/en/contact/", filled_in(topic=chosen.pk, email=""), follow=True).text
+        page = " ".join(page.split()).replace("> A", ">A").replace(". <", ".<")
+        assert usual.format(hidden[0]) in page
+        assert own.format(hidden[1]) in page

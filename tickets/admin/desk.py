@@ -41,7 +41,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
         "ticket": ticket,
         "thread": ticket.messages.select_related("author").prefetch_related("attachments"),
         "undelivered": undelivered_of(ticket),
-        "answers": ticket.answers.all(),
+        "answers": ticket.answers.prefetch_related("files"),
         "discard_marks": ticket.discard_marks.select_related("by"),
         "people": list(ticket.participants.all()),
         "rating": Rating.objects.filter(ticket=ticket).first(),

@@ -6,18 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from helpcenter.site import site
+from helpcenter.text import normalised
 from helpcenter.visitors import Visitor
 from tickets.forms.fields import LONGEST_BODY, Address, ArticleId, ManyLines, OneLine, TopicChoice
 from tickets.forms.files import FormWithFiles
 from tickets.forms.topic_form import TopicForm
 from tickets.leaving_share import is_asked
-from tickets.plain_text import links_in
 from tickets.proof_of_work import challenge_for, is_solved
 from tickets.services.submitting import Question
 from tickets.topics import offered
+from tickets.wording import links_in
 
 MANY_LINKS = 20
-NOT_TYPED = {"form_token", "website", "attachments"}
+NOT_TYPED = {"form_token", "website"}
 
 
 class ContactForm(TopicForm, FormWithFiles):
@@ -64,13 +65,18 @@ class ContactForm(TopicForm, FormWithFiles):
     @property
     def typed(self) -> list[forms.BoundField]:
         """The fields whose words must travel along: also what other topics asked, but nothing empty."""
-        names = (name for name in self.fields if name not in NOT_TYPED)
+        files = {field.name for field in self.file_fields}
+        names = (name for name in self.fields if name not in NOT_TYPED | files)
         return [self[name] for name in names if self[name].value()]
 
-    def forgive(self) -> None:
-        """Say nothing yet of what is missing or wrong, but for the files that were not taken."""
-        for name in set(self.errors) - {"attachments"}:
-            del self.errors[name]
+    @property
+    def words(self) -> dict[str, str | bool]:
+        """What of it belongs into a draft, by the names of the controls."""
+        said = {field.name: field.value() for field in self.typed if field.name != "asked"}
+        return {
+            name: value if isinstance(value, bool) else normalised(str(value), most=LONGEST_BODY)
+            for name, value in said.items()
+        }
 
     @property
     def is_suspect(self) -> bool:
@@ -105,6 +111,6 @@ class ContactForm(TopicForm, FormWithFiles):
             name=data["name"],
             topic=data.get("topic"),
             carried_article=data["article"],
-            files=data["attachments"],
+            files=[*data["attachments"], *(file for answer in self.answers for file in answer.files)],
             answers=self.answers,
         )

@@ -1,41 +1,27 @@
-"""Files in a form: what comes with it, and what came before it and waits under its token."""
+"""Forms that take files. What comes waits under the form's token, whatever else is wrong."""
 
 from functools import cached_property
 from typing import Any, cast
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from tickets.file_names import clean_name
 from tickets.forms.fields import Token
+from tickets.forms.file_fields import FilesField, ticked_name
 from tickets.models import Attachment
-from tickets.models.attachment import AttachmentQuerySet
-from tickets.services.uploading import BadFile, Examined, NoRoom, accepted_endings, examined, keep
+from tickets.services.examining import Examined, examined
+from tickets.services.refused_files import BadFile, NoRoom
+from tickets.services.uploading import keep
 from tickets.tokens import FormToken, new_form_token, read_form_token
 
 MOST_IDS = 200
 
 
-class FilesInput(forms.FileInput):
-    """An ordinary file input that takes several."""
-
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
-        return list(files.getlist(name)) if isinstance(files, MultiValueDict) else []
-
-
-class FilesField(forms.Field):
-    """Any number of files."""
-
-    widget = FilesInput
-
-
 class FormWithFiles(forms.Form):
-    """A form that takes files. What comes with it waits under its token, whatever else is wrong."""
+    """A form with a message's files, and perhaps more fields of files."""
 
     attachments = FilesField(required=False, label=_("Files"))
     form_token = Token()
@@ -43,8 +29,7 @@ class FormWithFiles(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.has_no_room = False
-        endings = ",".join(f".{ending}" for ending in accepted_endings())
-        self.fields["attachments"].widget.attrs |= {"accept": endings, "aria-describedby": "files-help"}
+        self._ids: dict[str, list[str]] = {}
 
     @cached_property
     def token(self) -> str:
@@ -53,80 +38,86 @@ class FormWithFiles(forms.Form):
         return came if read_form_token(came) else new_form_token()
 
     @property
-    def most_files(self) -> int:
-        return int(settings.ATTACHMENT_MOST_FILES)
-
-    @property
-    def most_megabytes(self) -> int:
-        return int(settings.ATTACHMENT_MEGABYTES)
-
-    @property
-    def waiting(self) -> list[Attachment]:
-        """The files that wait for this form to be sent."""
-        if not self._chosen:
-            return []
-        digest = self._token.digest
-        return list(Attachment.objects.of_form(digest).waiting().filter(public_id__in=self._chosen))
-
-    @property
     def refusal(self) -> int:
         """The status of the answer to a form that must be filled in again."""
         return 507 if self.has_no_room else 422
 
-    def clean_attachments(self) -> list[str]:
-        """Keep what came, forget what is ticked no more, and give the ids of all that is to be sent.
+    @property
+    def file_fields(self) -> list[forms.BoundField]:
+        """Every field of files."""
+        return [self[name] for name, field in self.fields.items() if isinstance(field, FilesField)]
 
-        Of two clicks at once the second brings what the first has just kept, which nobody forgets then.
-        """
-        came = [(file, what) for file in self.cleaned_data["attachments"] if (what := self._examined(file))]
-        if came or self._chosen or self.data.get("uploads"):  # or there is nothing to look for
-            of_form = Attachment.objects.of_form(self._token.digest)
-            digests = [what.digest for _file, what in came]
-            of_form.waiting().exclude(public_id__in=self._chosen).exclude(digest__in=digests).delete()
-            self._miss_none(of_form)
-        for file, what in came:
-            self._keep(file, what)
-        return self._chosen
+    def waiting_for(self, name: str) -> list[Attachment]:
+        """The files that wait for the form to be sent with this field."""
+        ids = self._chosen(name)
+        if not ids:
+            return []
+        return list(Attachment.objects.of_form(self._token.digest).waiting().filter(public_id__in=ids))
+
+    def forgive(self) -> None:
+        """Say nothing yet of what is missing or wrong, but for the files that were not taken."""
+        for name in set(self.errors) - {field.name for field in self.file_fields}:
+            del self.errors[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what came, forget what is ticked no more, and give the ids of all that is to be sent."""
+        names = [field.name for field in self.file_fields]
+        came = {name: self._examined(name) for name in names}
+        every = [each for name in names for each in self._chosen(name)]
+        if every or any(came.values()) or self.data.get("uploads"):  # or there is nothing to look for
+            digests = [what.digest for files in came.values() for _file, what in files]
+            waiting = Attachment.objects.of_form(self._token.digest).waiting()
+            # Of two clicks at once the second brings what the first has just kept, which nobody forgets then.
+            waiting.exclude(public_id__in=every).exclude(digest__in=digests).delete()
+        for name in names:
+            self._miss_none(name)
+            for file, what in came[name]:
+                self._keep(name, file, what)
+            self.cleaned_data[name] = self._chosen(name)
+        return super().clean() or self.cleaned_data
 
     @cached_property
     def _token(self) -> FormToken:
         return cast("FormToken", read_form_token(self.token))  # made or read by us
 
-    @cached_property
-    def _chosen(self) -> list[str]:
+    def _chosen(self, name: str) -> list[str]:
         """The ids of the files that were there already and are still ticked; a back button sends them too."""
-        data = self.data or self.initial
-        ticked = data.getlist("upload") if isinstance(data, MultiValueDict) else data.get("upload", [])
-        return list(dict.fromkeys(map(str, ticked)))[:MOST_IDS]
+        if name not in self._ids:
+            data, control = self.data or self.initial, ticked_name(name)
+            ticked = data.getlist(control) if isinstance(data, MultiValueDict) else data.get(control, [])
+            self._ids[name] = list(dict.fromkeys(map(str, ticked)))[:MOST_IDS]
+        return self._ids[name]
 
-    def _examined(self, file: UploadedFile) -> Examined | None:
-        try:
-            return examined(file, name=file.name or "")
-        except BadFile as refused:
-            self._refuse(file, refused)
-            return None
+    def _examined(self, name: str) -> list[tuple[UploadedFile, Examined]]:
+        """What came with this field and is taken, each with what it is."""
+        found = []
+        for file in self.cleaned_data.get(name, []):
+            try:
+                found.append((file, examined(file, name=file.name or "")))
+            except BadFile as refused:
+                self._refuse(name, file, refused)
+        return found
 
-    def _keep(self, file: UploadedFile, what: Examined) -> None:
+    def _keep(self, name: str, file: UploadedFile, what: Examined) -> None:
         try:
             kept = keep(file, what, form_digest=self._token.digest)
         except BadFile as refused:
-            self._refuse(file, refused)
+            self._refuse(name, file, refused)
         else:
-            if kept.public_id not in self._chosen:
-                self._chosen.append(kept.public_id)
+            if kept.public_id not in self._chosen(name):
+                self._chosen(name).append(kept.public_id)
 
-    def _refuse(self, file: UploadedFile, refused: BadFile) -> None:
+    def _refuse(self, name: str, file: UploadedFile, refused: BadFile) -> None:
         self.has_no_room = self.has_no_room or isinstance(refused, NoRoom)
-        self.add_error("attachments", f"{clean_name(file.name or '')}: {refused}")
+        self.add_error(name, f"{clean_name(file.name or '')}: {refused}")
 
-    def _miss_none(self, of_form: AttachmentQuerySet) -> None:
+    def _miss_none(self, name: str) -> None:
         """Somebody who ticks a file counts on it being sent; one of another form is as if it were gone."""
-        if not self._chosen:
+        ids = self._chosen(name)
+        if not ids:
             return
-        there = of_form.filter(public_id__in=self._chosen).values_list("public_id", flat=True)
-        gone = set(self._chosen) - set(there)
-        if gone:
-            self._chosen[:] = [each for each in self._chosen if each not in gone]
-            self.add_error(
-                "attachments", _("A file that you had chosen is no longer here. Please choose it again.")
-            )
+        of_form = Attachment.objects.of_form(self._token.digest)
+        there = set(of_form.filter(public_id__in=ids).values_list("public_id", flat=True))
+        if gone := set(ids) - there:
+            ids[:] = [each for each in ids if each not in gone]
+            self.add_error(name, _("A file that you had chosen is no longer here. Please choose it again."))

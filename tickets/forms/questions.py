@@ -4,7 +4,7 @@ All topics' questions are in the page, so that choosing one needs no request; on
 required and kept, and of these only the ones whose condition is met.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tickets.conditions import asked
-from tickets.forms.fields import LONGEST_BODY, ManyLines, OneLine
+from tickets.forms.question_controls import control_for
 from tickets.models import TopicField
 from tickets.models.topic_field import NO, YES, Words
 from tickets.services.answers import Given
@@ -20,16 +20,6 @@ from tickets.services.answers import Given
 Kind = TopicField.Kind
 MISSING = _("Please answer this question.")
 NOT_TICKED = _("Please tick this, so that we can go on.")
-REFUSALS = {
-    Kind.CHOICE: {"invalid_choice": _("Choose one of these answers.")},
-    Kind.DATE: {"invalid": _("Enter a day that exists, as year-month-day: 2026-03-31.")},
-    Kind.NUMBER: {
-        "invalid": _("Enter a number, in digits."),
-        "max_digits": _("This number is too long."),
-        "max_decimal_places": _("This number is too long."),
-        "max_whole_digits": _("This number is too long."),
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -58,63 +48,33 @@ class TopicQuestion:
     def is_checkbox(self) -> bool:
         return self.asks.kind == Kind.CHECKBOX
 
+    @property
+    def is_files(self) -> bool:
+        return self.asks.kind == Kind.FILE
+
     def control(self) -> forms.Field:
         """The form's field. Whether it must be filled in depends on other answers: Django does not know."""
-        control = CONTROLS[Kind(self.asks.kind)](self.words)
+        control = control_for(Kind(self.asks.kind), self.words)
         control.label, control.help_text, control.required = self.words.label, self.words.help, False
-        control.error_messages |= REFUSALS.get(Kind(self.asks.kind), {})
         control.widget.attrs |= {"required": True} if self.asks.required else {}
         return control
 
     def given(self, cleaned: Any) -> str:
-        """The answer as it is kept: words, digits, yes or no; empty where nothing was said."""
+        """The answer as it is kept: words, digits, yes or no, ids of files; empty where nothing was said."""
         if self.is_checkbox:
             return YES if cleaned else NO
+        if self.is_files:
+            return "\n".join(cleaned or ())
         if cleaned is None:
             return ""
         return f"{cleaned:f}" if self.asks.kind == Kind.NUMBER else str(cleaned)
 
     def answer(self, value: str) -> Given:
         """The answer in the words that the customer saw."""
+        if self.is_files:
+            return Given(self.asks.pk, self.asks.kind, self.words.label, files=tuple(value.split("\n")))
         shown = dict(self.words.choices).get(value, value)
         return Given(self.asks.pk, self.asks.kind, self.words.label, shown)
-
-
-def _text(words: Words) -> forms.Field:
-    return OneLine(max_length=255)
-
-
-def _lines(words: Words) -> forms.Field:
-    return ManyLines(max_length=LONGEST_BODY, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-def _choice(words: Words) -> forms.Field:
-    return forms.ChoiceField(choices=[("", _("Choose …")), *words.choices])
-
-
-def _date(words: Words) -> forms.Field:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(input_formats=["%Y-%m-%d"], widget=widget)
-
-
-def _number(words: Words) -> forms.Field:
-    widget = forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"})
-    return forms.DecimalField(max_digits=24, decimal_places=9, widget=widget)
-
-
-def _checkbox(words: Words) -> forms.Field:
-    return forms.BooleanField()
-
-
-# A kind that is added gets its control here: nothing else of the form asks for the kind of a question.
-CONTROLS: dict[TopicField.Kind, Callable[[Words], forms.Field]] = {
-    Kind.TEXT: _text,
-    Kind.LINES: _lines,
-    Kind.CHOICE: _choice,
-    Kind.DATE: _date,
-    Kind.NUMBER: _number,
-    Kind.CHECKBOX: _checkbox,
-}
 
 
 def name_of(field_id: int) -> str:

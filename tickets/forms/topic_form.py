@@ -68,6 +68,7 @@ class TopicForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Forget what the other topics ask, and what this one would ask under another condition."""
+        super().clean()
         topic = self.cleaned_data.get("topic")
         mine = self.questions.get(topic.pk, []) if topic else []
         asked = asked_of(mine, self.cleaned_data)
@@ -84,7 +85,8 @@ class TopicForm(forms.Form):
                 self.errors.pop(question.name, None)
 
     def _require(self, question: TopicQuestion) -> None:
-        answered = self.cleaned_data.get(question.name) not in (None, "", False)
+        answer = self.cleaned_data.get(question.name)
+        answered = answer if question.is_checkbox else question.given(answer)
         if question.asks.required and not answered and question.name not in self.errors:
             self.add_error(question.name, NOT_TICKED if question.is_checkbox else MISSING)
 

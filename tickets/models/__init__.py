@@ -3,6 +3,7 @@
 from tickets.models.attachment import Attachment
 from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
+from tickets.models.draft import Draft
 from tickets.models.field_answer import FieldAnswer
 from tickets.models.message import Message
 from tickets.models.participant import Participant
@@ -16,6 +17,7 @@ __all__ = [
     "Attachment",
     "Departure",
     "DiscardMark",
+    "Draft",
     "FieldAnswer",
     "Message",
     "Participant",

@@ -53,6 +53,14 @@ class Attachment(models.Model):
 
     public_id = models.CharField(max_length=24, unique=True, default=new_file_id, editable=False)
     message = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, related_name="attachments")
+    answer = models.ForeignKey(
+        "tickets.FieldAnswer",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="files",
+        help_text="The question that it answers, if it was sent for one.",
+    )
     form_token = models.CharField(
         max_length=64,
         blank=True,

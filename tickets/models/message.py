@@ -1,11 +1,16 @@
 """Messages: what customer and agents wrote to each other."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tickets.models.ticket import Ticket
+
+if TYPE_CHECKING:
+    from tickets.models.attachment import Attachment
 
 
 class Message(models.Model):
@@ -56,6 +61,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket_id}: {self.body[:40]}"
+
+    @property
+    def own_files(self) -> list["Attachment"]:
+        """The files sent along; those that answer a question stand beside it."""
+        return [file for file in self.attachments.all() if file.answer_id is None]
 
     @property
     def is_from_agent(self) -> bool:

@@ -37,6 +37,7 @@ class TopicField(models.Model):
         DATE = "date", _("Date")
         NUMBER = "number", _("Number, in digits")
         CHECKBOX = "checkbox", _("Checkbox")
+        FILE = "file", _("File, one or several")
 
     topic = models.ForeignKey(Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="fields")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.TEXT)

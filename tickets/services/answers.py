@@ -3,17 +3,19 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tickets.models import FieldAnswer, Ticket
+from tickets.models import Attachment, FieldAnswer, Ticket
+from tickets.models.attachment import AttachmentQuerySet
 
 
 @dataclass(frozen=True)
 class Given:
-    """An answer with its question, in the words that the customer saw."""
+    """An answer with its question, in the words that the customer saw; of files, their ids."""
 
     field: int
     kind: str
     label: str
-    value: str
+    value: str = ""
+    files: tuple[str, ...] = ()
 
 
 def keep_answers(ticket: Ticket, answers: Collection[Given]) -> None:
@@ -21,8 +23,18 @@ def keep_answers(ticket: Ticket, answers: Collection[Given]) -> None:
     if not answers:
         return
     known = set(ticket.answers.values_list("field", "value"))
-    FieldAnswer.objects.bulk_create(
-        FieldAnswer(ticket=ticket, field=one.field, kind=one.kind, label=one.label, value=one.value)
-        for one in answers
-        if (one.field, one.value) not in known
-    )
+    rows = {
+        one: FieldAnswer(ticket=ticket, field=one.field, kind=one.kind, label=one.label) for one in answers
+    }
+    for one, row in rows.items():
+        row.value = one.value or "\n".join(file.name for file in _files_of(one, ticket))
+    rows = {one: row for one, row in rows.items() if row.value and (row.field, row.value) not in known}
+    FieldAnswer.objects.bulk_create(rows.values())
+    for one, row in rows.items():
+        if one.files:
+            _files_of(one, ticket).update(answer=row)
+
+
+def _files_of(answer: Given, ticket: Ticket) -> AttachmentQuerySet:
+    of_form = Attachment.objects.of_form(ticket.form_token)
+    return of_form.filter(public_id__in=answer.files) if answer.files else of_form.none()

@@ -1,142 +1,20 @@
-"""Taking files in: each looked at, kept under its form until that is sent, and then put to a message."""
+"""Taking files in: each kept under its form until that is sent, and then put to a message."""
 
-import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.files.base import File
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from helpcenter.failpoints import Point, reach
 from helpcenter.transactions import tried_twice
-from tickets.file_kinds import EVERY_ENDING, HEAD_BYTES, NoSuchFile, found
-from tickets.file_names import clean_name, ending_of
 from tickets.models import Attachment, Message
 from tickets.models.attachment import new_place
+from tickets.services.examining import Examined, examined, most_bytes
 from tickets.services.previewing import ask_for_previews
-
-MEGABYTE = 1_000_000
-
-
-class BadFile(Exception):
-    """A file that is not taken; ``says`` tells the person who chose it why."""
-
-    says: str | Promise = ""
-
-    def __str__(self) -> str:
-        return str(self.says)
-
-
-class EmptyFile(BadFile):
-    """It has no content."""
-
-    says = _("This file is empty.")
-
-
-class WrongKind(BadFile):
-    """It is none of the kinds that are taken, by its ending or by its content."""
-
-    says = _(
-        "This kind of file is not accepted. Pictures, documents, archives and logs are; put anything else"
-        " into a ZIP file."
-    )
-
-
-class NotWhatItSays(BadFile):
-    """Its content and its ending contradict each other, or it is a program."""
-
-    says = _("The content of this file is not what its name says, so it is not accepted.")
-
-
-class TooLarge(BadFile):
-    """With it, the message has more bytes than are taken."""
-
-    def __str__(self) -> str:
-        return _("With this file it would be more than %d MB, and no more are accepted.") % (
-            settings.ATTACHMENT_MEGABYTES
-        )
-
-
-class TooMany(BadFile):
-    """The message has as many files as it can have."""
-
-    def __str__(self) -> str:
-        most = settings.ATTACHMENT_MOST_FILES
-        return ngettext(
-            "No more than %d file can be sent at once.", "No more than %d files can be sent at once.", most
-        ) % (most)
-
-
-class TooOften(BadFile):
-    """This client sent very many files within the hour."""
-
-    says = _("Very many files came from your connection. Please wait a little.")
-
-
-class NoRoom(BadFile):
-    """It cannot be written: the disk is full, or away."""
-
-    says = _("This file could not be kept, for lack of room on our side. Send your message without it.")
-
-
-class RefusedFile(SimpleUploadedFile):
-    """Stands for a file that was dropped while it came in, and says why."""
-
-    def __init__(self, name: str, refused: BadFile) -> None:
-        super().__init__(name, b"")
-        self.refused = refused
-
-
-@dataclass(frozen=True)
-class Examined:
-    """What looking at a file found out."""
-
-    name: str
-    media_type: str
-    digest: str
-
-
-def most_bytes() -> int:
-    """How many bytes the files of one message may have together."""
-    return int(settings.ATTACHMENT_MEGABYTES * MEGABYTE)
-
-
-def accepted_endings() -> list[str]:
-    """The endings of the files that are taken, without the full stop."""
-    return [ending.lower().lstrip(". ") for ending in settings.ATTACHMENT_ENDINGS] or EVERY_ENDING
-
-
-def examined(file: File, *, name: str) -> Examined:
-    """What this file is.
-
-    Raises:
-        BadFile: it is empty, too large, or of no kind that is taken.
-    """
-    if isinstance(file, RefusedFile):
-        raise file.refused
-    clean = clean_name(name)
-    if not file.size:
-        raise EmptyFile
-    if file.size > most_bytes():
-        raise TooLarge
-    if ending_of(clean) not in accepted_endings():
-        raise WrongKind
-    try:
-        media_type = found(file.read(HEAD_BYTES), ending=ending_of(clean))
-    except NoSuchFile:
-        raise NotWhatItSays from None
-    file.seek(0)
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return Examined(clean, media_type, digest.hexdigest())
+from tickets.services.refused_files import NoRoom, TooLarge, TooMany
 
 
 def keep_upload(file: File, *, name: str, form_digest: str) -> Attachment:

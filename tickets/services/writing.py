@@ -9,10 +9,10 @@ from django.utils import timezone
 from helpcenter.models import User
 from helpcenter.transactions import tell, tried_twice
 from tickets.models import Message, Ticket
-from tickets.plain_text import as_html
 from tickets.services.uploading import attach
 from tickets.signals import TicketAnswered, ticket_answered
 from tickets.transitions import FINISHED, Act, after
+from tickets.wording import as_html
 
 
 @tried_twice

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from helpcenter.arms import is_held_out, is_run_on
@@ -30,15 +31,19 @@ from tickets.customers import addresses_of
 from tickets.forms.contact import ContactForm
 from tickets.models import Departure, Ticket
 from tickets.reading import article_in
+from tickets.services.drafting import forget_draft
 from tickets.services.submitting import submit_ticket
 from tickets.suggestions import suggestions
 from tickets.tokens import link_token
 from tickets.usual_wait import promise
-from tickets.views.answering import SeeOther, never_kept
+from tickets.views.answering import NEVER_KEPT, SeeOther, never_kept
+from tickets.views.drafts import found_draft, kept_draft, whose, writer
+from tickets.views.preview import previewed
 from tickets.views.receiving import takes_files
 
 MOST_AN_HOUR = 60
 HOUR = 3600
+NOT_SENDING = {"back", "ask", "preview", "keep"}  # the buttons that show the form again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,28 +51,34 @@ HOUR = 3600
 @takes_files
 def contact(request: HttpRequest) -> HttpResponse:
     """The form, and what becomes of it."""
-    return _sent(request) if request.method == "POST" else _opened(request)
+    if request.method == "POST":
+        return _sent(request)
+    # Compressed only where nothing secret in it stays the same from one time to the next: a token does not,
+    # but who is signed in has an address, and the words in ``?q=`` may be somebody else's guesses at it.
+    opened = _opened if writer(request) else gzip_page(_opened)
+    response: HttpResponse = opened(request)
+    return response
 
 
 def _opened(request: HttpRequest) -> HttpResponse:
     words = one_line(request.GET.get("q", ""), most=255)
     email = next(iter(addresses_of(request)), "")
-    form = ContactForm(
-        initial={"subject": words, "article": request.GET.get("article"), "email": email},
-        language=get_language(),
-    )
-    response = _page(request, form, landed=True)
+    draft = found_draft(request)
+    carried = {"subject": words, "article": request.GET.get("article"), "email": email}
+    form = ContactForm(initial=carried | (draft.words if draft else {}), language=get_language())
+    response = _page(request, form, landed=True, draft=draft)
     if is_run_on():
         keep_visitor(response, visitor_of(request))
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = NEVER_KEPT if draft else "private, no-cache"
     return response
 
 
 def _sent(request: HttpRequest) -> HttpResponse:
     form = ContactForm(request.POST, request.FILES, language=get_language())
-    if "back" in request.POST or "ask" in request.POST:
+    if not NOT_SENDING.isdisjoint(request.POST):
         form.forgive()
-        return never_kept(_page(request, form, asks="ask" in request.POST))
+        kept = kept_draft(request, form) if "keep" in request.POST else {}
+        return never_kept(_page(request, form, asks="ask" in request.POST, **kept))
     if not form.is_valid():
         return never_kept(_page(request, form, status=form.refusal))
     if form.has_unseen_questions:
@@ -96,6 +107,8 @@ def _filed(request: HttpRequest, form: ContactForm) -> HttpResponse:
         return response
     ticket = _submitted(request, form)
     reach(Point.COMMITTED)
+    if user := writer(request):
+        forget_draft(user)
     return _shown(request, ticket)
 
 
@@ -131,12 +144,19 @@ def _shown(request: HttpRequest, ticket: Ticket) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, form: ContactForm, *, landed: bool = False, asks: bool = False, status: int = 200
+    request: HttpRequest,
+    form: ContactForm,
+    *,
+    landed: bool = False,
+    asks: bool = False,
+    status: int = 200,
+    **draft: object,
 ) -> HttpResponse:
     readers = readers_of(request)
     carried = article_in(
         get_language(), form.fields["article"].clean(form["article"].value()), readers=readers
     )
+    promises = [(topic, words) for topic in form.topics if (words := promise(topic.pk))]
     suggests = not is_held_out(visitor_of(request), gets_cookie=landed)
     context = {
         "form": form,
@@ -144,9 +164,15 @@ def _page(
         "suggests": suggests,
         "found": _found(form, readers, besides=carried.article_id if carried else None) if suggests else [],
         "landed": landed,
+        "shows_preview": "preview" in request.POST,
+        "preview": previewed(request) if "preview" in request.POST else "",
         "asks": asks,
-        "promises": [(topic, words) for topic in form.topics if (words := promise(topic.pk))],
         **_leaving(request, form),
+        "promises": promises,
+        "own_wait": form.chosen in {str(topic.pk) for topic, _words in promises},
+        "whose": whose(request),
+        "known": request.POST.get("known", ""),
+        **draft,
     }
     return render(request, "tickets/contact.html", context, status=status)
 

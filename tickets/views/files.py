@@ -6,7 +6,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from helpcenter.same_origin import same_origin
 from tickets.access import entry
-from tickets.services.uploading import BadFile, NoRoom, TooLarge, TooOften, keep_upload, take_away
+from tickets.services.refused_files import BadFile, NoRoom, TooLarge, TooOften
+from tickets.services.uploading import keep_upload, take_away
 from tickets.tokens import read_form_token
 from tickets.views.answering import never_kept
 from tickets.views.delivering import delivered

@@ -17,6 +17,7 @@ from knowledgebase.search import Hit
 from tickets.access import Entry, address, entry, forget_link, let_in, link_to_show, opened_by_link
 from tickets.forms.rating import RatingForm
 from tickets.forms.thread import ReplyForm
+from tickets.mails import is_acknowledged
 from tickets.models import Rating, Ticket
 from tickets.services.finishing import finish
 from tickets.services.rating import NotFinished, rate
@@ -27,6 +28,7 @@ from tickets.usual_wait import promise
 from tickets.views.answering import SeeOther, never_kept
 from tickets.views.confirming import asking
 from tickets.views.missing import missed
+from tickets.views.preview import previewed
 from tickets.views.receiving import takes_files
 
 HOUR = 3600
@@ -56,7 +58,8 @@ def request_page(request: HttpRequest, public_id: str) -> HttpResponse:
         return _page(request, opened, ReplyForm())
     act = ACTS.get(request.POST.get("act", ""))
     if not (act or "good" in request.POST):
-        return _replied(request, opened, ReplyForm(request.POST, request.FILES))
+        form = ReplyForm(request.POST, request.FILES)
+        return (_previewed if "preview" in request.POST else _replied)(request, opened, form)
     if not opened.is_requester:  # how it stands and how it was is the requester's to say
         raise PermissionDenied
     return _finished(opened.ticket, act) if act else _rated(request, opened, RatingForm(request.POST))
@@ -67,6 +70,11 @@ def _finished(ticket: Ticket, act: Act) -> HttpResponse:
     with suppress(NotPossible):
         finish(ticket.pk, act)
     return _to_the_end(ticket)
+
+
+def _previewed(request: HttpRequest, opened: Entry, form: ReplyForm) -> HttpResponse:
+    form.forgive()
+    return _page(request, opened, form)
 
 
 def _replied(request: HttpRequest, opened: Entry, form: ReplyForm) -> HttpResponse:
@@ -121,9 +129,12 @@ def _page(
         "people": people,
         "readers": len(people) + 1,
         "thread": thread,
-        "answers": ticket.answers.all(),
+        "answers": ticket.answers.prefetch_related("files"),
         "usual": promise(ticket.topic_id) if token else "",
         "form": form,
+        "shows_preview": "preview" in request.POST,
+        "preview": previewed(request) if "preview" in request.POST else "",
+        "is_mailed": bool(token) and is_acknowledged(ticket),
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
         "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],
         "rating": rating,

@@ -16,7 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from helpcenter.limits import allowed
-from tickets.services.uploading import BadFile, NoRoom, RefusedFile, TooLarge, TooMany, TooOften, most_bytes
+from tickets.services.examining import most_bytes
+from tickets.services.refused_files import BadFile, NoRoom, RefusedFile, TooLarge, TooMany, TooOften
 from tickets.views.answering import never_kept
 
 FILES_AN_HOUR = 120

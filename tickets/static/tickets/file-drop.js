@@ -1,13 +1,13 @@
+import { holdUntilReady } from "./file-hold.js";
 import { FileRow } from "./file-row.js";
-
-const KEPT = "helpcenter:files:";
+import { rememberFiles, rememberedFiles } from "./files-kept.js";
 
 /**
  * <file-drop> takes files that are chosen, dropped on the form or pasted into it, and uploads them at once: sending
  * is quick then. The form waits for what is under way, and no file that fails costs anybody their words.
  */
 class FileDrop extends HTMLElement {
-  #form; #input; #rows = new Set(); #isWaiting = false;
+  #form; #input; #rows = new Set();
 
   connectedCallback() {
     if (this.#form) return;
@@ -17,14 +17,17 @@ class FileDrop extends HTMLElement {
     this.querySelector("[data-invitation]").hidden = false;
     this.#input.addEventListener("change", () => this.#picked());
     for (const kind of ["dragover", "dragleave", "drop", "paste"]) this.#form.addEventListener(kind, this);
-    this.#form.addEventListener("submit", (event) => this.#hold(event), { capture: true });
+    holdUntilReady(this.#form, this);
     this.#takeOver();
   }
 
+  /** The first of a form takes what is dropped beside the others. */
   handleEvent(event) {
+    const nearest = event.target.closest("file-drop") ?? this.#form.querySelector("file-drop");
+    if (nearest !== this) return this.classList.remove("files-over");
     const carried = event.clipboardData ?? event.dataTransfer;
     if (!carried?.types.includes("Files") && event.type !== "dragleave") return;
-    this.#form.classList.toggle("files-over", event.type === "dragover");
+    this.classList.toggle("files-over", event.type === "dragover");
     if (event.type === "dragleave" || (event.type === "paste" && carried.getData("text/plain"))) return; // words win
     event.preventDefault();
     if (event.type !== "dragover") this.#take([...carried.files], event.type === "paste");
@@ -33,6 +36,10 @@ class FileDrop extends HTMLElement {
   #picked() {
     this.#take([...this.#input.files]);
     this.#input.value = "";
+  }
+
+  get rows() {
+    return [...this.#rows];
   }
 
   #take(files, arePasted = false) {
@@ -52,7 +59,8 @@ class FileDrop extends HTMLElement {
 
   /** What the server would refuse is known before anything is sent. */
   #refused(row) {
-    const others = [...this.#rows].filter((each) => each !== row && !each.problem);
+    const all = [...this.#form.querySelectorAll("file-drop")].flatMap((drop) => drop.rows ?? []);
+    const others = all.filter((each) => each !== row && !each.problem);
     const bytes = others.reduce((sum, each) => sum + each.size, row.size);
     if (!row.size) return "empty";
     if (!this.#input.accept.split(",").some((ending) => row.name.toLowerCase().endsWith(ending))) return "wrongKind";
@@ -77,22 +85,22 @@ class FileDrop extends HTMLElement {
       this.#row({ name: item.dataset.name, size: Number(item.dataset.size), id });
       item.remove();
     }
-    for (const file of this.#remembered()) if (!known.has(file.id)) this.#row(file);
+    for (const file of rememberedFiles(this.#input)) if (!known.has(file.id)) this.#row(file);
     this.tell("");
   }
 
   arrived(row) {
     this.#rows.add(row);
-    this.#remember();
+    rememberFiles(this.#input, this.rows);
     this.say("ready", row.name);
   }
 
   remove(row) {
-    const rows = [...this.#rows];
+    const { rows } = this;
     const next = rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1];
     row.remove();
     this.#rows.delete(row);
-    this.#remember();
+    rememberFiles(this.#input, this.rows);
     if (row.id) fetch(this.dataset.takeAway.replace("FILE", row.id), { method: "POST", body: this.carried({}), keepalive: true }).catch(() => {});
     this.say("removed", row.name);
     (next ?? this.#input).focus();
@@ -106,31 +114,6 @@ class FileDrop extends HTMLElement {
     return sent;
   }
 
-  async #hold(event) {
-    const pressed = event.submitter;
-    if (pressed?.hasAttribute("formnovalidate")) return; // it sends nothing
-    const isReady = [...this.#rows].every((row) => !row.isUnderWay && (!row.problem || row.isPointedAt));
-    if (isReady) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (this.#isWaiting) return;
-    this.#isWaiting = true;
-    this.tell(this.dataset.waiting, true);
-    await Promise.all([...this.#rows].map((row) => row.arrived));
-    this.#isWaiting = false;
-    if (!this.#pointAtProblems()) this.#form.requestSubmit(pressed);
-  }
-
-  /** Once: whoever sends again wants to send without. */
-  #pointAtProblems() {
-    const wrong = [...this.#rows].filter((row) => row.problem && !row.isPointedAt);
-    if (!wrong.length) return false;
-    for (const row of wrong) row.isPointedAt = true;
-    this.tell(this.dataset.held, true);
-    wrong[0].focus();
-    return true;
-  }
-
   say(what, name) {
     this.tell(this.dataset[what].replace("%s", name));
   }
@@ -140,22 +123,6 @@ class FileDrop extends HTMLElement {
     const note = this.querySelector("[data-note]");
     note.textContent = words;
     note.classList.toggle("visually-hidden", !isShown);
-  }
-
-  /** Storage may be full or forbidden; then a page that is loaded again asks for the files again. */
-  #remember() {
-    const files = [...this.#rows].filter((row) => row.id).map(({ id, name, size }) => ({ id, name, size }));
-    try {
-      sessionStorage.setItem(KEPT + this.#form.elements.form_token.value, JSON.stringify(files));
-    } catch { /* as said */ }
-  }
-
-  #remembered() {
-    try {
-      return JSON.parse(sessionStorage.getItem(KEPT + this.#form.elements.form_token.value)) ?? [];
-    } catch {
-      return [];
-    }
   }
 }
 

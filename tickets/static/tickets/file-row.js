@@ -56,7 +56,7 @@ export class FileRow {
     this.#part("[data-name]").textContent = name;
     this.#part("progress").hidden = true;
     this.#part("[data-ready]").hidden = false;
-    this.#element.append(Object.assign(document.createElement("input"), { type: "hidden", name: "upload", value: id }));
+    this.#element.append(Object.assign(document.createElement("input"), { type: "hidden", name: this.#drop.dataset.ticked, value: id }));
     this.#drop.arrived(this);
   }
 

@@ -1,33 +1,44 @@
 import { announce } from "./announce.js";
+import { AskingBudget } from "./asking-budget.js";
+import { SuggestionKeys } from "./suggestion-keys.js";
 
-const PAUSE = 450; // milliseconds without a key
 const LONGEST = 4000; // what is asked about; the rest of a long text adds nothing
 
 /** The articles beside the form: asked for in pauses, never out of order, and read in place. */
 export class Suggestions {
   #host; #form; #panel; #reading; #timer; #request; #asked = ""; #shown = ""; #opener = null;
+  #budget = new AskingBudget(); #keys; #writtenIn;
 
   constructor(host, form) {
     this.#host = host;
     this.#form = form;
     this.#panel = host.querySelector("[data-panel]");
     this.#reading = host.querySelector("[data-reading]");
+    this.#keys = new SuggestionKeys(host, (link) => this.#read(link, form.elements.subject));
+    this.#writtenIn = form.elements.subject;
     host.addEventListener("click", (event) => this.#click(event));
+    form.addEventListener("focusin", ({ target }) => { if (["subject", "body"].includes(target.name)) this.#writtenIn = target; });
+    this.#panel.parentElement.addEventListener("keydown", (event) => this.#escape(event));
     this.#present(false);
   }
 
   /** Ask once the typing pauses. */
   askSoon() {
+    const typed = this.#typed();
+    this.#budget.note(typed.get("subject").length + typed.get("body").length);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), PAUSE);
+    this.#timer = setTimeout(() => this.#ask(), this.#budget.pause);
   }
 
   async #ask() {
     const typed = this.#typed();
     const question = typed.toString();
     if (question === this.#asked || !this.#reading.hidden) return;
+    const isEmpty = !typed.get("subject") && !typed.get("body");
+    if (!isEmpty && !this.#budget.spend()) return;
     this.#asked = question;
     this.#request?.abort();
+    if (isEmpty) return this.#show("");
     this.#request = new AbortController();
     try {
       const answer = await fetch(this.#host.dataset.suggestions, {
@@ -66,6 +77,7 @@ export class Suggestions {
     below.hidden = !list;
     below.firstElementChild.textContent = list?.dataset.said ?? "";
     if (isNews) this.#host.querySelector("[data-status]").textContent = list?.dataset.said ?? "";
+    this.#keys.offer(this.#panel);
     if (list) announce("suggestions_shown", { articles: this.#shown.split(",").map(Number) });
   }
 
@@ -80,7 +92,14 @@ export class Suggestions {
     }
   }
 
-  async #read(link) {
+  /** From the suggestions back to where one wrote. */
+  #escape(event) {
+    if (event.key !== "Escape") return;
+    this.close();
+    this.#writtenIn.focus();
+  }
+
+  async #read(link, opener = link) {
     try {
       const answer = await fetch(link.dataset.read);
       if (!answer.ok) throw new Error(answer.statusText);
@@ -89,7 +108,7 @@ export class Suggestions {
       window.open(link.href, "_blank", "noopener");
       return;
     }
-    this.#opener = link;
+    this.#opener = opener;
     this.#panel.hidden = true;
     this.#reading.hidden = false;
     const title = this.#reading.querySelector("h2");

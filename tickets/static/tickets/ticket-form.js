@@ -1,5 +1,5 @@
 import { announce } from "./announce.js";
-import { keepDraft, restoreDraft, sameAsSent } from "./draft.js";
+import { draftHere, fill, keepDraft, sameAsSent } from "./draft.js";
 import { Leaving } from "./leaving.js";
 import { Suggestions } from "./suggestions.js";
 
@@ -8,20 +8,20 @@ import { Suggestions } from "./suggestions.js";
  * in place. Sending stays the form's own business, with or without script.
  */
 class TicketForm extends HTMLElement {
-  #form; #suggestions; #hasTyped = false; #timer;
+  #form; #suggestions; #saved; #hasTyped = false; #typedAt; #timer;
 
   connectedCallback() {
     if (this.#form) return;
-    this.#form = this.querySelector("form");
+    this.#form = this.querySelector("#contact-form");
     this.#markSeen();
-    const isRestored = "landed" in this.dataset && restoreDraft(this.#form);
+    this.#saved = this.querySelector("saved-draft");
+    if ("landed" in this.dataset) this.#restore();
     if ("landed" in this.dataset) announce("contact_opened");
     this.#suggestions = new Suggestions(this, this.#form);
     new Leaving(this, this.#form, () => this.#suggestions.close());
     this.#form.addEventListener("input", () => this.#typed());
     this.#form.addEventListener("submit", () => sameAsSent(this.#form));
-    addEventListener("pagehide", () => keepDraft(this.#form));
-    if (isRestored) this.#showDraft();
+    addEventListener("pagehide", () => this.#leave());
     this.#suggestions.askSoon();
   }
 
@@ -32,12 +32,39 @@ class TicketForm extends HTMLElement {
     this.#form.append(seen);
   }
 
+  /** A word carried over from elsewhere gives way to what was typed. */
+  #restore() {
+    const here = draftHere(this.#whose);
+    if (!here) return;
+    this.#typedAt = here.at;
+    if (this.#saved) this.#saved.compare(here);
+    else fill(this.#form, here.words);
+    this.#showDraft();
+  }
+
   #typed() {
     if (!this.#hasTyped) announce("contact_typed");
     this.#hasTyped = true;
+    this.#typedAt = Date.now();
     this.#suggestions.askSoon();
+    this.#saved?.saveSoon();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => keepDraft(this.#form) && this.#showDraft(), 300);
+    this.#timer = setTimeout(() => this.#keep() && this.#showDraft(), 300);
+  }
+
+  get #whose() {
+    return this.#saved?.dataset.whose ?? "";
+  }
+
+  #keep() {
+    return keepDraft(this.#form, { at: this.#typedAt ?? Date.now(), known: this.#saved?.version, whose: this.#whose });
+  }
+
+  /** What is being sent stays in the tab until it has arrived. */
+  #leave() {
+    if (this.#saved?.isThrownAway) return;
+    this.#keep();
+    if (this.#hasTyped) this.#saved?.save();
   }
 
   #showDraft() {

@@ -21,10 +21,17 @@ class TopicQuestions extends HTMLElement {
       const isFresh = show(part, part.dataset.topic === this.#form.elements.topic.value);
       if (isFresh) lead ||= part.dataset.announced ?? "";
     }
+    this.#sayOneWait();
     const asked = [...this.querySelectorAll("fieldset:not([hidden]) [data-question]")];
     const fresh = asked.filter((question) => show(question, this.#isAsked(question)));
     const named = (lead ? asked.filter(({ hidden }) => !hidden) : fresh).map(labelOf).join(", ");
     return named && `${lead || this.dataset.announced} ${named}`;
+  }
+
+  /** A topic that has a usual wait of its own says it beside it; then the page's head says none. */
+  #sayOneWait() {
+    const own = this.#form.querySelector("p[data-topic]:not([hidden])");
+    for (const part of document.querySelectorAll("[data-wait]")) part.hidden = (part.dataset.wait === "own") !== Boolean(own);
   }
 
   #isAsked(question, below = []) {
