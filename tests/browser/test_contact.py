@@ -135,6 +135,21 @@ def test_a_double_click_and_going_back_make_one_request(form):
     assert Ticket.objects.count() == Message.objects.count() == 1
 
 
+def test_three_tabs_with_one_draft_make_one_request(form):
+    write(form)
+    expect(form.get_by_text("Draft saved")).to_be_visible()
+    tabs = [form]
+    for _ in range(2):
+        with form.expect_popup() as opened:
+            form.evaluate("open('/en/contact/')")  # as where somebody duplicates a tab: the draft comes along
+        tabs.append(opened.value)
+    for tab in tabs:
+        expect(tab.locator("#id_body")).to_have_value(STORY)
+        send(tab)
+        expect(tab.get_by_role("heading", name=re.compile(f"{QUESTION}|with us")).first).to_be_visible()
+    assert Ticket.objects.count() == Message.objects.count() == 1
+
+
 def test_errors_take_the_focus_and_keep_the_words(form):
     write(form, email="ada")
     send(form)

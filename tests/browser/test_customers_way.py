@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import OperationalError
 from playwright.sync_api import expect
 
+from tests.browser import spoken
 from tests.browser.contact_articles import write_articles
 from tests.factories.tickets import TopicFactory
 from tickets.models import Ticket
@@ -135,6 +136,10 @@ def press(page, words):
 def type_into(page, label, text):
     reach(page, label)
     page.keyboard.type(text)
+
+
+def hears(page, tree):
+    expect(page.locator("body")).to_match_aria_snapshot(tree)
 
 
 def slowly(route):
@@ -264,3 +269,27 @@ class TestACustomer:
         assert [message.body for message in ticket.messages.all()] == [STORY]
         assert ticket.messages.get().attachments.get().name == "app.log"
         assert ticket.email == "ada@example.com"
+
+    def test_hears_what_is_there_and_what_happened(self, customer, mode, live_server, answering):
+        # A list that opens as one types is a combobox; without script there is none.
+        hears(customer, spoken.HOME % ("combobox" if mode == "script" else "searchbox"))
+        search(customer)
+        customer.get_by_role("link", name=answering.title).first.click()
+        customer.get_by_role("button", name="Yes").click()
+        hears(customer, spoken.ARTICLE)
+        open_the_form(customer, live_server)
+        hears(customer, spoken.FORM)
+        if mode == "script":
+            hears(customer, spoken.BESIDE)
+        else:
+            send(customer)
+            hears(customer, spoken.BETWEEN)
+            customer.get_by_role("button", name="Change it first").click()
+        customer.get_by_label("Your email").fill("ada")
+        send(customer)
+        hears(customer, spoken.MISTAKE)
+        customer.get_by_label("Your email").fill("ada@example.com")
+        send(customer)
+        hears(customer, spoken.REQUEST)
+        customer.get_by_role("button", name="It is solved").click()
+        hears(customer, spoken.RATED)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.factories.tickets import TicketFactory
 from tickets.models import Ticket
+from tickets.tokens import new_public_id
 
 pytestmark = pytest.mark.django_db
 GUESSES = 1_000
@@ -19,6 +20,11 @@ def test_url_006_a_request_next_to_ones_own_is_as_one_that_never_was(client):
     near = [other.public_id, str(ticket.pk), str(ticket.pk + 1), other.reference, ticket.public_id[:-1] + "-"]
     answers = [client.get(reverse("tickets:request", args=[name])) for name in near]
     assert {answer.status_code for answer in answers} == {404}
+    missing = client.get(reverse("tickets:request", args=[new_public_id()]))
+    foreign, nowhere = (
+        page.text.replace(page.request["PATH_INFO"].split("/")[3], "") for page in (answers[0], missing)
+    )
+    assert foreign == nowhere
 
 
 def test_url_008_a_thousand_guesses_open_nothing_and_could_not(client):
