@@ -56,7 +56,8 @@ def answer(
     move(ticket, Act.AGENT_ANSWERS, at=message.created_at)
     if solved:
         move(ticket, Act.SOLVE, at=message.created_at)
-    tell(ticket_answered, Ticket, TicketAnswered(ticket.pk, message.pk, message.created_at))
+    fact = TicketAnswered(ticket.pk, message.pk, ticket.submitted_at, message.created_at)
+    tell(ticket_answered, Ticket, fact)
     return message
 
 
