@@ -16,7 +16,7 @@ from analytics.admin.cause import cause
 from analytics.admin.charts import trend_chart
 from analytics.admin.panels import articles, filters, funnel, outcomes, unseen
 from analytics.admin.periods import presets
-from analytics.reports.change import changes
+from analytics.reports.changes import changes
 from analytics.reports.moment import one_moment
 from analytics.reports.period import BadQuery, Query, read_day, read_query
 from analytics.reports.permission import may_read_report

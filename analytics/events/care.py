@@ -11,8 +11,6 @@ from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.functions import Least
 
-from analytics.events.model import Event
-
 
 class Care(models.Model):
     """Of a ticket that was filed here; ``filing`` is the id of its ``ticket_submitted``, and no name of it.
@@ -20,7 +18,10 @@ class Care(models.Model):
     A ticket without a row came with a log of another system: nobody here knows who answered it.
     """
 
-    filing = models.UUIDField(primary_key=True)
+    # Settled later than this begins, and made again at will: no constraint may hold the two together.
+    filing = models.OneToOneField(
+        "analytics.Filing", models.DO_NOTHING, primary_key=True, db_column="filing", db_constraint=False
+    )
     answered_at = models.DateTimeField(null=True)
     good = models.BooleanField(null=True)
     rated_at = models.DateTimeField(null=True)
@@ -35,12 +36,12 @@ class Care(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.filing}"
+        return f"{self.pk}"
 
 
-_BEGIN = f"""
-    INSERT INTO {Care._meta.db_table} (filing)
-    SELECT id FROM {Event._meta.db_table} WHERE id = %s ON CONFLICT DO NOTHING
+_BEGIN = """
+    INSERT INTO analytics_care (filing)
+    SELECT id FROM analytics_event WHERE id = %s ON CONFLICT DO NOTHING
 """
 
 

@@ -18,7 +18,17 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Care",
             fields=[
-                ("filing", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "filing",
+                    models.OneToOneField(
+                        db_column="filing",
+                        db_constraint=False,
+                        on_delete=models.DO_NOTHING,
+                        primary_key=True,
+                        serialize=False,
+                        to="analytics.filing",
+                    ),
+                ),
                 ("answered_at", models.DateTimeField(null=True)),
                 ("good", models.BooleanField(null=True)),
                 ("rated_at", models.DateTimeField(null=True)),

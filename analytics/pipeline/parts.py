@@ -51,9 +51,7 @@ def make_in_parts(
     (snapshot,) = cursor.fetchone()
     make_part = partial(_make_part, measure=measure, snapshot=snapshot, parts=parts)
     _side_by_side([_begin])
-    _side_by_side(
-        [*(partial(make_part, part=part) for part in range(parts)), _add_unchangeable], progress
-    )
+    _side_by_side([*(partial(make_part, part=part) for part in range(parts)), _add_unchangeable], progress)
     _side_by_side(
         partial(_run, statement=statement)
         for new in (NEW_JOURNEYS, NEW_FILINGS, NEW_CUSTOMERS)

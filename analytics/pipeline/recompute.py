@@ -15,7 +15,7 @@ def recompute(cursor: CursorWrapper, measure: Measure) -> None:
 
 
 def apply_to_members(cursor: CursorWrapper) -> int:
-    """Bring the stored journeys and filings of the ``members`` up to date, and the rollups by what changed; how many."""
+    """Bring what is stored of the ``members`` up to date, and rollups by what changed; how many journeys."""
     for kept in (difference.CUSTOMERS, difference.FILINGS, difference.JOURNEYS):
         make(cursor, "stored", kept.of_members())
         difference.find(cursor, kept, among="SELECT * FROM stored")

@@ -15,6 +15,7 @@ from analytics.reports.conditions import NET
 from analytics.reports.definitions import DEFINITIONS
 from analytics.reports.discarded import Discarded, discarded_by_agent
 from analytics.reports.effect import HoldoutResult
+from analytics.reports.guarded import GuardRails, guard_rails
 from analytics.reports.holdout import holdout_result, run_of
 from analytics.reports.identity import Identity, identity_of
 from analytics.reports.kept import kept
@@ -63,6 +64,7 @@ class Report:
     gone: list[Gone]
     saved: Saved | None
     holdout: HoldoutResult | None
+    guard_rails: GuardRails
 
     @property
     def outcomes(self) -> dict[str, int]:
@@ -117,6 +119,7 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         gone=gone_days(query),
         saved=saved(rates["case_deflection_rate"], settings),
         holdout=holdout,
+        guard_rails=kept(settlement, guard_rails, query, now=minute_of(now)),
     )
 
 

@@ -46,7 +46,11 @@ def shape():
     stored = {
         model.__name__: list(model.objects.order_by(*order).values())
         for model, order in (
-            (Event, ["id"]), (Touched, ["id"]), (Journey, ["key"]), (Filing, ["key"]), (Rollup, GRAIN)
+            (Event, ["id"]),
+            (Touched, ["id"]),
+            (Journey, ["key"]),
+            (Filing, ["key"]),
+            (Rollup, GRAIN),
         )
     }
     bare = {

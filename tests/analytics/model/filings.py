@@ -1,4 +1,4 @@
-"""docs/metrics.md, the guard-rails: every ticket that counts, with its own form's opening and what it showed."""
+"""Guard-rails of docs/metrics.md: every ticket that counts, its form's opening, and what that showed."""
 
 from tests.analytics.model.facts import Facts
 from tests.analytics.model.journeys import cut, discarded
