@@ -56,6 +56,12 @@ class Difference:
     value: float
     interval: Interval
 
+    @property
+    def is_noise(self) -> bool:
+        """Whether no difference at all lies within the interval."""
+        low, high = self.interval
+        return low <= 0 <= high
+
 
 @dataclass(frozen=True)
 class Measured:
