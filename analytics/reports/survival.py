@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import exp, log, sqrt
 
-from analytics.reports.intervals import Z
+from analytics.reports.intervals import Z, wilson
 from analytics.reports.numbers import SMALL
 
 # Only rounding lies between a share and one half that it is equal to.
@@ -33,17 +33,22 @@ class Wait:
 
 @dataclass(frozen=True)
 class Step:
-    """From so many seconds on a share ``still`` waits; ``spread`` is Greenwood's sum up to here."""
+    """From so many seconds on a share ``still`` waits, of which ``at_risk`` did until then.
+
+    ``spread`` is Greenwood's sum up to here.
+    """
 
     seconds: int
     still: float
     spread: float
+    at_risk: int
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The 95 % interval of the share; of none that waits nobody knows the upper end."""
+        """The 95 % interval of the share. Where none waits any more Greenwood's says nothing: Wilson's does,
+        for none of those who were at risk."""
         if self.still <= NEARLY:
-            return 0.0, 1.0
+            return wilson(0, self.at_risk) or (0.0, 1.0)
         reach = exp(Z * sqrt(self.spread) / -log(self.still))
         return self.still**reach, self.still ** (1 / reach)
 
@@ -97,7 +102,7 @@ def curve(waits: Iterable[Wait]) -> Iterator[Step]:
         if done:
             still *= left / at_risk
             spread += done / (at_risk * left) if left else 0.0
-            yield Step(seconds, still, spread)
+            yield Step(seconds, still, spread, at_risk)
         at_risk = left - waiting
 
 

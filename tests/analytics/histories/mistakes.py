@@ -116,6 +116,24 @@ MUTATIONS = [
         '["web", "widget", "email"]',
     ),
     Mutation(
+        "suggestions after the ticket were seen before it",
+        "journeys.filings",
+        "shown_n=_.n.min(where=SHOWN).over(ibis.cumulative_window(**so_far))",
+        "shown_n=_.n.min(where=SHOWN).over(ibis.window(group_by=JOURNEY))",
+    ),
+    Mutation(
+        "a discarded ticket stays filed",
+        "journeys.filings",
+        'tickets.filter(~_.discarded), ("visitor", "n")',
+        'tickets, ("visitor", "n")',
+    ),
+    Mutation(
+        "the second ticket has the first one's form",
+        "journeys.filings",
+        'ibis.window(group_by=(*JOURNEY, "form"))',
+        "ibis.window(group_by=JOURNEY)",
+    ),
+    Mutation(
         "a discarded ticket touches nobody",
         "events.record",
         "THEN ticket END FROM stored",

@@ -65,6 +65,13 @@ def test_the_textbook_gives_the_same():
     assert (without.median, without.quartiles, without.interval) == (8, (4, 12), (4, 11))
 
 
+def test_where_it_is_over_for_all_at_once_the_interval_ends_there_if_they_are_enough_to_say_so():
+    """Of none of r at risk Wilson's upper end is z²/(r + z²): above one half for three, and not for four."""
+    assert times([Wait(HOUR, 20), Wait(DAY, 4)]).interval == (HOUR, HOUR)
+    assert times([Wait(HOUR, 4), Wait(DAY, 4)]).interval == (HOUR, DAY)
+    assert times([Wait(HOUR, 3), Wait(DAY, 3)]).interval == (HOUR, None)
+
+
 def test_a_few_are_small_and_none_are_not():
     assert times([Wait(HOUR, 29)]).is_small
     assert not times([Wait(HOUR, 29), Wait(DAY, 0, 1)]).is_small
