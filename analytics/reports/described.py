@@ -50,7 +50,8 @@ nobody knows, is counted beside it as `not_known`; the same of as many days befo
   Incomplete Observations", JASA 53, 1958). How many wait stands in `waiting`. Where too many do, the median
   is null: nobody knows it yet.
 - **The interval of a median** (95 %) is Brookmeyer and Crowley's (Biometrics 38, 1982), from Greenwood's
-  variance on the log(−log) scale; its second end is null while too few are over to know it.
+  variance on the log(−log) scale, and Wilson's where nobody waits any more; its second end is null while too
+  few are over to know it.
 - **Shares** have Wilson's interval, their `change` against the days before and `satisfaction_difference`
   Newcombe's. Below 30 before there is nothing to compare with, and the page says so.
 - **The opening of a form** is the first `contact_opened` in the journey since the ticket before it, discarded
@@ -59,8 +60,9 @@ nobody knows, is counted beside it as `not_known`; the same of as many days befo
 - **By the form** are tickets of the surfaces `web` and `widget`. Tickets by mail, API or an agent for
   somebody on the telephone have no form, and stand in the time to the first answer alone.
 - **An answer** is a message that an agent wrote to the customer, and no mail that a machine sends. It counts
-  as soon as it is written, as does a rating; of a rating that was changed the last word stands. Only tickets
-  that were filed here can be known to wait: those that came with a replayed log stand in `not_known`.
+  within a minute, as does a rating, and without waiting for a settlement; the days before are looked at once
+  an hour. Of a rating that was changed the last word stands. Only tickets that were filed here can be known
+  to wait: those that came with a replayed log stand in `not_known`.
 - A customer who is left out of the measurement (opted out, say) is left out here too.
 
 """

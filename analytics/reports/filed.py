@@ -16,6 +16,11 @@ class TicketHalf:
     words: Words
     where: Q
 
+    @property
+    def asks_what_was_done(self) -> bool:
+        """Whether an answer or a rating may change it from one settlement to the next."""
+        return "care" in self.where.referenced_base_fields
+
 
 TICKET_HALVES: dict[str, TicketHalf] = {}
 

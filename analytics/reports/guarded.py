@@ -1,7 +1,7 @@
 """Measuring the guard-rails over a period and filter, and over as many days before.
 
 A ticket is of the period by its journey, as in every other number of the report. Answers and ratings are no
-events: they count as soon as they are there, while the tickets are those of the settlement.
+events: they count within a minute, while the tickets are those of the settlement.
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,11 @@ from analytics.reports.change import Change, change
 from analytics.reports.filed import TICKET_HALVES
 from analytics.reports.guard_rails import GUARD_RAILS
 from analytics.reports.intervals import newcombe
+from analytics.reports.kept import kept, minute_of
 from analytics.reports.numbers import Difference, Kind, Measured
 from analytics.reports.period import Query
 from analytics.reports.survival import Times, Wait, times
+from analytics.rollups.settlement import Settlement
 
 
 @dataclass(frozen=True)
@@ -66,24 +68,42 @@ def halves(share: Measured) -> tuple[int, int]:
     return share.numerator or 0, share.denominator
 
 
-def guard_rails(query: Query, *, now: datetime) -> GuardRails:
-    """Of this period and of the one before; ``now`` is when it was last looked whether a ticket waits."""
-    return GuardRails(guarded(query, now=now), guarded(query.before(), now=now))
+def guard_rails(settlement: Settlement | None, query: Query, *, now: datetime) -> GuardRails:
+    """Of this period and of the one before; ``now`` is when it was last looked whether a ticket waits.
 
-
-def guarded(query: Query, *, now: datetime) -> Guarded:
-    """One period, in a query for the counts and one for each time."""
-    filings = Filing.objects.filter(**query.conditions())
-    # Some of them are called like a column, which an aggregate must not be.
-    counted = {f"n_{key}": Count("pk", filter=half.where) for key, half in TICKET_HALVES.items()}
-    found = filings.aggregate(**counted)
-    return Guarded(
-        counts={key: found[f"n_{key}"] for key in TICKET_HALVES},
-        times={
-            "time_to_submit": times(submitting(filings)),
-            "time_to_first_answer": times(answering(filings, now=now)),
-        },
+    What was before changes little: that is looked at once an hour.
+    """
+    minute = minute_of(now)
+    return GuardRails(
+        guarded(settlement, query, now=minute),
+        guarded(settlement, query.before(), now=minute.replace(minute=0)),
     )
+
+
+def guarded(settlement: Settlement | None, query: Query, *, now: datetime) -> Guarded:
+    """One period: its forms, which stay until the next settle, and what was done since."""
+    forms, done = kept(settlement, forms_sent, query), kept(settlement, care_taken, query, now=now)
+    return Guarded({**forms.counts, **done.counts}, {**forms.times, **done.times})
+
+
+def forms_sent(query: Query) -> Guarded:
+    """What follows from the events alone."""
+    filings = Filing.objects.filter(**query.conditions())
+    return Guarded(count(filings, done=False), {"time_to_submit": times(submitting(filings))})
+
+
+def care_taken(query: Query, *, now: datetime) -> Guarded:
+    """What people did about the tickets."""
+    filings = Filing.objects.filter(**query.conditions())
+    return Guarded(count(filings, done=True), {"time_to_first_answer": times(answering(filings, now=now))})
+
+
+def count(filings: QuerySet[Filing], *, done: bool) -> dict[str, int]:
+    """How many tickets each half counts, of those that ask what was ``done`` about them or of the others."""
+    asked = {key: half.where for key, half in TICKET_HALVES.items() if half.asks_what_was_done is done}
+    # Some of them are called like a column, which an aggregate must not be.
+    found = filings.aggregate(**{f"n_{key}": Count("pk", filter=where) for key, where in asked.items()})
+    return {key: found[f"n_{key}"] for key in asked}
 
 
 class Seconds(Func):

@@ -64,7 +64,10 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     table.add("data of the page, 90 days, when first asked", seconds_of(data), "s")
     times = partial(add_times, table, postmaster=postmaster)
     times("data of the page, 90 days", data, limit=PANELS)
-    times("  its guard-rails alone, 90 days and those before, anew", partial(guard_rails, quarter, now=now))
+    times(
+        "  its guard-rails alone, of 90 days and those before, anew",
+        partial(guard_rails, None, quarter, now=now),
+    )
     times("  its rollups alone, added up anew", partial(add_up, quarter))
     manager = Client(SERVER_NAME="localhost")
     manager.force_login(User.objects.create_superuser("manager"))

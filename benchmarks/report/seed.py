@@ -48,8 +48,8 @@ JOURNEYS = """
     FROM opening
 """
 
-# Three of four by the form, every second after suggestions; nearly all are answered within two days, and one of
-# three is rated.
+# Three of four by the form, every second after suggestions; nearly all are answered within two days, and one
+# of three is rated.
 FILINGS = """
     INSERT INTO analytics_filing (
         key, journey, visitor, day, locale, surface, started_at, came_by, opened_at, shown, filed_at)
@@ -69,7 +69,7 @@ CARE = """
 
 
 def seed(journeys: int, *, last: date) -> int:
-    """So many journeys of the days up to ``last``, their tickets, and what the rules make of them; how many rollups."""
+    """So many journeys and their tickets, of the days up to ``last``, and rollups; how many of these."""
     from django.db import connection
     from django.utils import timezone
 

@@ -214,7 +214,7 @@ def test_the_period_before_stands_beside():
 def test_a_guard_rail_and_the_tickets_of_the_report_speak_of_the_same():
     replay(by_form("a"), by_form("b"), ticket("c", ticket="C", surface="email"), searched("d"))
     report = deflection_report(MARCH, now=NOW)
-    counts = guard_rails(MARCH, now=NOW).now.counts
+    counts = guard_rails(report.settlement, MARCH, now=NOW).now.counts
     assert counts["here"] + counts["elsewhere"] == report.totals.sum("tickets") == 3
     assert counts["by_form"] == counts["opened"] + counts["not_opened"] == 2
     assert counts["form_known"] + counts["form_unknown"] == counts["by_form"]
