@@ -116,12 +116,6 @@ MUTATIONS = [
         '["web", "widget", "email"]',
     ),
     Mutation(
-        "suggestions after the ticket were seen before it",
-        "journeys.filings",
-        "shown_n=_.n.min(where=SHOWN).over(ibis.cumulative_window(**so_far))",
-        "shown_n=_.n.min(where=SHOWN).over(ibis.window(group_by=JOURNEY))",
-    ),
-    Mutation(
         "a discarded ticket stays filed",
         "journeys.filings",
         'tickets.filter(~_.discarded), ("visitor", "n")',
