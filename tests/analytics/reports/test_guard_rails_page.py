@@ -55,7 +55,7 @@ def test_each_stands_there_with_what_it_is_made_from(manager, filed):
     assert "40 of 41 tickets by the form" in said["time_to_submit"]
     assert "In none of these: 1 tickets by the form, and nobody knows" in said["time_to_submit"]
     assert "1 h 30 min" in said["time_to_first_answer"].replace("\xa0", " ")
-    assert "40 of 41 tickets that were filed here; 1 still wait" in said["time_to_first_answer"]
+    assert "40 of 41 tickets that were filed here · 1 still wait" in said["time_to_first_answer"]
     assert "50.0 %" in said["saw_suggestions"].replace("\u202f", " ")
     assert "too little before to compare with" in said["saw_suggestions"]
     assert "20 of 20" in said["satisfaction_after_suggestions"]
