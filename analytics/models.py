@@ -1,15 +1,17 @@
 """Every table of the measurement."""
 
 from analytics.events.border import Border
+from analytics.events.care import Care
 from analytics.events.model import Counted, ErasedVisitor, Event, Touched
 from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
+from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
 from analytics.reports.model import Report
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
 __all__ = [
-    "Border", "Carried", "Counted", "Customer", "ErasedVisitor", "Event",
-    "Journey", "Report", "Rollup", "Settlement", "Touched",
+    "Border", "Care", "Carried", "Counted", "Customer", "ErasedVisitor", "Event",
+    "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
 ]  # fmt: skip

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.dispatch import receiver
 
+from analytics.events import care
 from analytics.events.arm import with_arm
 from analytics.events.counting import count
 from analytics.events.fields import cut_to_millisecond
@@ -25,11 +27,15 @@ from knowledgebase.signals import ArticleVoted, article_voted
 from tickets.signals import (
     ContactLeft,
     ContactSolved,
+    TicketAnswered,
     TicketDiscarded,
+    TicketRated,
     TicketSubmitted,
     contact_left,
     contact_solved,
+    ticket_answered,
     ticket_discarded,
+    ticket_rated,
     ticket_submitted,
 )
 
@@ -87,6 +93,25 @@ def record_submission(*, fact: TicketSubmitted, **_: Any) -> None:
         reach(Point.EVENT_WRITTEN)
 
 
+@receiver(ticket_submitted, dispatch_uid="analytics.begin_care")
+@in_a_savepoint
+def begin_care(*, fact: TicketSubmitted, **_: Any) -> None:
+    """After its event, without which nothing of it is kept: that of a visitor who is left out, say."""
+    care.begin(filing_of(fact))
+
+
+@receiver(ticket_answered, dispatch_uid="analytics.ticket_answered")
+@in_a_savepoint
+def record_answer(*, fact: TicketAnswered, **_: Any) -> None:
+    care.answered(filing_of(fact), at=cut_to_millisecond(fact.answered_at))
+
+
+@receiver(ticket_rated, dispatch_uid="analytics.ticket_rated")
+@in_a_savepoint
+def record_rating(*, fact: TicketRated, **_: Any) -> None:
+    care.rated(filing_of(fact), good=fact.good, at=cut_to_millisecond(fact.rated_at))
+
+
 @receiver(ticket_discarded, dispatch_uid="analytics.ticket_discarded")
 @in_a_savepoint
 def record_discard(*, fact: TicketDiscarded, **_: Any) -> None:
@@ -128,6 +153,11 @@ def record_leaving(*, fact: ContactLeft, **_: Any) -> None:
             locale=fact.language,
             reason=fact.reason,
         )
+
+
+def filing_of(fact: TicketSubmitted | TicketAnswered | TicketRated) -> UUID:
+    """The id of the event that this ticket was submitted with."""
+    return UUID(derived_id(fact.submitted_at, "ticket_submitted", fact.ticket_id))
 
 
 def is_kept(visitor: Visitor) -> bool:

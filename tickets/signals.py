@@ -27,7 +27,18 @@ class TicketAnswered:
 
     ticket_id: int
     message_id: int
+    submitted_at: datetime
     answered_at: datetime
+
+
+@dataclass(frozen=True)
+class TicketRated:
+    """A customer said of a finished ticket how the help was, or said it otherwise than before."""
+
+    ticket_id: int
+    good: bool
+    submitted_at: datetime
+    rated_at: datetime
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,7 @@ class ContactLeft:
 
 ticket_submitted = Signal()  # fact: TicketSubmitted
 ticket_answered = Signal()  # fact: TicketAnswered
+ticket_rated = Signal()  # fact: TicketRated
 ticket_finished = Signal()  # fact: TicketFinished
 ticket_confirmed = Signal()  # fact: TicketConfirmed
 participant_added = Signal()  # fact: ParticipantAdded

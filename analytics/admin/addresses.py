@@ -7,6 +7,7 @@ from analytics.admin.editors import editors_page
 from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journeys import journey_page, journeys_page
 from analytics.admin.report import report_page
+from analytics.admin.tickets import tickets_page
 
 
 def report_addresses() -> list[URLPattern]:
@@ -18,5 +19,6 @@ def report_addresses() -> list[URLPattern]:
         path("holdout/<int:run_id>/stop/", wrapped(holdout_stop), name="holdout_stop"),
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),
         path("report/journeys/<uuid:key>/", wrapped(journey_page), name="deflection_journey"),
+        path("report/tickets/", wrapped(tickets_page), name="deflection_tickets"),
         path("report/editors/", wrapped(editors_page), name="editors_work"),
     ]

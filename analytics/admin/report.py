@@ -16,7 +16,8 @@ from analytics.admin.cause import cause
 from analytics.admin.charts import trend_chart
 from analytics.admin.panels import articles, filters, funnel, outcomes, unseen
 from analytics.admin.periods import presets
-from analytics.reports.change import changes
+from analytics.admin.rails import rails
+from analytics.reports.changes import changes
 from analytics.reports.moment import one_moment
 from analytics.reports.period import BadQuery, Query, read_day, read_query
 from analytics.reports.permission import may_read_report
@@ -88,6 +89,7 @@ def page(report: Report, *, today: date) -> dict[str, Any]:
         "chart": trend_chart(trend, grain_of(query)),
         "funnel": funnel(report),
         "short": [report.definitions[key] for key in SHORT],
+        "rails": rails(report.guard_rails),
         "cause": cause(report.holdout) if report.holdout else None,
         "outcomes": outcomes(report),
         "articles": articles(report),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rest_framework import serializers
 
+from analytics.api.guard_rails_schema import GuardRailsSchema
 from analytics.api.holdout_schema import HoldoutSchema
 from analytics.api.rate_schema import RateSchema
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
@@ -91,6 +92,7 @@ class ReportSchema(serializers.Serializer):
         child=serializers.IntegerField(), help_text="Tickets discarded in these days, by the agent's account."
     )
     holdout = HoldoutSchema(allow_null=True)
+    guard_rails = GuardRailsSchema()
     saved = SavedSchema(allow_null=True)
 
     def get_fields(self) -> dict[str, serializers.Field]:

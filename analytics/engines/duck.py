@@ -15,6 +15,7 @@ ROWS = 20_000  # a batch
 EVENTS_A_MEGABYTE = 2_000  # at a time, with some memory to spare
 FEW = 8  # portions
 TIMES = ("at", "until")
+OF_ALL = ("journeys", "filings")  # what the portions find goes together
 # An agent's word on a ticket is for whoever filed it, in any portion.
 DIVIDED = """
     SELECT e.*, hash(coalesce(c.person, e.visitor)) % {of} AS portion
@@ -62,8 +63,10 @@ class DuckDB(Engine):
         for portion in sorted(folder.iterdir()):
             self._see("events", "*", _files(portion))
             yield
-            self._keep("journeys")
-        self._run("DROP TABLE journeys; ALTER TABLE kept_journeys RENAME TO journeys")
+            for name in OF_ALL:
+                self._keep(name)
+        for name in OF_ALL:
+            self._run(f"DROP TABLE {name}; ALTER TABLE kept_{name} RENAME TO {name}")
 
     def make(self, name: str, select: str) -> None:
         self._run(f'CREATE OR REPLACE TABLE "{name}" AS {select}')

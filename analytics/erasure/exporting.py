@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from analytics.erasure.whose import visitors_of
+from analytics.events.care import Care
 from analytics.events.model import Event
+from analytics.journeys.filing import Filing
 from helpcenter.erasure.registry import Person, exports
 
 _FIELDS = [field.name for field in Event._meta.concrete_fields if field.name != "person"]
@@ -20,7 +22,18 @@ def export_events(person: Person) -> Mapping[str, Any]:
     browsers = {visitor for visitor in visitors if person.hash not in visitor}
     theirs = Q(person=person.hash) | Q(person=None, visitor__in=visitors)
     events = Event.objects.filter(theirs).order_by("at", "id").values(*_FIELDS)
-    return {"events": [_told(event, browsers) for event in events.iterator()]}
+    return {
+        "events": [_told(event, browsers) for event in events.iterator()],
+        "care": list(_care(theirs, visitors).order_by("pk").values("answered_at", "good", "rated_at")),
+    }
+
+
+def _care(theirs: Q, visitors: Collection[str]) -> QuerySet[Care]:
+    """When their tickets were answered, and their ratings; whose one is, its event says while it lasts."""
+    filed = Event.objects.filter(theirs, kind="ticket_submitted").values("pk")
+    known = Event.objects.filter(pk=OuterRef("pk"))
+    without_event = Filing.objects.filter(~Exists(known), visitor__in=visitors).values("pk")
+    return Care.objects.filter(Q(pk__in=filed) | Q(pk__in=without_event))
 
 
 def _told(event: Mapping[str, Any], browsers: Collection[str]) -> dict[str, Any]:

@@ -46,6 +46,9 @@ _JOURNEYS = f"""
         reversed_by = coalesce(%(tickets)s ->> reversed_by, reversed_by)
     WHERE visitor = ANY(%(old_visitors)s) OR customer = %(person)s OR reversed_by = ANY(%(old_tickets)s)
 """
+_FILINGS = """
+    UPDATE analytics_filing SET visitor = %(visitors)s ->> visitor WHERE visitor = ANY(%(old_visitors)s)
+"""
 _CUSTOMERS = """
     UPDATE analytics_customer SET
         visitor = coalesce(%(visitors)s ->> visitor, visitor),
@@ -99,6 +102,6 @@ def rename(cursor: CursorWrapper, renaming: Renaming) -> tuple[int, int]:
     cursor.execute(_COUNT, values)
     events, queries = cursor.fetchone()
     # Journeys first: they ask the other tables under the old names.
-    for statement in (_JOURNEYS, _EVENTS, _TOUCHED, _CUSTOMERS, _CARRIED, _LEAVE_OUT):
+    for statement in (_JOURNEYS, _FILINGS, _EVENTS, _TOUCHED, _CUSTOMERS, _CARRIED, _LEAVE_OUT):
         cursor.execute(statement, values)
     return events, queries

@@ -29,11 +29,12 @@ def _with_carried(known: ir.Table, carried: ir.Table, by: str) -> ir.Table:
 def tickets(cut: ir.Table, customers: ir.Table, verdicts: ir.Table) -> ir.Table:
     """One row a ``ticket_submitted``, numbered in time; a discarded one is no ticket anywhere."""
     submitted = cut.filter(_.kind == "ticket_submitted").select(
-        *JOURNEY, "ticket", filed_at=_.at, number=ibis.row_number().over(order_by=list(IN_TIME))
+        *JOURNEY, "n", "ticket", filed_at=_.at, number=ibis.row_number().over(order_by=list(IN_TIME))
     )
     known = joined(joined(submitted, verdicts, "ticket"), customers, "visitor")
     return known.select(
         *JOURNEY,
+        "n",
         "ticket",
         "filed_at",
         "number",

@@ -9,6 +9,7 @@ from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
 
 from analytics.journeys.customer import Customer
+from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
 from analytics.pipeline.border import OPEN
 from analytics.pipeline.plan import rollups_of
@@ -71,6 +72,7 @@ class Kept:
 
 
 JOURNEYS = Kept(Journey, "journeys", ("key",), changeable=OPEN)
+FILINGS = Kept(Filing, "filings", ("key",), changeable=OPEN)
 CUSTOMERS = Kept(Customer, "customers", ("visitor",))
 ROLLUPS = Kept(Rollup, "rollups", GRAIN)
 COUNTS = [column for column in ROLLUPS.columns if column not in GRAIN]
@@ -116,7 +118,7 @@ def apply(cursor: CursorWrapper, kept: Kept) -> None:
 def take_statistics(cursor: CursorWrapper) -> None:
     """Tell the planner of tables that may have grown from nothing, so that the next settle is quick."""
     cursor.execute("SET LOCAL default_statistics_target = 100")
-    for kept in (JOURNEYS, CUSTOMERS, ROLLUPS):
+    for kept in (JOURNEYS, FILINGS, CUSTOMERS, ROLLUPS):
         cursor.execute(f"ANALYZE {kept.table}")
 
 

@@ -20,7 +20,7 @@ from analytics.engines.engine import Engine
 from analytics.journeys.measure import Measure
 from analytics.pipeline.book import Seen
 from analytics.pipeline.border import BORDER
-from analytics.pipeline.difference import CUSTOMERS, JOURNEYS, ROLLUPS, Kept, add_up_rollups
+from analytics.pipeline.difference import CUSTOMERS, FILINGS, JOURNEYS, ROLLUPS, Kept, add_up_rollups
 from analytics.pipeline.plan import FIELDS, compiled
 from analytics.pipeline.selection import CARRIED
 from analytics.pipeline.workshop import with_statistics
@@ -40,7 +40,7 @@ ARROW = {
 
 
 def work_out_elsewhere(cursor: CursorWrapper, measure: Measure, name: str) -> Seen:
-    """Leave ``customers``, ``journeys`` and ``rollups`` as temporary tables.
+    """Leave ``customers``, ``filings``, ``journeys`` and ``rollups`` as temporary tables.
 
     Raises:
         NotInstalled: the engine's package is not there.
@@ -54,8 +54,9 @@ def work_out_elsewhere(cursor: CursorWrapper, measure: Measure, name: str) -> Se
             engine.load("events", scratch / "events", NAMES)
             engine.load("carried", scratch / "carried", CARRIED_OVER.names)
             run(engine, measure, events=read.events)
-            for kept, table in ((CUSTOMERS, "customers"), (JOURNEYS, "journeys"), (ROLLUPS, MADE_ELSEWHERE)):
-                bring_home(cursor, kept, engine.read(kept.step), table=table)
+            for kept in (CUSTOMERS, FILINGS, JOURNEYS):
+                bring_home(cursor, kept, engine.read(kept.step), table=kept.step)
+            bring_home(cursor, ROLLUPS, engine.read(ROLLUPS.step), table=MADE_ELSEWHERE)
     add_up_rollups(cursor, MADE_ELSEWHERE)
     return read
 

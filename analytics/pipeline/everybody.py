@@ -12,7 +12,7 @@ from analytics.warehouse import warehouse_packages
 
 
 def work_out(cursor: CursorWrapper, measure: Measure, engine: str) -> Seen:
-    """Leave ``customers``, ``journeys`` and ``rollups`` as temporary tables, whoever made them.
+    """Leave ``customers``, ``filings``, ``journeys`` and ``rollups`` as temporary tables, whoever made them.
 
     Raises:
         NotInstalled: the engine's package is not there.

@@ -17,7 +17,7 @@ from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
 from analytics.pipeline.beside import Beside
 from analytics.pipeline.book import Seen, seen
-from analytics.pipeline.difference import CUSTOMERS, JOURNEYS, ROLLUPS, add_up_rollups, apply, find
+from analytics.pipeline.difference import CUSTOMERS, FILINGS, JOURNEYS, ROLLUPS, add_up_rollups, apply, find
 from analytics.pipeline.plan import of_events, rollups_of
 from analytics.pipeline.recompute import recompute
 from analytics.pipeline.workshop import make, number, prepare
@@ -25,7 +25,9 @@ from analytics.pipeline.workshop import make, number, prepare
 PART_BYTES = 640_000_000  # of the table of events: about five million of them
 SIDE_BY_SIDE = 2
 SORT_MEMORY = "128MB"  # of each connection, which then stays below 600 MB
-NEW_JOURNEYS, NEW_CUSTOMERS, NEW_ROLLUPS = NEW = [Beside(kept) for kept in (JOURNEYS, CUSTOMERS, ROLLUPS)]
+NEW_JOURNEYS, NEW_FILINGS, NEW_CUSTOMERS, NEW_ROLLUPS = NEW = [
+    Beside(kept) for kept in (JOURNEYS, FILINGS, CUSTOMERS, ROLLUPS)
+]
 
 Work = Callable[[CursorWrapper], object]
 # Told how many steps are done, and of how many.
@@ -49,12 +51,10 @@ def make_in_parts(
     (snapshot,) = cursor.fetchone()
     make_part = partial(_make_part, measure=measure, snapshot=snapshot, parts=parts)
     _side_by_side([_begin])
-    _side_by_side(
-        [*(partial(make_part, part=part) for part in range(parts)), NEW_JOURNEYS.add_unchangeable], progress
-    )
+    _side_by_side([*(partial(make_part, part=part) for part in range(parts)), _add_unchangeable], progress)
     _side_by_side(
         partial(_run, statement=statement)
-        for new in (NEW_JOURNEYS, NEW_CUSTOMERS)
+        for new in (NEW_JOURNEYS, NEW_FILINGS, NEW_CUSTOMERS)
         for statement in new.finishing(cursor)
     )
     selection.everything(cursor)
@@ -70,6 +70,7 @@ def take_place(cursor: CursorWrapper) -> None:
     apply(cursor, ROLLUPS)
     NEW_ROLLUPS.drop(cursor)
     NEW_CUSTOMERS.take_place(cursor)
+    NEW_FILINGS.take_place(cursor)
     NEW_JOURNEYS.take_place(cursor)
 
 
@@ -92,6 +93,11 @@ def _apart(work: Work) -> None:
 def _begin(cursor: CursorWrapper) -> None:
     for new in NEW:
         new.begin(cursor)
+
+
+def _add_unchangeable(cursor: CursorWrapper) -> None:
+    for new in (NEW_JOURNEYS, NEW_FILINGS):
+        new.add_unchangeable(cursor)
 
 
 def _make_part(cursor: CursorWrapper, measure: Measure, snapshot: str, part: int, parts: int) -> None:

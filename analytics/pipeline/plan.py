@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 from analytics.journeys.cut import cut
 from analytics.journeys.dialects import DIALECTS
 from analytics.journeys.facts import facts
+from analytics.journeys.filings import filings
 from analytics.journeys.helped import articles, form_views, signals
 from analytics.journeys.identity import customers, tickets, verdicts
 from analytics.journeys.measure import Measure
@@ -21,7 +22,7 @@ from analytics.rollups.counts import rollups
 
 # A step is a function; its parameters name the tables it reads, its name is the table it makes.
 STEPS: tuple[Callable[..., ir.Table], ...] = (
-    customers, verdicts, cut, tickets, facts, form_views, signals, articles, said, credit,
+    customers, verdicts, cut, tickets, filings, facts, form_views, signals, articles, said, credit,
     marks, later, counting, known, journeys, rollups,
 )  # fmt: skip
 # Read by one other step only, of which they become a part: what is not stored need not be written.

@@ -74,7 +74,7 @@ def _rebuild_all(cursor: CursorWrapper, measure: Measure, engine: str, progress:
 
 def _swap_in_differences(cursor: CursorWrapper, measure: Measure, engine: str) -> tuple[Seen, int]:
     read = work_out(cursor, measure, engine)
-    for kept in (difference.CUSTOMERS, difference.ROLLUPS, difference.JOURNEYS):
+    for kept in (difference.CUSTOMERS, difference.ROLLUPS, difference.FILINGS, difference.JOURNEYS):
         difference.find(cursor, kept)
         difference.apply(cursor, kept)
     difference.take_statistics(cursor)

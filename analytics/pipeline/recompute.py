@@ -9,14 +9,14 @@ from analytics.pipeline.workshop import make
 
 
 def recompute(cursor: CursorWrapper, measure: Measure) -> None:
-    """Leave ``customers`` and ``journeys``, and every step on the way, as temporary tables."""
+    """Leave ``customers``, ``filings`` and ``journeys``, and every step on the way, as temporary tables."""
     for step in compiled(measure)[:-1]:
         make(cursor, step.name, step.select)
 
 
 def apply_to_members(cursor: CursorWrapper) -> int:
-    """Bring the stored journeys of the ``members`` up to date, and the rollups by what changed; how many."""
-    for kept in (difference.CUSTOMERS, difference.JOURNEYS):
+    """Bring what is stored of the ``members`` up to date, and rollups by what changed; how many journeys."""
+    for kept in (difference.CUSTOMERS, difference.FILINGS, difference.JOURNEYS):
         make(cursor, "stored", kept.of_members())
         difference.find(cursor, kept, among="SELECT * FROM stored")
         difference.apply(cursor, kept)

@@ -12,7 +12,7 @@ from analytics.events.model import Touched
 from analytics.journeys.measure import Measure
 from analytics.journeys.model import Journey
 from analytics.pipeline import selection
-from analytics.pipeline.difference import CUSTOMERS, JOURNEYS, ROLLUPS, Kept, find, make_rollups
+from analytics.pipeline.difference import CUSTOMERS, FILINGS, JOURNEYS, ROLLUPS, Kept, find, make_rollups
 from analytics.pipeline.everybody import work_out
 from analytics.pipeline.rebuild import Days
 from analytics.pipeline.recompute import recompute
@@ -65,7 +65,7 @@ def reconcile(*, since: date | None = None, engine: str = POSTGRES) -> list[Cell
 
 def _everywhere(cursor: CursorWrapper, measure: Measure, engine: str) -> Iterator[Cell]:
     work_out(cursor, measure, engine)
-    for kept in (CUSTOMERS, JOURNEYS, ROLLUPS):
+    for kept in (CUSTOMERS, FILINGS, JOURNEYS, ROLLUPS):
         yield from _cells(cursor, kept, among=kept.everything())
 
 
@@ -74,7 +74,7 @@ def _since(cursor: CursorWrapper, measure: Measure, start: date) -> Iterator[Cel
     selection.of_days(cursor, days.start, days.end, measure)
     recompute(cursor, measure)
     make_rollups(cursor, days.condition)
-    for kept in (CUSTOMERS, JOURNEYS):
+    for kept in (CUSTOMERS, FILINGS, JOURNEYS):
         yield from _cells(cursor, kept, among=kept.of_members())
     yield from _cells(cursor, ROLLUPS, among=ROLLUPS.everything(days.condition))
 

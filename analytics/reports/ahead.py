@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.core.cache import cache
 
-from analytics.reports.change import changes
+from analytics.reports.changes import changes
 from analytics.reports.kept import kept
 from analytics.reports.moment import one_moment
 from analytics.reports.period import Query

@@ -3,8 +3,9 @@
 from typing import Any
 
 from analytics.journeys.measure import Measure
+from analytics.reports.guard_rails_json import guard_rails_as_json
 from analytics.reports.holdout_json import holdout_as_json
-from analytics.reports.numbers import Measured
+from analytics.reports.rate_json import rate_as_json
 from analytics.reports.report import Report, Saved
 
 NO_ARTICLE = "none"
@@ -43,6 +44,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "left_out": dict(report.left_out),
         "discarded": {row.key: row.tickets for row in report.discarded},
         "holdout": holdout_as_json(report.holdout) if report.holdout else None,
+        "guard_rails": guard_rails_as_json(report.guard_rails),
         "saved": saved_as_json(report.saved),
     }
 
@@ -54,16 +56,6 @@ def measure_as_json(measure: Measure) -> dict[str, Any]:
         "read_seconds": measure.read_seconds,
         "reversal_window": measure.window_days,
         "time_zone": measure.zone,
-    }
-
-
-def rate_as_json(measured: Measured) -> dict[str, Any]:
-    """A value with what it was made from."""
-    return {
-        "value": measured.value,
-        "interval": list(measured.interval) if measured.interval else None,
-        "numerator": measured.value if measured.difference else measured.numerator,
-        "denominator": measured.denominator,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from analytics.reports.guard_rails import GUARD_RAILS, GuardRail
 from analytics.reports.numbers import Number
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.registry import COUNTS, DEFINITIONS, RATES, SAVED
@@ -34,6 +35,37 @@ number and moment stand on the page and in the JSON's `settings` (`settle_number
 ticket counts nowhere. How many were discarded in the period, by the day on which they were marked and
 whatever the filter, stands in `discarded`, by the agent's account (`none` where it is not known).
 """
+RAILS = """\
+Deflection is worth nothing where it keeps people from a person. These stand beside it, under `guard_rails`
+in the JSON, under the same filters and over the same tickets: every ticket that was submitted and not
+discarded, of a journey of the period, one by one (a journey may have two). Who stands in no number, because
+nobody knows, is counted beside it as `not_known`; the same of as many days before stands under `before`.
+
+- **Times** are medians with their quartiles, `[after a quarter, after three quarters]`, in seconds. The
+  median is the shortest time after which it was over for half. Forms are counted in whole seconds, answers
+  in whole minutes, both rounded up.
+- **Who still waits is not left out**: that would flatter, most of all a team that leaves the hard tickets
+  lying. A ticket without an answer is known to take longer than until now (`now` of the question), and
+  Kaplan and Meier's estimate counts it as that (E. L. Kaplan, P. Meier, "Nonparametric Estimation from
+  Incomplete Observations", JASA 53, 1958). How many wait stands in `waiting`. Where too many do, the median
+  is null: nobody knows it yet.
+- **The interval of a median** (95 %) is Brookmeyer and Crowley's (Biometrics 38, 1982), from Greenwood's
+  variance on the log(−log) scale, and Wilson's where nobody waits any more; its second end is null while too
+  few are over to know it.
+- **Shares** have Wilson's interval, their `change` against the days before and `satisfaction_difference`
+  Newcombe's. Below 30 before there is nothing to compare with, and the page says so.
+- **The opening of a form** is the first `contact_opened` in the journey since the ticket before it, discarded
+  or not. Suggestions count where the journey has `suggestions_shown` before the ticket. Where the browser
+  told of neither, as one without script does, nobody knows what the form showed.
+- **By the form** are tickets of the surfaces `web` and `widget`. Tickets by mail, API or an agent for
+  somebody on the telephone have no form, and stand in the time to the first answer alone.
+- **An answer** is a message that an agent wrote to the customer, and no mail that a machine sends. It counts
+  within a minute, as does a rating, and without waiting for a settlement; the days before are looked at once
+  an hour. Of a rating that was changed the last word stands. Only tickets that were filed here can be known
+  to wait: those that came with a replayed log stand in `not_known`.
+- A customer who is left out of the measurement (opted out, say) is left out here too.
+
+"""
 OTHERS = """\
 Published formulas, worked out on the same journeys, each with who says so and when it rises for a bad
 reason. They are in the report so that a number can be compared with the one a team had before.
@@ -52,6 +84,9 @@ def described() -> str:
             table(("key", "what it says", "formula", "unit"), map(count_row, [*COUNTS.values(), SAVED])),
             "## Rates\n",
             table(("key", "what it says", "formula", "of", "out of"), map(rate_row, RATES.values())),
+            "## Guard-rails\n",
+            RAILS,
+            *map(rail_section, GUARD_RAILS.values()),
             "## What others call deflection\n",
             OTHERS,
             *(section(number) for number in DEFINITIONS.values()),
@@ -89,6 +124,21 @@ def section(number: Number) -> str:
         f"- Below the line: {below}",
         f"- Unit: {number.unit}",
         f"- How it misleads: {number.misleads}\n",
+    )
+    return "\n".join(lines)
+
+
+def rail_section(rail: GuardRail) -> str:
+    """One guard-rail."""
+    lines = (
+        f"### {rail.number.label} (`{rail.key}`)\n",
+        f"{rail.number.sentence}\n",
+        f"- Formula: `{rail.number.formula}`",
+        f"- Numerator: {rail.above.words}",
+        f"- Denominator: {rail.below.words}",
+        f"- Not known: {rail.unknown.words}",
+        f"- Unit: {rail.number.unit}",
+        f"- How it misleads: {rail.number.misleads}\n",
     )
     return "\n".join(lines)
 

@@ -6,6 +6,7 @@ Redis away everybody who asks does; the answer is the same.
 
 import inspect
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, ParamSpec, TypeVar
@@ -40,6 +41,11 @@ def kept(
         found = (work_out(*asked, **named),)
         cache.set(key, found, KEPT_SECONDS)
     return found[0]
+
+
+def minute_of(moment: datetime) -> datetime:
+    """The minute that a moment lies in, so that the same answer serves those who ask within one."""
+    return moment.replace(second=0, microsecond=0)
 
 
 def _key(settlement: Settlement, work_out: Callable[..., Any], asked: object) -> str:

@@ -12,13 +12,14 @@ SMALL = 30
 
 
 class Kind(StrEnum):
-    """How a number reads: a count, a share of its denominator, a ratio to it, two shares apart, or money."""
+    """How a number reads: a count, a share, a ratio to its denominator, two shares apart, money or a time."""
 
     COUNT = "count"
     SHARE = "share"
     RATIO = "ratio"
     DIFFERENCE = "difference"
     MONEY = "money"
+    TIME = "time"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,12 @@ class Difference:
 
     value: float
     interval: Interval
+
+    @property
+    def is_noise(self) -> bool:
+        """Whether no difference at all lies within the interval."""
+        low, high = self.interval
+        return low <= 0 <= high
 
 
 @dataclass(frozen=True)

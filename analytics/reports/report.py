@@ -15,9 +15,10 @@ from analytics.reports.conditions import NET
 from analytics.reports.definitions import DEFINITIONS
 from analytics.reports.discarded import Discarded, discarded_by_agent
 from analytics.reports.effect import HoldoutResult
+from analytics.reports.guarded import GuardRails, guard_rails
 from analytics.reports.holdout import holdout_result, run_of
 from analytics.reports.identity import Identity, identity_of
-from analytics.reports.kept import kept
+from analytics.reports.kept import kept, minute_of
 from analytics.reports.kept_days import Gone, gone_days
 from analytics.reports.moment import one_moment
 from analytics.reports.numbers import Measured, Number
@@ -63,6 +64,7 @@ class Report:
     gone: list[Gone]
     saved: Saved | None
     holdout: HoldoutResult | None
+    guard_rails: GuardRails
 
     @property
     def outcomes(self) -> dict[str, int]:
@@ -96,7 +98,6 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
     measure, days = measure_of(settlement), kept(settlement, read_days, query)
     totals = totals_of(days, kept(settlement, count_people, query))
     open_since, run = now - window(measure), run_of(query, measure)
-    # To the minute, so that the same answer serves those who ask within one.
     holdout = kept(settlement, holdout_result, run, query, open_since=minute_of(open_since)) if run else None
     rates = measured(RATES, totals)
     return Report(
@@ -117,17 +118,13 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         gone=gone_days(query),
         saved=saved(rates["case_deflection_rate"], settings),
         holdout=holdout,
+        guard_rails=guard_rails(settlement, query, now=now),
     )
 
 
 def measured(numbers: Mapping[str, Number], totals: Totals) -> dict[str, Measured]:
     """Each of these numbers over the totals."""
     return {key: number.measure(totals) for key, number in numbers.items()}
-
-
-def minute_of(moment: datetime) -> datetime:
-    """The minute that a moment lies in."""
-    return moment.replace(second=0, microsecond=0)
 
 
 def caused(holdout: HoldoutResult | None) -> Measured:

@@ -71,6 +71,37 @@ def bounds(interval: Interval | None) -> str:
 
 
 @register.filter
+def lasting(seconds: int | None) -> str:
+    """A time as people say it, in its two largest units."""
+    if seconds is None:
+        return "–"
+    minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86_400
+    if days:
+        return joined(_("%d d") % days, hours % 24 and _("%d h") % (hours % 24))
+    if hours:
+        return joined(_("%d h") % hours, minutes % 60 and _("%d min") % (minutes % 60))
+    if minutes:
+        return joined(_("%d min") % minutes, seconds % 60 and _("%d s") % (seconds % 60))
+    return _("%d s") % seconds
+
+
+def joined(*parts: str | int) -> str:
+    """Those that there are, on one line."""
+    return "\u00a0".join(str(part).replace(" ", "\u00a0") for part in parts if part)
+
+
+@register.filter
+def span(ends: tuple[int | None, int | None] | None) -> str:
+    """From one time to another; one that is not known yet is longer than what was seen so far."""
+    if ends is None or ends[0] is None:
+        return ""
+    low, high = ends
+    if high is None:
+        return _("%s or longer") % lasting(low)
+    return f"{lasting(low)} – {lasting(high)}"
+
+
+@register.filter
 def value(measured: Measured) -> str:
     """What stands large: a percentage, or the plain counts where a percentage would shout."""
     if measured.value is None:
@@ -92,6 +123,12 @@ def behind(query: Query, show: str, article: int | None = None) -> str:
     """The address of the journeys behind a half of a number."""
     credited = "" if article is None else f"&article={article or 'none'}"
     return f"{address('admin:deflection_journeys', query)}&show={show}{credited}"
+
+
+@register.simple_tag
+def filed(query: Query, show: str) -> str:
+    """The address of the tickets behind a half of a guard-rail."""
+    return f"{address('admin:deflection_tickets', query)}&show={show}"
 
 
 @register.simple_tag

@@ -47,6 +47,7 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
 
     from analytics.admin.report import worked_out
     from analytics.reports.ahead import work_out_ahead
+    from analytics.reports.guarded import guard_rails
     from analytics.reports.people import count_people
     from analytics.reports.usual import last_days
     from helpcenter.models import User
@@ -63,12 +64,18 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     table.add("data of the page, 90 days, when first asked", seconds_of(data), "s")
     times = partial(add_times, table, postmaster=postmaster)
     times("data of the page, 90 days", data, limit=PANELS)
+    times(
+        "  its guard-rails alone, of 90 days and those before, anew",
+        partial(guard_rails, None, quarter, now=now),
+    )
     times("  its rollups alone, added up anew", partial(add_up, quarter))
     manager = Client(SERVER_NAME="localhost")
     manager.force_login(User.objects.create_superuser("manager"))
     look, asked = partial(manager.get, "/admin/report/"), quarter.parameters()
     times("the whole page", partial(look, asked))
     behind = partial(manager.get, "/admin/report/journeys/")
+    tickets = partial(manager.get, "/admin/report/tickets/", asked | {"show": "here"})
+    times("tickets behind a guard-rail", tickets, limit=BEHIND)
     for show, limit in (("sought", BEHIND), ("deflected", BEHIND), ("deflected_customers", None)):
         times(f"journeys behind {show}", partial(behind, asked | {"show": show}), limit=limit)
     assert look(asked).status_code == behind(asked).status_code == 200

@@ -48,9 +48,28 @@ JOURNEYS = """
     FROM opening
 """
 
+# Three of four by the form, every second after suggestions; nearly all are answered within two days, and one
+# of three is rated.
+FILINGS = """
+    INSERT INTO analytics_filing (
+        key, journey, visitor, day, locale, surface, started_at, came_by, opened_at, shown, filed_at)
+    SELECT gen_random_uuid(), key, visitor, day, locale, surface, started_at,
+        CASE WHEN random() < 0.75 THEN surface ELSE 'email' END,
+        CASE WHEN random() < 0.9 THEN ended_at - random() * interval '10 min' END, random() < 0.5, ended_at
+    FROM analytics_journey WHERE tickets > 0
+"""
+CARE = """
+    INSERT INTO analytics_care (filing, answered_at, good, rated_at)
+    SELECT key, filed_at + wait, CASE WHEN rated AND wait IS NOT NULL THEN random() < 0.9 END,
+        CASE WHEN rated THEN filed_at + wait END
+    FROM (SELECT key, filed_at,
+            CASE WHEN random() < 0.97 THEN random() * random() * interval '2 days' END AS wait,
+            random() < 0.33 AS rated FROM analytics_filing) f
+"""
+
 
 def seed(journeys: int, *, last: date) -> int:
-    """So many journeys of the days up to ``last``, and what the rules make of them; how many rollups."""
+    """So many journeys and their tickets, of the days up to ``last``, and rollups; how many of these."""
     from django.db import connection
     from django.utils import timezone
 
@@ -65,6 +84,8 @@ def seed(journeys: int, *, last: date) -> int:
     columns = ", ".join(ROLLUPS.columns)
     with connection.cursor() as cursor:
         cursor.execute(JOURNEYS, values)
+        cursor.execute(FILINGS)
+        cursor.execute(CARE)
         made = rollups_of("analytics_journey")
         cursor.execute(f"INSERT INTO analytics_rollup ({columns}) SELECT {columns} FROM ({made}) r")
         rollups = int(cursor.rowcount)
@@ -77,4 +98,4 @@ def vacuum() -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE analytics_journey, analytics_rollup")
+        cursor.execute("VACUUM ANALYZE analytics_journey, analytics_filing, analytics_care, analytics_rollup")

@@ -65,6 +65,10 @@ def opened(visitor="v1", at="10:00", **more):
     return event("contact_opened", visitor, at, **more)
 
 
+def suggested(visitor="v1", at="10:00", articles=(1, 2), **more):
+    return event("suggestions_shown", visitor, at, articles=list(articles), **more)
+
+
 def solved(visitor="v1", at="10:00", **more):
     return event("contact_solved", visitor, at, **more)
 

@@ -15,6 +15,7 @@ from analytics.archive import days
 from analytics.archive.schema import SCHEMA
 from analytics.events.model import Counted, Event, Touched
 from analytics.journeys.customer import Customer
+from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
 from analytics.pipeline.reconcile import reconcile
 from analytics.pipeline.settle import settle
@@ -75,7 +76,7 @@ def test_out_and_back_changes_nothing(tmp_path):
     settle()
     told, known = report(), everything()
     export(before)
-    for table in (Event, Touched, Customer, Journey, Rollup, Settlement, Counted):
+    for table in (Event, Touched, Customer, Journey, Filing, Rollup, Settlement, Counted):
         table.objects.all().delete()
     out, complaints, failure = replay(before)
     assert out.startswith("400 events stored, 0 known already")

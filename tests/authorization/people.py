@@ -63,6 +63,7 @@ class World:
             "run_id": 1,
             "key": "00000000-0000-0000-0000-000000000001",
             "number": 1,
+            "provider_id": "x",
             "name": "nothing.png",
             "locale": "en-us",
             "kind": "articles",

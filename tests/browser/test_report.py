@@ -58,7 +58,8 @@ def test_axe_finds_nothing_in_the_report(report, live_server, scheme, width):
     report.emulate_media(color_scheme=scheme)
     report.set_viewport_size({"width": width, "height": 900})
     journeys = MARCH.replace("report/", "report/journeys/")
-    for address in (MARCH, "/admin/report/?from=2020-01-01&to=2020-01-02", journeys):
+    tickets = MARCH.replace("report/", "report/tickets/") + "&show=by_form"
+    for address in (MARCH, "/admin/report/?from=2020-01-01&to=2020-01-02", journeys, tickets):
         report.goto(f"{live_server.url}{address}")
         found = Axe().run(report, context=".report")
         assert found.violations_count == 0, found.generate_report()
@@ -73,6 +74,17 @@ def test_from_a_number_to_its_journeys_and_events_by_keyboard(report, live_serve
     report.keyboard.press("Enter")
     expect(report.locator(".timeline li")).to_have_count(2)
     expect(report.locator(".report")).to_contain_text("At least one ticket was submitted.")
+
+
+def test_from_a_guard_rail_to_its_tickets_and_their_journey_by_keyboard(report, live_server):
+    report.goto(f"{live_server.url}{MARCH}")
+    report.locator("[data-rail=time_to_submit] [data-numerator]").focus()
+    report.keyboard.press("Enter")
+    expect(report.locator("[data-count]")).to_have_text("8")
+    expect(report.locator("tbody tr").first).to_contain_text("5\u00a0min")
+    report.locator("tbody a").first.focus()
+    report.keyboard.press("Enter")
+    expect(report.locator(".timeline li")).to_have_count(2)
 
 
 def test_the_form_changes_the_address(report, live_server):

@@ -1,11 +1,13 @@
 """Where agents answer for now, and where topics are named."""
 
-from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.contrib import admin
 
 from tickets.admin import ticket, topic, topic_field
 
 __all__ = ["ticket", "topic", "topic_field"]
 
-# What customers proved is not for the staff to edit.
-admin.site.unregister(EmailAddress)
+# What customers proved, and how they sign in, is not for the staff to edit.
+for package in ("account", "mfa", "socialaccount"):
+    if apps.is_installed(f"allauth.{package}"):
+        admin.site.unregister(filter(admin.site.is_registered, apps.get_app_config(package).get_models()))

@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from helpcenter.transactions import tried_twice
+from helpcenter.transactions import tell, tried_twice
 from tickets.models import Rating, Ticket
+from tickets.signals import TicketRated, ticket_rated
 
 
 class NotFinished(Exception):
@@ -27,4 +28,5 @@ def rate(ticket_id: int, *, good: bool, comment: str | None = None) -> Rating:
     rating.good, rating.changed_at = good, now
     rating.comment = rating.comment if comment is None else comment
     rating.save()
+    tell(ticket_rated, ticket, TicketRated(ticket.pk, good, ticket.submitted_at, now))
     return rating

@@ -58,7 +58,8 @@ def answer(
     move(ticket, Act.AGENT_ANSWERS, at=message.created_at)
     if solved:
         move(ticket, Act.SOLVE, at=message.created_at)
-    tell(ticket_answered, ticket, TicketAnswered(ticket.pk, message.pk, message.created_at))
+    fact = TicketAnswered(ticket.pk, message.pk, ticket.submitted_at, message.created_at)
+    tell(ticket_answered, ticket, fact)
     return message
 
 

@@ -11,8 +11,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from analytics.events.intake import Intake
-from analytics.models import Counted, Event
+from analytics.models import Care, Counted, Event, Filing
+from analytics.simulation.care import cared
 from analytics.simulation.crowd import Crowd
+from analytics.simulation.dice import Dice
 from analytics.simulation.left_out import left_out
 from analytics.simulation.world import Topic, World
 from helpcenter.site import site
@@ -47,6 +49,7 @@ class Command(BaseCommand):
         intake.flush()
         count_left_out(world)
         call_command("rebuild", verbosity=0, stdout=self.stdout)
+        take_care(world)
         self.stdout.write(f"{intake.stored:,} events of {visitors:,} customers.")
 
 
@@ -57,6 +60,21 @@ def count_left_out(world: World) -> None:
     what = Counted.What.LEFT_OUT
     rows = [Counted(day=day, what=what, cause=cause, count=n) for (day, cause), n in counted.items()]
     Counted.objects.bulk_create(rows)
+
+
+def take_care(world: World) -> None:
+    """People answer the tickets, and customers say how that was, as far as it has happened by now."""
+    dice = Dice(world.seed + 2)
+    rows = []
+    for filing in Filing.objects.order_by("filed_at", "key"):
+        said = cared(dice)
+        answered_at = filing.filed_at + said.answered_after if said.answered_after else None
+        if answered_at is None or answered_at > world.until:
+            rows.append(Care(pk=filing.pk))
+        else:
+            rated_at = None if said.good is None else answered_at
+            rows.append(Care(pk=filing.pk, answered_at=answered_at, good=said.good, rated_at=rated_at))
+    Care.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def published_topics() -> tuple[Topic, ...]:

@@ -16,7 +16,7 @@ from tests.analytics.engines.conftest import see_that_it_is_here
 from tests.analytics.engines.crowd import EVENTS, crowd
 from tests.analytics.model.journeys import customers
 from tests.analytics.model.words import DEFLECTED
-from tests.analytics.pipeline.stored import stored_journeys, stored_rollups
+from tests.analytics.pipeline.stored import everything
 
 pytestmark = [
     pytest.mark.django_db,
@@ -38,16 +38,17 @@ MEASURES = {
 @cache
 def expected(zone):
     journeys = model.journeys(crowd(), MEASURES[zone][1])
-    return journeys, model.rollups(journeys)
+    return journeys, model.rollups(journeys), model.filings(crowd(), MEASURES[zone][1])
 
 
 def test_the_log_is_as_crowded_as_it_says():
-    journeys, _rollups = expected("UTC")
+    journeys, _rollups, filings = expected("UTC")
     assert Event.objects.count() == EVENTS
     assert {journey["outcome"] for journey in journeys.values()} >= set(DEFLECTED)
     assert any(journey["reversed_by"] for journey in journeys.values())
     assert any(journey["customer"] != journey["visitor"] for journey in journeys.values())
-    in_rome, _rollups = expected("Europe/Rome")
+    assert any(filing["shown"] and filing["opened_at"] for filing in filings.values())
+    in_rome, *_others = expected("Europe/Rome")
     assert any(in_rome[key]["day"] != journeys[key]["day"] for key in in_rome.keys() & journeys.keys())
 
 
@@ -60,7 +61,7 @@ def test_every_cell_is_what_the_pages_say(engine, zone):
     settings, _measure = MEASURES[zone]
     SiteSettings(pk=1, **settings).save()
     done = rebuild(engine=engine)
-    assert (stored_journeys(), stored_rollups()) == expected(zone)
+    assert everything() == expected(zone)
     assert dict(Customer.objects.values_list("visitor", "person")) == customers(
         sorted(crowd(), key=model.in_time), {}
     )
@@ -74,4 +75,4 @@ def test_many_events_are_worked_out_some_customers_at_a_time(monkeypatch):
     see_that_it_is_here("duckdb")
     monkeypatch.setattr("analytics.engines.duck.at_a_time", lambda _memory: 3000)
     rebuild(engine="duckdb")
-    assert (stored_journeys(), stored_rollups()) == expected("UTC")
+    assert everything() == expected("UTC")

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from django.core.cache import cache
 
 from analytics.erasure.erasing import erase_events
+from analytics.events.care import Care
 from analytics.events.model import Counted, ErasedVisitor, Event, Touched
 from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
+from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
 from analytics.reports.as_json import as_json
 from analytics.reports.period import read_query
@@ -18,7 +20,7 @@ from analytics.rollups.settlement import Settlement
 from helpcenter.erasure.registry import Person
 
 EVERY_TABLE = (
-    Event, Touched, Customer, Carried, Journey, Rollup, Settlement, Counted, ErasedVisitor,
+    Event, Touched, Customer, Carried, Care, Filing, Journey, Rollup, Settlement, Counted, ErasedVisitor,
 )  # fmt: skip
 NAMES = {"visitor", "person", "customer", "ticket", "reversed_by"}
 
@@ -43,7 +45,13 @@ def shape():
     """
     stored = {
         model.__name__: list(model.objects.order_by(*order).values())
-        for model, order in ((Event, ["id"]), (Touched, ["id"]), (Journey, ["key"]), (Rollup, GRAIN))
+        for model, order in (
+            (Event, ["id"]),
+            (Touched, ["id"]),
+            (Journey, ["key"]),
+            (Filing, ["key"]),
+            (Rollup, GRAIN),
+        )
     }
     bare = {
         table: [{name: row[name] for name in row.keys() - NAMES - {"query", "id"}} for row in found]

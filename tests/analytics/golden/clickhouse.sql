@@ -216,6 +216,7 @@ WITH "t12" AS (
 SELECT
   "t18"."visitor" AS "visitor",
   "t18"."j" AS "j",
+  "t18"."n" AS "n",
   "t18"."ticket" AS "ticket",
   "t18"."filed_at" AS "filed_at",
   "t18"."number" AS "number",
@@ -225,6 +226,7 @@ FROM (
   SELECT
     "t11"."visitor" AS "visitor",
     "t11"."j" AS "j",
+    "t11"."n" AS "n",
     "t11"."ticket" AS "ticket",
     "t11"."filed_at" AS "filed_at",
     "t11"."number" AS "number",
@@ -234,6 +236,7 @@ FROM (
     SELECT
       "t5"."visitor" AS "visitor",
       "t5"."j" AS "j",
+      "t5"."n" AS "n",
       "t5"."ticket" AS "ticket",
       "t5"."at" AS "filed_at",
       ROW_NUMBER() OVER (
@@ -275,6 +278,107 @@ FROM (
   LEFT OUTER JOIN "customers" AS "t4"
     ON "t11"."visitor" = "t4"."visitor"
 ) AS "t18";
+
+-- filings
+SELECT
+  "t10"."key" AS "key",
+  "t5"."journey" AS "journey",
+  "t10"."visitor" AS "visitor",
+  "t5"."locale" AS "locale",
+  "t5"."surface" AS "surface",
+  "t5"."started_at" AS "started_at",
+  "t10"."came_by" AS "came_by",
+  "t10"."opened_at" AS "opened_at",
+  "t10"."shown" AS "shown",
+  "t10"."filed_at" AS "filed_at",
+  toDate32(toTimeZone("t5"."started_at", 'UTC')) AS "day"
+FROM (
+  SELECT
+    "t8"."visitor" AS "visitor",
+    "t8"."j" AS "j",
+    "t8"."n" AS "n",
+    "t8"."opened_at" AS "opened_at",
+    "t8"."id" AS "key",
+    "t8"."surface" AS "came_by",
+    "t8"."at" AS "filed_at",
+    isNotNull("t8"."shown_n") AS "shown"
+  FROM (
+    SELECT
+      "t7"."visitor" AS "visitor",
+      "t7"."j" AS "j",
+      "t7"."n" AS "n",
+      "t7"."id" AS "id",
+      "t7"."at" AS "at",
+      "t7"."kind" AS "kind",
+      "t7"."surface" AS "surface",
+      "t7"."form" AS "form",
+      "t7"."shown_n" AS "shown_n",
+      minIf("t7"."at", "t7"."kind" = 'contact_opened') OVER (
+        PARTITION BY "t7"."visitor", "t7"."j", "t7"."form"
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "opened_at"
+    FROM (
+      SELECT
+        "t6"."visitor" AS "visitor",
+        "t6"."j" AS "j",
+        "t6"."n" AS "n",
+        "t6"."id" AS "id",
+        "t6"."at" AS "at",
+        "t6"."kind" AS "kind",
+        "t6"."surface" AS "surface",
+        SUM(CAST("t6"."kind" = 'ticket_submitted' AS Nullable(Int32))) OVER (
+          PARTITION BY "t6"."visitor", "t6"."j"
+          ORDER BY "t6"."n" ASC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) - CAST("t6"."kind" = 'ticket_submitted' AS Nullable(Int32)) AS "form",
+        minIf("t6"."n", "t6"."kind" = 'suggestions_shown') OVER (
+          PARTITION BY "t6"."visitor", "t6"."j"
+          ORDER BY "t6"."n" ASC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS "shown_n"
+      FROM (
+        SELECT
+          *
+        FROM "cut" AS "t1"
+        WHERE
+          (
+            "t1"."kind" = 'ticket_submitted'
+          )
+          OR (
+            "t1"."kind" = 'contact_opened'
+          )
+          OR (
+            "t1"."kind" = 'suggestions_shown'
+          )
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t8"
+  WHERE
+    "t8"."kind" = 'ticket_submitted'
+) AS "t10"
+LEFT SEMI JOIN (
+  SELECT
+    *
+  FROM "tickets" AS "t0"
+  WHERE
+    NOT (
+      "t0"."discarded"
+    )
+) AS "t4"
+  ON "t10"."visitor" = "t4"."visitor" AND "t10"."n" = "t4"."n"
+INNER JOIN (
+  SELECT
+    "t1"."visitor" AS "visitor",
+    "t1"."j" AS "j",
+    "t1"."surface" AS "surface",
+    "t1"."id" AS "journey",
+    "t1"."at" AS "started_at",
+    COALESCE("t1"."locale", '') AS "locale"
+  FROM "cut" AS "t1"
+  WHERE
+    "t1"."first"
+) AS "t5"
+  ON "t10"."visitor" = "t5"."visitor" AND "t10"."j" = "t5"."j";
 
 -- facts
 SELECT

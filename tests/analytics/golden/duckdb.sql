@@ -217,6 +217,7 @@ WITH "t12" AS (
 SELECT
   "t18"."visitor",
   "t18"."j",
+  "t18"."n",
   "t18"."ticket",
   "t18"."filed_at",
   "t18"."number",
@@ -226,6 +227,7 @@ FROM (
   SELECT
     "t11"."visitor",
     "t11"."j",
+    "t11"."n",
     "t11"."ticket",
     "t11"."filed_at",
     "t11"."number",
@@ -235,6 +237,7 @@ FROM (
     SELECT
       "t5"."visitor",
       "t5"."j",
+      "t5"."n",
       "t5"."ticket",
       "t5"."at" AS "filed_at",
       ROW_NUMBER() OVER (
@@ -276,6 +279,109 @@ FROM (
   LEFT OUTER JOIN "customers" AS "t4"
     ON "t11"."visitor" = "t4"."visitor"
 ) AS "t18";
+
+-- filings
+SELECT
+  "t10"."key",
+  "t5"."journey",
+  "t10"."visitor",
+  "t5"."locale",
+  "t5"."surface",
+  "t5"."started_at",
+  "t10"."came_by",
+  "t10"."opened_at",
+  "t10"."shown",
+  "t10"."filed_at",
+  CAST(TIMEZONE('UTC', TIMEZONE('UTC', "t5"."started_at")) AS DATE) AS "day"
+FROM (
+  SELECT
+    "t8"."visitor",
+    "t8"."j",
+    "t8"."n",
+    "t8"."opened_at",
+    "t8"."id" AS "key",
+    "t8"."surface" AS "came_by",
+    "t8"."at" AS "filed_at",
+    "t8"."shown_n" IS NOT NULL AS "shown"
+  FROM (
+    SELECT
+      "t7"."visitor",
+      "t7"."j",
+      "t7"."n",
+      "t7"."id",
+      "t7"."at",
+      "t7"."kind",
+      "t7"."surface",
+      "t7"."form",
+      "t7"."shown_n",
+      MIN("t7"."at") FILTER(WHERE
+        "t7"."kind" = 'contact_opened') OVER (
+        PARTITION BY "t7"."visitor", "t7"."j", "t7"."form"
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS "opened_at"
+    FROM (
+      SELECT
+        "t6"."visitor",
+        "t6"."j",
+        "t6"."n",
+        "t6"."id",
+        "t6"."at",
+        "t6"."kind",
+        "t6"."surface",
+        SUM(CAST("t6"."kind" = 'ticket_submitted' AS INT)) OVER (
+          PARTITION BY "t6"."visitor", "t6"."j"
+          ORDER BY "t6"."n" ASC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) - CAST("t6"."kind" = 'ticket_submitted' AS INT) AS "form",
+        MIN("t6"."n") FILTER(WHERE
+          "t6"."kind" = 'suggestions_shown') OVER (
+          PARTITION BY "t6"."visitor", "t6"."j"
+          ORDER BY "t6"."n" ASC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS "shown_n"
+      FROM (
+        SELECT
+          *
+        FROM "cut" AS "t1"
+        WHERE
+          (
+            "t1"."kind" = 'ticket_submitted'
+          )
+          OR (
+            "t1"."kind" = 'contact_opened'
+          )
+          OR (
+            "t1"."kind" = 'suggestions_shown'
+          )
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t8"
+  WHERE
+    "t8"."kind" = 'ticket_submitted'
+) AS "t10"
+SEMI JOIN (
+  SELECT
+    *
+  FROM "tickets" AS "t0"
+  WHERE
+    NOT (
+      "t0"."discarded"
+    )
+) AS "t4"
+  ON "t10"."visitor" = "t4"."visitor" AND "t10"."n" = "t4"."n"
+INNER JOIN (
+  SELECT
+    "t1"."visitor",
+    "t1"."j",
+    "t1"."surface",
+    "t1"."id" AS "journey",
+    "t1"."at" AS "started_at",
+    COALESCE("t1"."locale", '') AS "locale"
+  FROM "cut" AS "t1"
+  WHERE
+    "t1"."first"
+) AS "t5"
+  ON "t10"."visitor" = "t5"."visitor" AND "t10"."j" = "t5"."j";
 
 -- facts
 SELECT

@@ -12,9 +12,9 @@ from analytics.reports.period import Query
 from analytics.reports.report import deflection_report
 from tests.analytics import model
 from tests.analytics.agreement import as_said
-from tests.analytics.histories.erasing import as_before, renaming
+from tests.analytics.histories.erasing import as_before, renaming, visitor_before
 from tests.analytics.model.report import report
-from tests.analytics.pipeline.stored import stored_journeys, stored_rollups
+from tests.analytics.pipeline.stored import stored_filings, stored_journeys, stored_rollups
 
 ALL_OF_IT = (date(2024, 1, 1), date(2030, 1, 1))
 FILTERS = ({}, {"locale": "fr"}, {}, {"surface": "widget"}, {"locale": "none", "surface": "web"})
@@ -25,10 +25,11 @@ LOCKS = """
 
 
 def assert_agrees(site):
-    """Every journey, customer, rollup, count and number of the report is what the model says."""
+    """Every journey, filing, customer, rollup, count and number of the report is what the model says."""
     rows = site.rows
     old = renaming([log for letter, log in site.logs.items() if letter not in site.open_letters])
     assert_no(differences("journey", as_before(stored_journeys(), old), rows))
+    assert_no(differences("filing", visitor_before(stored_filings(), old), site.filings))
     known = Customer.objects.filter(visitor__regex=f"^(person:)?[{site.open_letters}]-")
     assert_no(differences("customer", dict(known.values_list("visitor", "person")), site.customers))
     assert_no(differences("rollup", stored_rollups(), model.rollups(rows)))
@@ -82,5 +83,5 @@ def _cells(name, stored, said):
 def _short(value):
     """Of a whole row that only one side has, whose it is and what became of it."""
     if isinstance(value, dict) and "visitor" in value:
-        return " ".join(str(value[name]) for name in ("visitor", "started_at", "outcome"))
+        return " ".join(str(value.get(name, "")) for name in ("visitor", "started_at", "outcome"))
     return value

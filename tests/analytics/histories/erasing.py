@@ -75,3 +75,11 @@ def as_before(rows, old):
         }
         for key, row in rows.items()
     }
+
+
+def visitor_before(rows, old):
+    """Stored filings likewise, which know of no other name."""
+    return {
+        key: row | {"visitor": old["visitor"].get(row["visitor"], row["visitor"])}
+        for key, row in rows.items()
+    }

@@ -116,6 +116,18 @@ MUTATIONS = [
         '["web", "widget", "email"]',
     ),
     Mutation(
+        "a discarded ticket stays filed",
+        "journeys.filings",
+        'tickets.filter(~_.discarded), ("visitor", "n")',
+        'tickets, ("visitor", "n")',
+    ),
+    Mutation(
+        "the second ticket has the first one's form",
+        "journeys.filings",
+        'ibis.window(group_by=(*JOURNEY, "form"))',
+        "ibis.window(group_by=JOURNEY)",
+    ),
+    Mutation(
         "a discarded ticket touches nobody",
         "events.record",
         "THEN ticket END FROM stored",

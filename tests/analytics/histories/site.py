@@ -126,6 +126,15 @@ class Site:
         return {key: row for rows in self._rows.values() for key, row in rows.items()}
 
     @property
+    def filings(self):
+        """What the model says of every ticket."""
+        return {
+            key: row
+            for log in self.logs.values()
+            for key, row in model.filings(log.events.values(), self.in_force, log.kept).items()
+        }
+
+    @property
     def open_letters(self):
         """The histories that still go on; in the others names have changed."""
         return "".join(letter for letter, teller in self.tellers.items() if not teller.is_over) or "-"

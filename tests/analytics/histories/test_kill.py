@@ -78,7 +78,7 @@ def test_whoever_is_killed_at_whatever_moment_the_next_settle_puts_it_right(star
         hit += victim.wait(30) == -signal.SIGKILL
         assert other.wait(60) == 0
         expected = model.journeys(events)
-        assert everything() == (expected, model.rollups(expected))
+        assert everything() == (expected, model.rollups(expected), model.filings(events))
         assert not Touched.objects.exists()
         assert_nothing_more_is_left(than=before)
     assert hit, "every victim had finished before it was killed"

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.events.model import Event, Touched
+from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
 from analytics.pipeline.rebuild import rebuild
 from analytics.pipeline.settle import settle
@@ -12,7 +13,7 @@ from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 from tests.analytics import model
 from tests.analytics.chance import histories
-from tests.analytics.pipeline.stored import everything, stored_journeys, stored_rollups
+from tests.analytics.pipeline.stored import everything, stored_filings, stored_journeys, stored_rollups
 from tests.analytics.story import send
 
 # Each settle leaves its locks to the end of its transaction: a thousand of them need their own.
@@ -20,10 +21,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def assert_agrees(events):
-    """Every cell of every journey and rollup is what the plain model says."""
+    """Every cell of every journey, rollup and filing is what the plain model says."""
     expected = model.journeys(events)
     assert stored_journeys() == expected
     assert stored_rollups() == model.rollups(expected)
+    assert stored_filings() == model.filings(events)
 
 
 @settings(
@@ -32,7 +34,7 @@ def assert_agrees(events):
 @given(data=st.data())
 def test_any_history_in_any_order_and_batches_gives_what_the_pages_say(data):
     history = data.draw(histories())
-    for table in (Event, Touched, Journey, Rollup, Settlement):
+    for table in (Event, Touched, Journey, Filing, Rollup, Settlement):
         table.objects.all().delete()
     seen = []
     for batch in history.batches:
@@ -49,5 +51,6 @@ def test_any_history_in_any_order_and_batches_gives_what_the_pages_say(data):
     assert everything() == before
     Journey.objects.all().delete()
     Rollup.objects.all().delete()
+    Filing.objects.all().delete()
     rebuild()
     assert everything() == before

@@ -15,7 +15,7 @@ from analytics.pipeline.retention import drop_old_events
 from analytics.pipeline.settle import settle
 from tests.analytics import model
 from tests.analytics.chance import log
-from tests.analytics.pipeline.stored import everything, stored_journeys, stored_rollups
+from tests.analytics.pipeline.stored import everything
 from tests.analytics.story import FIRST_DAY, helped, searched, send, ticket
 
 # Each part is made on a connection of its own, which sees only what is committed.
@@ -52,7 +52,7 @@ def test_parts_add_up_to_what_the_pages_say(seed):
     send(events)
     done = rebuild()
     expected = model.journeys(events)
-    assert (stored_journeys(), stored_rollups()) == (expected, model.rollups(expected))
+    assert everything() == (expected, model.rollups(expected), model.filings(events))
     assert (done.events, done.journeys) == (250, len(expected))
     assert reconcile() == []
 

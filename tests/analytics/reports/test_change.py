@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analytics.reports.change import changes
+from analytics.reports.changes import changes
 from analytics.reports.intervals import newcombe
 from analytics.reports.period import Query, read_now
 from analytics.reports.report import deflection_report

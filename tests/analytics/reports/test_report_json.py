@@ -30,6 +30,7 @@ KEYS |= {
     "provisional",
     "left_out",
     "discarded",
+    "guard_rails",
     "holdout",
     "saved",
 }

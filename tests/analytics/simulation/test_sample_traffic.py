@@ -56,6 +56,15 @@ def test_the_report_on_it_has_some_of_everything_and_nothing_that_cannot_be():
     report = deflection_report(
         Query(today - timedelta(days=59), today + timedelta(days=1)), now=timezone.now()
     )
+    done = report.guard_rails.now
+    assert (
+        done.counts["here"]
+        == report.totals.sum("tickets")
+        == done.counts["answered"] + done.counts["waiting"]
+    )
+    assert 3600 < done.times["time_to_first_answer"].median < 8 * 3600
+    assert done.times["time_to_first_answer"].waiting > 0
+    assert min(done.counts["rated_shown"], done.counts["rated_not_shown"]) > 0
     rates = {key: rate.value for key, rate in report.rates.items()}
     assert 0.25 < rates["case_deflection_rate"] < 0.45
     assert 0.1 < rates["explicit_rate"] < 0.3

@@ -1,0 +1,100 @@
+"""The tickets behind a guard-rail, each with what is counted of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from analytics.events.model import Event
+from analytics.journeys.filing import Filing
+from analytics.reports.moment import one_moment
+from analytics.reports.period import BadQuery
+from analytics.reports.permission import may_read_report
+from analytics.reports.settings import measure_of, newest_settlement
+from analytics.reports.tickets import TicketsBehind, read_tickets_behind, tickets_behind
+from tickets.reading import tickets_called
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """A ticket. ``reference`` is empty once its event is gone; ``ticket_id`` is None where it is not here."""
+
+    filing: Filing
+    reference: str
+    ticket_id: int | None
+
+    @property
+    def open_for(self) -> int | None:
+        """For how many seconds its form was open."""
+        return lasted(self.filing.opened_at, self.filing.filed_at)
+
+    @property
+    def is_form_known(self) -> bool:
+        return self.filing.shown or self.filing.opened_at is not None
+
+    @property
+    def answered_after(self) -> int | None:
+        return self.care and lasted(self.filing.filed_at, self.care.answered_at)
+
+    @property
+    def care(self) -> Any:
+        """What was done about it; None where nobody here knows."""
+        return getattr(self.filing, "care", None)
+
+
+def lasted(start: datetime | None, end: datetime | None) -> int | None:
+    """Whole seconds; None where an end is not known."""
+    return None if start is None or end is None else round((end - start).total_seconds())
+
+
+@require_safe
+def tickets_page(request: HttpRequest) -> HttpResponse:
+    """A list of tickets, fifty a page, with the half of a guard-rail that counts them."""
+    if not may_read_report(request.user):
+        raise PermissionDenied
+    try:
+        behind = read_tickets_behind(request.GET.dict())
+    except BadQuery as wrong:
+        raise Http404(str(wrong)) from wrong
+    with one_moment():
+        may_open = request.user.has_perm("tickets.view_ticket")
+        shown = listed(behind, page=request.GET.get("page"), may_open=may_open)
+    context = {**admin.site.each_context(request), **shown}
+    return TemplateResponse(request, "admin/analytics/tickets.html", context)
+
+
+def listed(behind: TicketsBehind, *, page: str | None, may_open: bool) -> dict[str, Any]:
+    """One page of the tickets; ``may_open`` says whether they may be read themselves."""
+    paginator = Paginator(tickets_behind(behind), A_PAGE)
+    shown = paginator.get_page(page)
+    return {
+        "title": _("Tickets"),
+        "behind": behind,
+        "query": behind.query,
+        "zone": measure_of(newest_settlement()).zone,
+        "page": shown,
+        "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),
+        "rows": told(list(shown.object_list), may_open=may_open),
+    }
+
+
+def told(filings: Sequence[Filing], *, may_open: bool) -> list[Row]:
+    """Each with the reference that its event names, and the ticket of that name."""
+    events = Event.objects.filter(pk__in=[filing.pk for filing in filings])
+    names = dict(events.values_list("pk", "ticket"))
+    called = tickets_called(filter(None, names.values())) if may_open else tickets_called([])
+    known = dict(called.values_list("reference", "pk"))
+    return [
+        Row(filing, name := names.get(filing.pk) or "", known.get(name) if name else None)
+        for filing in filings
+    ]
