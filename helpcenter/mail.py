@@ -35,17 +35,15 @@ class Mail(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField(
-        max_length=120, unique=True, editable=False, help_text="What it tells of: told twice, it is one mail."
+        max_length=120, editable=False, help_text="What it tells of: told twice, it is one mail."
     )
     kind = models.CharField(_("kind"), max_length=40)
     about = models.JSONField(default=dict, editable=False, help_text="Ids of what it tells of.")
     thread = models.CharField(
-        max_length=80, blank=True, db_index=True, editable=False, help_text="Mails that belong together."
+        max_length=80, blank=True, editable=False, help_text="Mails that belong together."
     )
     to = models.EmailField(_("recipient"), max_length=254)
-    person = models.CharField(
-        max_length=32, db_index=True, editable=False, help_text="people.person_hash of the address."
-    )
+    person = models.CharField(max_length=32, editable=False, help_text="people.person_hash of the address.")
     language = models.CharField(_("language"), max_length=12)
     rationed = models.BooleanField(
         default=False, editable=False, help_text="Anybody may have typed the address: few are sent to it."
@@ -64,13 +62,17 @@ class Mail(models.Model):
         ordering = ["-queued_at"]
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
+        # Here and not at the fields, for which Django would make a second index, for patterns, of each.
         constraints = [
+            models.UniqueConstraint(fields=["key"], name="one_mail_a_key"),
             models.CheckConstraint(
                 condition=Q(next_try_at__isnull=True) ^ (Q(sent_at__isnull=True) & Q(failed_at__isnull=True)),
                 name="a_mail_waits_until_sent_or_given_up",
             ),
         ]
         indexes = [
+            models.Index(fields=["thread"], condition=~Q(thread=""), name="mail_by_thread"),
+            models.Index(fields=["person", "-queued_at"], name="mail_by_person"),
             models.Index(
                 fields=["next_try_at"], condition=Q(next_try_at__isnull=False), name="mail_that_waits"
             ),

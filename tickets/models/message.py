@@ -38,9 +38,8 @@ class Message(models.Model):
     )
     body = models.TextField(_("text"))
     html = models.TextField(editable=False)
-    form_token = models.CharField(
+    form_token = models.CharField(  # noqa: DJ001  unique where it is there
         max_length=64,
-        unique=True,
         null=True,
         blank=True,
         editable=False,
@@ -53,6 +52,7 @@ class Message(models.Model):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         constraints = [
+            models.UniqueConstraint(fields=["form_token"], name="one_message_a_form"),
             models.CheckConstraint(
                 condition=Q(sender="agent") | Q(author__isnull=True), name="customers_have_no_account"
             ),

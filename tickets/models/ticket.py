@@ -52,12 +52,11 @@ class Ticket(models.Model):
         AWAITED = "awaited", _("Address to be confirmed")
         GIVEN = "given", _("Address proved")
 
-    reference = models.CharField(_("reference"), max_length=16, unique=True)
-    public_id = models.CharField(max_length=24, unique=True, editable=False)
-    link_digest = models.CharField(max_length=64, unique=True, editable=False)
+    reference = models.CharField(_("reference"), max_length=16)
+    public_id = models.CharField(max_length=24, editable=False)
+    link_digest = models.CharField(max_length=64, editable=False)
     form_token = models.CharField(
         max_length=64,
-        unique=True,
         editable=False,
         help_text="The SHA-256 of the token that came with the form.",
     )
@@ -72,9 +71,7 @@ class Ticket(models.Model):
     subject = models.CharField(_("subject"), max_length=255)
     email = models.EmailField(_("email"), max_length=254)
     name = models.CharField(_("name"), max_length=120, blank=True)
-    person = models.CharField(
-        max_length=32, db_index=True, editable=False, help_text="people.person_hash of the address."
-    )
+    person = models.CharField(max_length=32, editable=False, help_text="people.person_hash of the address.")
     language = models.CharField(_("language"), max_length=12)
     surface = models.CharField(
         _("came by"), max_length=8, choices=Surface.choices, default=Surface.WEB, editable=False
@@ -99,7 +96,12 @@ class Ticket(models.Model):
         ordering = ["-submitted_at", "-pk"]
         verbose_name = _("ticket")
         verbose_name_plural = _("tickets")
+        # Here and not at the fields, for which Django would make a second index, for patterns, of each.
         constraints = [
+            models.UniqueConstraint(fields=["reference"], name="one_ticket_a_reference"),
+            models.UniqueConstraint(fields=["public_id"], name="one_ticket_an_address"),
+            models.UniqueConstraint(fields=["link_digest"], name="one_ticket_a_link"),
+            models.UniqueConstraint(fields=["form_token"], name="one_ticket_a_form"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="a_status_of_the_table"),
             models.CheckConstraint(
                 condition=Q(proof__in=["none", "awaited", "given"]), name="a_proof_of_the_three"
@@ -115,6 +117,7 @@ class Ticket(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["person"], name="ticket_by_person"),
             models.Index(fields=["status", "-submitted_at"], name="ticket_by_status"),
             models.Index(Lower("email"), name="ticket_by_address"),
             models.Index(
