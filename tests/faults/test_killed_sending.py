@@ -58,7 +58,7 @@ def test_whatever_the_moment_the_mail_arrives(site, ring, mailbox, point, record
         site.arm(point)
         ring()
         assert site.was_killed_at(point, within=30), "nobody came by this point"
-        record_property("killed at", point)
+        record_property("killed at", point.value)
         the_lease_ends(mail)
         ring()
         assert becomes(lambda mail=mail: is_marked(mail), within=30)

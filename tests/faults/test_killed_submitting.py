@@ -60,7 +60,7 @@ def test_whatever_the_moment_the_form_sent_again_leads_to_one_ticket(
         tries, location = customer.post_until_answered(filled_in(email))
         assert site.was_killed_at(point), "nobody came by this point"
         assert tries > 1, "the answer came before the end"
-        record_property("killed at", point)
+        record_property("killed at", point.value)
         the_only(Ticket.objects.get(email=email), email=email)
         assert SAID in customer.get(location)[1]
     assert Ticket.objects.count() == Event.objects.filter(kind="ticket_submitted").count() == ROUNDS
