@@ -1,0 +1,49 @@
+"""The HTML of a mail: its text in pieces, and what of it may be shown."""
+
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+
+from tickets.mail_in.html_cleaning import clean, readable
+from tickets.mail_in.html_quotes import fold
+from tickets.mail_in.values import Piece
+
+LONGEST = 1_000_000
+
+
+@dataclass(frozen=True)
+class HtmlBody:
+    """``html`` can be shown by ``html_showing``; its pictures are named and not loaded."""
+
+    html: str
+    pieces: tuple[Piece, ...]
+    has_remote_pictures: bool
+
+
+def read_html(html: str) -> HtmlBody:
+    """Clean it, find what is quoted, and note where its pictures are."""
+    soup = BeautifulSoup(readable(html[:LONGEST]), "html.parser")
+    has_remote = _name_pictures(soup)
+    pieces = fold(soup)
+    return HtmlBody(clean(str(soup)).strip(), pieces, has_remote)
+
+
+def as_html(text: str) -> str:
+    """Plain text between pieces of HTML."""
+    return f"<pre>{escape(text)}</pre>"
+
+
+def _name_pictures(soup: BeautifulSoup) -> bool:
+    """Pictures lose their addresses, so that none is asked for; whether any lay on another host."""
+    has_remote = False
+    for picture in soup.find_all("img"):
+        source = str(picture.attrs.pop("src", ""))
+        scheme = urlsplit(source).scheme if source[:8].lower().startswith(("http", "cid:")) else ""
+        if scheme == "cid":
+            picture["data-cid"] = source[4:]
+        elif scheme in ("http", "https"):
+            picture["data-remote"] = source
+            has_remote = True
+    return has_remote
