@@ -33,7 +33,7 @@ def wrong_fields(folder: Path, reader: Reader) -> dict[str, list[str]]:
 def _wrong(expected: dict[str, Any], folder: Path, reader: Reader) -> list[str]:
     try:
         got = reader((folder / "stalwart" / f"{expected['id']}.eml").read_bytes())
-    except Exception as error:  # noqa: BLE001: a crash is a result
+    except Exception as error:  # noqa: BLE001 (a crash is a result)
         return [f"crash: {error!r}"]
     said = {
         "from": (expected.get("from", [["", ""]])[0], got.sender, "from" in expected),

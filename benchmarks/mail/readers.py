@@ -8,7 +8,7 @@ from typing import cast
 from benchmarks.mail.fields import Read
 from tickets.mail_in.bodies import HTML, sorted_out
 from tickets.mail_in.parsing import parse
-from tickets.mail_in.parts import read_parts
+from tickets.mail_in.splitting import read_parts
 
 
 def ours(raw: bytes) -> Read:
@@ -44,7 +44,9 @@ def standard_library(raw: bytes) -> Read:
         date=date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if date else "",
         text=" ".join(one.get_content() for one in texts),
         html_parts=len(htmls),
-        files=[(one.get_filename() or "", one.get_content_type() if one["content-type"] else "") for one in files],
+        files=[
+            (one.get_filename() or "", one.get_content_type() if one["content-type"] else "") for one in files
+        ],
     )
 
 

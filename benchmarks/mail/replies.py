@@ -1,4 +1,4 @@
-"""53 replies with quoted mail below, above and around: in how many exactly the reply is found (talon's own cases)."""
+"""53 replies with quoted mail around them (talon's cases): in how many exactly the reply is found."""
 
 import json
 from collections.abc import Callable
@@ -13,7 +13,9 @@ IN_HTML = "Hi. I am fine. Thanks, Alex"  # what each of the nine programs was ma
 
 def missed_in_text(folder: Path, finder: Finder) -> list[str]:
     """The cases of plain text in which the reply is another one."""
-    cases = [json.loads(line) for line in (folder / "talon" / "plain_reply_cases.jsonl").read_text().splitlines()]
+    cases = [
+        json.loads(line) for line in (folder / "talon" / "plain_reply_cases.jsonl").read_text().splitlines()
+    ]
     return [one["id"] for one in cases if finder(PLAIN + one["body"].encode()) != one["reply"].strip()]
 
 

@@ -1,4 +1,4 @@
-"""265 mails of 58 threads, put to tickets one by one as they arrive: how many threads come out exactly (notmuch's)."""
+"""265 mails of 58 threads (notmuch's), put to tickets as they arrive: how many come out exactly."""
 
 import json
 import tarfile

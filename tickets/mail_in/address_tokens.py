@@ -32,26 +32,26 @@ def _next(text: str, position: int) -> tuple[Token, int]:
     mark = text[position]
     if mark == "(":
         return _comment(text, position)
-    if mark in '"<':
-        found = (QUOTED if mark == '"' else ANGLE).match(text, position)
-        assert found  # each matches from its mark on
-        said = QUOTED_PAIR.sub(r"\1", found[1]) if mark == '"' else found[1]
-        return Token(mark, said, bool(found[2])), found.end()
     if mark in ",;":
         return Token(",", mark), position + 1
     if mark in ":)>":
         return Token(":" if mark == ":" else "", mark, mark == ":"), position + 1
-    between = BETWEEN.match(text, position)
-    assert between
-    return Token("", between[0]), between.end()
+    found = {'"': QUOTED, "<": ANGLE}.get(mark, BETWEEN).match(text, position)
+    if found is None:  # each takes at least its first letter
+        return Token("", mark, is_closed=False), position + 1
+    if mark not in '"<':
+        return Token("", found[0]), found.end()
+    said = QUOTED_PAIR.sub(r"\1", found[1]) if mark == '"' else found[1]
+    return Token(mark, said, bool(found[2])), found.end()
 
 
 def _comment(text: str, start: int) -> tuple[Token, int]:
     """Comments stand within comments."""
-    depth, said = 0, []
+    depth = 0
+    said: list[str] = []
     for found in IN_COMMENT.finditer(text, start):
         depth += {"(": 1, ")": -1}.get(found[0], 0)
         if depth == 0:
             return Token("(", "".join(said[1:])), found.end()
-        said.append(found[0][1:] if found[0][0] == "\\" and len(found[0]) == 2 else found[0])
+        said.append(QUOTED_PAIR.sub(r"\1", found[0]))
     return Token("(", "".join(said[1:]), is_closed=False), len(text)

@@ -77,7 +77,9 @@ def read_sender(headers: list[bytes]) -> Sender:
     if not boxes:
         return Sender()
     first = boxes[0].read()
-    return Sender(first.name, first.address, len(boxes) == 1 and boxes[0].is_clear and is_plain(first.address))
+    return Sender(
+        first.name, first.address, len(boxes) == 1 and boxes[0].is_clear and is_plain(first.address)
+    )
 
 
 def is_plain(address: str) -> bool:

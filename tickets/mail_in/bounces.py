@@ -1,4 +1,4 @@
-"""Reports that a mail did not arrive: as RFC 3464 has them, and as servers wrote them before and write them still."""
+"""Reports that a mail did not arrive: as RFC 3464 has them, and as servers write them all the same."""
 
 from collections.abc import Iterable
 from re import IGNORECASE, MULTILINE
@@ -21,7 +21,8 @@ STATUS = regex(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 REPLY_CODE = regex(r"\b([45])\d\d[ -]")
 NAMED_ID = regex(r"^[> \t]*message-id:[ \t]*(<[^<>\s]{1,250}>)", IGNORECASE | MULTILINE)
 FAILED = regex(
-    r"undeliver|delivery (?:status notification|has failed|failure)|returned mail|mail delivery|failure notice|"
+    r"undeliver|delivery (?:status notification|has failed|failure)|returned mail|mail delivery|"
+    r"failure notice|"
     r"unzustellbar|nicht zugestellt|non remis|[ée]chec de la remise|mancato recapito|no se puede entregar|"
     r"onbestelbaar|olever|kunde inte levereras",
     IGNORECASE,
@@ -40,7 +41,7 @@ def read_bounce(root: Part, raw: bytes, *, text: str, subject: str, sender: str)
 
 
 def _returns(headers: Headers) -> bool:
-    """Whether the envelope had no sender: only reports have none (RFC 5321, 4.5.5), and machines that say so."""
+    """Whether the envelope had no sender: only reports have none (RFC 5321, 4.5.5), and other machines."""
     return "return-path" in headers.fields and headers.raw("return-path").replace(b" ", b"") == b"<>"
 
 

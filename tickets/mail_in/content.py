@@ -11,7 +11,7 @@ from tickets.mail_in.quotes import folded
 from tickets.mail_in.values import Piece
 
 # Of one part; the raw message has the rest. No person writes as much.
-MOST_TEXT, MOST_HTML = 500_000, 1_000_000
+MOST_TEXT, MOST_HTML = 500_000, 500_000
 
 
 @dataclass

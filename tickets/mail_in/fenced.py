@@ -1,4 +1,4 @@
-"""Parsing in a child process: a mail made to hurt ends its own child, has a name for why, and costs nobody else."""
+"""Parsing in a child process: a mail made to hurt ends that child, gets a name, and costs nobody else."""
 
 import json
 import logging
@@ -23,12 +23,18 @@ OUT_OF_MEMORY = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS}
 
 
 def parse_fenced(raw: bytes) -> ParsedMail:
-    """What a raw message says; of one that cannot be taken apart, what the trouble is. Raises nothing for a mail."""
+    """What a raw message says; of one that cannot be taken apart, what the trouble is."""
     if len(raw) > MOST_BYTES:
         return ParsedMail(trouble=Trouble.TOO_LARGE)
     try:
         done = subprocess.run(
-            COMMAND, input=raw, capture_output=True, timeout=WALL_SECONDS, cwd=PROJECT, env=_environment(), check=False
+            COMMAND,
+            input=raw,
+            capture_output=True,
+            timeout=WALL_SECONDS,
+            cwd=PROJECT,
+            env=_environment(),
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return ParsedMail(trouble=Trouble.TOO_SLOW)
@@ -40,7 +46,9 @@ def parse_fenced(raw: bytes) -> ParsedMail:
 
 def _environment() -> dict[str, str]:
     """None of ours: what reads strangers' bytes knows no password."""
-    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ
+    }
     return kept | {"PYTHONUTF8": "1", "PYTHONPATH": str(PROJECT)}
 
 

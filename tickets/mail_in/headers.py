@@ -1,4 +1,4 @@
-"""A block of headers, as fields by name; nothing of their values is understood here but what every field shares."""
+"""A block of headers, as fields by name; of their values only what all fields share is understood."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -54,13 +54,12 @@ def read_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
         Refused: there are more than any mail has.
     """
     found = Headers()
-    count, position = 0, start
-    for first, past in _fields(raw, start, end):
+    position = start
+    for count, (first, past) in enumerate(_fields(raw, start, end)):
         named = FIELD.match(raw, first, past)
         if named is None:
             return found, first
-        count += 1
-        if count > MOST_FIELDS or past - start > MOST_BYTES:
+        if count >= MOST_FIELDS or past - start > MOST_BYTES:
             raise Refused(Trouble.TOO_MANY_HEADERS)
         value = raw[named.end() : min(past, named.end() + MOST_OF_A_VALUE)]
         found.fields.setdefault(named[1].decode().lower(), []).append(FOLD.sub(b"", value).strip())

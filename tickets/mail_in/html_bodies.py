@@ -1,16 +1,19 @@
 """The HTML of a mail: its text in pieces, and what of it may be shown."""
 
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
+from re import compile as regex
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 from tickets.mail_in.html_cleaning import clean, readable
 from tickets.mail_in.html_quotes import fold
-from tickets.mail_in.values import Piece
+from tickets.mail_in.values import Kind, Piece
 
-LONGEST = 1_000_000
+MOST_TAGS = 20_000  # beyond, nothing is folded and no picture shown: no person's mail has as many
+LINE_ENDS = regex(r"<(?:br|/p|/div|/tr|/li|/h\d|/pre|/blockquote)\b[^<>]*>")
+TAG = regex(r"<[^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,10 @@ class HtmlBody:
 
 def read_html(html: str) -> HtmlBody:
     """Clean it, find what is quoted, and note where its pictures are."""
-    soup = BeautifulSoup(readable(html[:LONGEST]), "html.parser")
+    safe = readable(html)
+    if safe.count("<") > MOST_TAGS:
+        return HtmlBody(clean(safe), (Piece(Kind.WRITTEN, _rough_text(safe)),), has_remote_pictures=False)
+    soup = BeautifulSoup(safe, "html.parser")
     has_remote = _name_pictures(soup)
     pieces = fold(soup)
     return HtmlBody(clean(str(soup)).strip(), pieces, has_remote)
@@ -47,3 +53,8 @@ def _name_pictures(soup: BeautifulSoup) -> bool:
             picture["data-remote"] = source
             has_remote = True
     return has_remote
+
+
+def _rough_text(safe: str) -> str:
+    """The text of HTML that the cleaner wrote, by its tags alone."""
+    return unescape(TAG.sub("", LINE_ENDS.sub("\n", safe)))

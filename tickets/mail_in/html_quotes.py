@@ -12,9 +12,10 @@ DEEPEST = 150  # beyond, nothing is folded
 ELEMENTS = {Kind.QUOTE: "mail-quote", Kind.SIGNATURE: "mail-signature"}
 # What mail programs put around, or right before, what they quote.
 QUOTING = {
-    "gmail_quote", "gmail_quote_container", "gmail_attr", "yahoo_quoted", "moz-cite-prefix", "moz-email-headers-table",
-    "divRplyFwdMsg", "appendonsend", "stopSpelling", "zwchr", "OutlookMessageHeader", "protonmail_quote",
-    "tutanota_quote", "zmail_extra", "ms-outlook-mobile-reference-message", "WordSection1Reply", "olk-src-body-section",
+    "gmail_quote", "gmail_quote_container", "gmail_attr", "yahoo_quoted", "moz-cite-prefix",
+    "moz-email-headers-table", "appendonsend", "divRplyFwdMsg", "stopSpelling", "zwchr",
+    "OutlookMessageHeader", "zmail_extra", "protonmail_quote", "tutanota_quote",
+    "ms-outlook-mobile-reference-message", "olk-src-body-section",
 }  # fmt: skip
 SIGNING = {
     "gmail_signature", "gmail_signature_prefix", "moz-signature", "Signature", "signature",
@@ -38,9 +39,7 @@ def fold(soup: BeautifulSoup) -> tuple[Piece, ...]:
 def _kinds(lines: list[Line]) -> list[Kind]:
     """By the words, as in plain text, and by what mail programs call their elements."""
     texts = [line.text + "\n" for line in lines]
-    marks = [
-        _mark(line, mark) for line, mark in zip(lines, quotes.marks_of(texts), strict=True)
-    ]
+    marks = [_mark(line, mark) for line, mark in zip(lines, quotes.marks_of(texts), strict=True)]
     kinds = quotes.kinds_of(texts, marks)
     for number, line in enumerate(lines):
         if kinds[number] is Kind.WRITTEN and _is_in(line, SIGNING):
@@ -71,14 +70,12 @@ def _pieces(lines: list[Line], kinds: list[Kind]) -> tuple[Piece, ...]:
     """The text of the lines, with no more than one empty line in a row."""
     pieces: list[Piece] = []
     was_empty = True
-    for line, kind in zip(lines, kinds, strict=True):
+    past = max((number for number, line in enumerate(lines, 1) if not line.is_empty), default=0)
+    for line, kind in zip(lines[:past], kinds[:past], strict=True):
         if line.is_empty and was_empty:
             continue
         was_empty = line.is_empty
-        if pieces and pieces[-1].kind is kind:
-            kept = pieces.pop().text
-        else:
-            kept = ""
+        kept = pieces.pop().text if pieces and pieces[-1].kind is kind else ""
         pieces.append(Piece(kind, f"{kept}{line.text}\n"))
     return tuple(pieces)
 

@@ -1,4 +1,4 @@
-"""Cleaned HTML of a mail on a page: its own pictures in place, others only when asked for, quotes folded away."""
+"""Cleaned HTML of a mail on a page: its own pictures in place, others only when asked for, quotes folded."""
 
 from collections.abc import Mapping
 from html import unescape

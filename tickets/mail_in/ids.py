@@ -31,7 +31,7 @@ def read_own_id(text: str) -> str:
 
 
 def tokens_in(addresses: Iterable[Address]) -> tuple[str, ...]:
-    """What may be the token of a ticket behind the plus of an address, each once. Whether it is one, its check says."""
+    """What stands behind a plus and may be the token of a ticket, each once; its check says whether it is."""
     found = (TOKEN.match(each.address) for each in addresses)
     return tuple(dict.fromkeys(match[1].lower() for match in found if match))
 

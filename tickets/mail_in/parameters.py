@@ -1,4 +1,4 @@
-"""Values with parameters (``text/plain; charset=utf-8``), plain, in pieces or with a character set (RFC 2231)."""
+"""Values with parameters (``text/plain; charset=utf-8``), in pieces or with a character set (RFC 2231)."""
 
 from dataclasses import dataclass, field
 from re import DOTALL
@@ -10,9 +10,7 @@ from tickets.mail_in.words import decoded_words
 
 MOST_PARAMETERS = 100
 # One parameter, with whatever garbage stands before it up to the last semicolon or white space.
-PARAMETER = regex(
-    r"[;\s]([^\s;=\"()]{1,60})\s{0,20}=\s{0,20}(?:\"((?:[^\"\\]|\\.)*)\"?|([^;\s]*))", DOTALL
-)
+PARAMETER = regex(r"[;\s]([^\s;=\"()]{1,60})\s{0,20}=\s{0,20}(?:\"((?:[^\"\\]|\\.)*)\"?|([^;\s]*))", DOTALL)
 QUOTED_PAIR = regex(r"\\(.)", DOTALL)
 PIECE = regex(r"(.+?)\*(\d{1,3})?(\*)?")
 
@@ -44,7 +42,9 @@ def _put_together(found: list[tuple[str, str]]) -> dict[str, str]:
         if split is None:
             plain.setdefault(name, decoded_words(_bytes(value)))
         else:
-            pieces.setdefault(split[1], {}).setdefault(int(split[2] or 0), (value, bool(split[3] or not split[2])))
+            pieces.setdefault(split[1], {}).setdefault(
+                int(split[2] or 0), (value, bool(split[3] or not split[2]))
+            )
     return plain | {name: _joined(parts) for name, parts in pieces.items()}
 
 

@@ -14,11 +14,13 @@ from tickets.mail_in.content import read_content
 from tickets.mail_in.dates import read_date
 from tickets.mail_in.headers import Headers, read_headers
 from tickets.mail_in.ids import read_ids, read_own_id, reference_in, tokens_in
-from tickets.mail_in.parts import Part, read_parts
+from tickets.mail_in.parts import Part
+from tickets.mail_in.splitting import read_parts
+from tickets.mail_in.transfer import size_of
 from tickets.mail_in.values import Address, File, ParsedMail, Trouble
 
 MOST_SUBJECT = 1_000
-MOST_OF_OUTLINE = 50_000
+MOST_OF_OUTLINE, MOST_LINES_OF_OUTLINE = 50_000, 500
 # Where mail systems note for whom a mail came in, beside where its writer does.
 RECIPIENTS = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to")
 MOST_NOTES = 20  # of one name
@@ -57,7 +59,8 @@ def parse(raw: bytes) -> ParsedMail:
 
 def outline(raw: bytes, trouble: Trouble) -> ParsedMail:
     """Of a mail that is not taken apart: what its first headers say, for whoever looks at it."""
-    headers, _start = read_headers(raw[:MOST_OF_OUTLINE], 0, min(len(raw), MOST_OF_OUTLINE))
+    lines = b"".join(raw[:MOST_OF_OUTLINE].splitlines(keepends=True)[:MOST_LINES_OF_OUTLINE])
+    headers, _start = read_headers(lines, 0, len(lines))
     return ParsedMail(**_about(headers), trouble=trouble)
 
 
@@ -77,7 +80,9 @@ def _about(headers: Headers) -> dict[str, Any]:
         "tokens": tokens_in(_recipients(headers)),
         "reference": reference_in(subject),
         "auto_submitted": nature.auto_submitted(headers),
-        "authentication": tuple(as_text(said)[:2_000] for said in headers.all("authentication-results")[:MOST_NOTES]),
+        "authentication": tuple(
+            as_text(said)[:2_000] for said in headers.all("authentication-results")[:MOST_NOTES]
+        ),
     }
 
 
@@ -92,7 +97,7 @@ def _file(raw: bytes, part: Part, *, is_shown: bool) -> File:
     return File(
         name=part.name,
         media_type=part.media_type if part.content_type.value else "",
-        size=len(part.content(raw)),
+        size=size_of(raw, part.start, part.end, part.encoding),
         content_id=part.content_id,
         is_inline=bool(part.content_id) and not is_attached,
         is_shown=is_shown,

@@ -1,7 +1,7 @@
 """What of a text its sender wrote, and what is quoted or signature, so that this can be folded away.
 
-The lines are marked first: empty, marked with ``>``, introducing a quotation, forwarding, or other text. What
-the marks say together decides; the way of doing so was learnt from the quotations module of talon (Apache-2.0).
+The lines are marked first: empty, marked with ``>``, introducing a quotation, forwarding, or other text.
+What the marks say together decides; this way of doing it was learnt from talon's quotations (Apache-2.0).
 """
 
 from collections.abc import Sequence
@@ -10,10 +10,10 @@ from itertools import groupby
 from re import compile as regex
 
 from tickets.mail_in import quote_words as words
+from tickets.mail_in.signatures import signature_in
 from tickets.mail_in.values import Kind, Piece
 
 MOST_LINES = 5_000  # beyond, nothing is folded
-MOST_IN_SIGNATURE, MOST_BEHIND_TELEPHONE = 15, 3
 LINES = regex(r"[^\n]*\n|[^\n]+")
 MARKED = regex(r"[ \t]{0,2}>")
 # A link that was wrapped over the end of its line, or stands alone between two marked lines.
@@ -51,7 +51,7 @@ def kinds_of(lines: Sequence[str], marks: Sequence[Mark]) -> list[Kind]:
     first, past = _quotation("".join(marks), lines)
     kinds[first:past] = [Kind.QUOTE] * (past - first)
     for start, end in ((0, first), (past, len(lines))) if first < past else ((0, len(lines)),):
-        sign = _signature(lines, start, end)
+        sign = signature_in(lines, start, end)
         kinds[sign:end] = [Kind.SIGNATURE] * (end - sign)
     return kinds
 
@@ -77,20 +77,26 @@ def marks_of(lines: Sequence[str]) -> list[Mark]:
 def introduces(ahead: str) -> int:
     """How many of these lines introduce a quotation; none, mostly."""
     ahead = ahead[: words.LONGEST * 2]
-    for pattern in (words.ORIGINAL, words.ON_WROTE, words.DATE_ADDRESS, words.NAME_WROTE, words.SENT_FROM_WROTE):
+    for pattern in words.INTRODUCTIONS:
         if found := pattern.match(ahead):
             return found[0].rstrip("\n").count("\n") + 1
-    return _headers(ahead.split("\n"))
+    rule = words.RULE.match(ahead)
+    headers = _headers(ahead[rule.end() :] if rule else ahead)
+    return headers + 1 if rule and headers else headers
 
 
-def _headers(ahead: list[str]) -> int:
-    """The length of a block of headers as programs print them above what they quote."""
-    if not (words.FROM.match(ahead[0]) or words.DATE_FIRST.match(ahead[0])):
+def _headers(ahead: str) -> int:
+    """The length of a block of headers as programs print them above what they quote.
+
+    People write such lines too, so there must be three, or an address or a date in them.
+    """
+    lines = ahead.split("\n")
+    if not (words.FROM.match(lines[0]) or words.DATE_FIRST.match(lines[0])):
         return 0
-    others = [n for n, line in enumerate(ahead[1:], 1) if words.OTHER.match(line) or words.FROM.match(line)]
-    if others:
+    others = [n for n, line in enumerate(lines[1:], 1) if words.OTHER.match(line) or words.FROM.match(line)]
+    if others and (len(others) > 1 or words.DATE_OR_ADDRESS.search("\n".join(lines[: others[-1] + 1]))):
         return others[-1] + 1
-    return int(words.FROM_ADDRESS.match("\n".join(ahead)) is not None)
+    return int(words.FROM_ADDRESS.match(ahead) is not None)
 
 
 def _lines(text: str) -> list[str]:
@@ -126,7 +132,7 @@ def _first_run(marks: str) -> int:
 
 
 def _text_after_introduction(marks: str) -> int:
-    """Where an introduction stands whose quotation is not marked, and so goes to the end; -1 where none does."""
+    """Where an introduction stands whose quotation is not marked and goes to the end; -1 for none."""
     found = UNMARKED.search(marks)
     return found.start() if found else -1
 
@@ -139,13 +145,3 @@ def _answers_between(marks: str, lines: Sequence[str]) -> bool:
         if not is_link or past - first > 1:
             return True
     return False
-
-
-def _signature(lines: Sequence[str], start: int, end: int) -> int:
-    """Where the signature of the lines between two places begins; at their end where there is none."""
-    for number in range(max(start, end - MOST_IN_SIGNATURE - 1), end):
-        line = lines[number].rstrip("\n")
-        behind = sum(bool(each.strip()) for each in lines[number + 1 : end])
-        if line in ("-- ", "--") or (words.SENT_FROM.match(line) and behind <= MOST_BEHIND_TELEPHONE and len(line) < 100):
-            return number
-    return end

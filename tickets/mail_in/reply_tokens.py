@@ -1,4 +1,4 @@
-"""The address that a ticket's mails are answered to: our own, with a token behind a plus that names the ticket."""
+"""The address that a ticket's mails are answered to: our own, with a token behind a plus."""
 
 from base64 import b32encode
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 MAC_BYTES = 16
+MOST_DIGITS = 19  # as many as the database counts
 
 
 def reply_token(ticket: int) -> str:
@@ -21,7 +22,8 @@ def ticket_named(tokens: Sequence[str]) -> int | None:
     """The id of the ticket that the first true token was made for."""
     for token in tokens:
         number, _dash, mac = token.lower().partition("-")
-        if number.isascii() and number.isdigit() and _is_ours(int(number), mac):
+        is_number = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
+        if is_number and _is_ours(int(number), mac):
             return int(number)
     return None
 

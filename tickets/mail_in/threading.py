@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from tickets.mail_in.values import ParsedMail
 
 T = TypeVar("T", bound=Hashable)
+T_co = TypeVar("T_co", bound=Hashable, covariant=True)
 
 
 class Evidence(StrEnum):
@@ -17,7 +18,7 @@ class Evidence(StrEnum):
     the sender may see or do by it is not decided here.
     """
 
-    TOKEN = "token"  # noqa: S105: the name of the evidence
+    TOKEN = "token"  # noqa: S105 (no password: the name of the evidence)
     ANSWERS = "answers"  # it names a mail that the ticket has or that another mail of it names
     IS_NAMED = "is_named"  # another mail named it before it came, or it came before
     REFERENCE = "reference"  # HC-… in its subject
@@ -32,16 +33,16 @@ class Place(Generic[T]):
     others: tuple[T, ...] = ()
 
 
-class Known(Protocol[T]):
+class Known(Protocol[T_co]):
     """What is known of tickets, asked at most once each for a mail."""
 
-    def by_token(self, tokens: Sequence[str]) -> T | None:
+    def by_token(self, tokens: Sequence[str]) -> T_co | None:
         """The ticket of the first token that is one."""
 
-    def by_message_ids(self, ids: Sequence[str]) -> Mapping[str, T]:
+    def by_message_ids(self, ids: Sequence[str]) -> Mapping[str, T_co]:
         """The tickets for which ``ids_of`` a mail had any of these."""
 
-    def by_reference(self, reference: str) -> T | None:
+    def by_reference(self, reference: str) -> T_co | None:
         """The ticket of this name."""
 
 

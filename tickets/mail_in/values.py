@@ -1,4 +1,4 @@
-"""What is known of a mail once it is parsed: plain values, which travel as JSON from the child that parsed it."""
+"""What is known of a mail once it is parsed: plain values, which come as JSON from the child."""
 
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -149,9 +149,7 @@ class ParsedMail:
     def from_json(cls, said: dict[str, Any]) -> Self:
         """What ``as_json`` made."""
         many = {name: tuple(said[name]) for name in ("in_reply_to", "references", "tokens", "authentication")}
-        people = {
-            name: tuple(Address(**each) for each in said[name]) for name in ("reply_to", "to", "cc")
-        }
+        people = {name: tuple(Address(**each) for each in said[name]) for name in ("reply_to", "to", "cc")}
         bounce = said["bounce"]
         special = {
             "sender": Sender(**said["sender"]),

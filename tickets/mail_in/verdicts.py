@@ -6,7 +6,7 @@ from tickets.mail_in.values import ParsedMail
 
 
 class Verdict(StrEnum):
-    """A new ticket, an answer to something, a report, a machine's words, or something for people to look at."""
+    """A new ticket, an answer, a report of a failure, a machine's words, or something for people to see."""
 
     TICKET = "ticket"
     REPLY = "reply"

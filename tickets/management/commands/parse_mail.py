@@ -17,7 +17,12 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a raw mail, as .eml files are; - reads one from standard input")
+        parser.add_argument(
+            "files",
+            nargs="+",
+            metavar="FILE",
+            help="a raw mail; - reads one from standard input",
+        )
 
     def handle(self, *, files: list[str], **_: Any) -> None:
         for file in files:
