@@ -42,7 +42,7 @@ def read_bounce(root: Part, raw: bytes, *, text: str, subject: str, sender: str)
 
 def _returns(headers: Headers) -> bool:
     """Whether the envelope had no sender: only reports have none (RFC 5321, 4.5.5), and other machines."""
-    return "return-path" in headers.fields and headers.raw("return-path").replace(b" ", b"") == b"<>"
+    return headers.raw("return-path").replace(b" ", b"").lower() in (b"<>", b"<mailer-daemon>")
 
 
 def _from_report(report: Part, root: Part, raw: bytes) -> Bounce | None:

@@ -36,6 +36,7 @@ _reader = nh3.Cleaner(
     clean_content_tags=GONE_WITH_THEIR_TEXT,
     attributes=ATTRIBUTES | HINTS,
     url_schemes=SCHEMES | {"cid"},
+    url_relative="deny",  # a mail has no place of its own: what is relative would lead into our pages
     link_rel=None,
 )
 _cleaner = nh3.Cleaner(
@@ -43,6 +44,7 @@ _cleaner = nh3.Cleaner(
     clean_content_tags=GONE_WITH_THEIR_TEXT,
     attributes=ATTRIBUTES,
     url_schemes=SCHEMES,
+    url_relative="deny",
     link_rel="nofollow ugc noopener noreferrer",
 )
 

@@ -1,4 +1,4 @@
-"""The mail cases of bad_inputs.yaml, by id: all that a mail itself decides. What storing and sending decide is theirs."""
+"""The mail cases of bad_inputs.yaml, each by its id: what of them a mail itself decides."""
 
 import time
 
@@ -76,7 +76,8 @@ def test_mail_009_a_null_return_path_is_a_bounce():
 
 
 def test_mail_010_a_bounce_of_our_own_mail_names_it():
-    status = "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\nAction: failed\r\nStatus: 5.1.1"
+    fields = "Reporting-MTA: dns; x\r\n\r\nAction: failed\r\nStatus: 5.1.1"
+    status = f"Content-Type: message/delivery-status\r\n\r\n{fields}"
     ours = "Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: <ours@help.example>"
     bounce = parse(multipart(status, ours, kind="report")).bounce
     assert (bounce.is_permanent, bounce.message_ids) == (True, ("ours@help.example",))

@@ -1,9 +1,8 @@
-"""A mail made to hurt ends its own child within ten seconds of work and 256 MB, has a name, and others go on."""
+"""A mail made to hurt ends its own child, within ten seconds and 256 MB, has a name, and others go on."""
 
 import base64
 import io
 import os
-import signal
 import subprocess
 import sys
 import zipfile
@@ -82,7 +81,8 @@ def test_a_file_as_large_as_is_taken_passes():
         HEADS + b"\r\n" + b"> \n" * 1_000_000,
         HEADS + b"\r\n" + b"On 1 2012 12:12 wrote wrote\n" * 100_000,
         html("&" * 50_000),
-        html("<b>" * 20_000),
+        html("<div>" * 100_000 + "deep"),
+        html("<blockquote>x" * 40_000),
         PARTS + (b"--" + b" " * 298 + b"x\r\n") * 10_000,
     ],
     ids=[
@@ -91,7 +91,8 @@ def test_a_file_as_large_as_is_taken_passes():
         "quotes",
         "introductions",
         "entities",
-        "open tags",
+        "deep divisions",
+        "deep quotes",
         "near boundaries",
     ],
 )
@@ -102,9 +103,8 @@ def test_a_large_mail_is_read_as_far_as_people_read(message):
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("page", ["<div>" * 200_000, "<blockquote>x" * 80_000], ids=["div", "blockquote"])
-def test_what_keeps_a_library_busy_ends_with_its_child(page):
-    assert parse_fenced(html(page)).trouble is Trouble.TOO_SLOW
+def test_what_keeps_a_library_busy_ends_with_its_child():
+    assert parse_fenced(raw("\u0315\u0301" * 500_000)).trouble is Trouble.TOO_SLOW
     assert parse_fenced(raw()).trouble is None
 
 
@@ -146,8 +146,10 @@ def test_a_child_that_waits_for_ever_is_ended(monkeypatch):
 
 
 def test_a_child_can_write_no_file(tmp_path):
-    done = run(f"open({str(tmp_path / 'x')!r}, 'w').write('x')")
-    assert done.returncode == -signal.SIGXFSZ or b"File too large" in done.stderr
+    file = tmp_path / "x"
+    done = run(f"open({str(file)!r}, 'wb', buffering=0).write(b'x')")
+    assert b"File too large" in done.stderr
+    assert file.stat().st_size == 0
 
 
 def test_a_child_is_told_no_secret(monkeypatch):

@@ -13,8 +13,10 @@ from tickets.mail_in.parsing import parse
 
 LABELS = {"quote": "Quoted", "signature": "Signature"}
 GMAIL = (
-    '<div dir="ltr">It does not.</div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">On Mon, Mar 3, '
-    '2025 Ada wrote:<br></div><blockquote class="gmail_quote"><div>Does it?</div></blockquote></div>'
+    '<div dir="ltr">It does not.</div><br>'
+    '<div class="gmail_quote"><div dir="ltr" class="gmail_attr">'
+    "On Mon, Mar 3, 2025 Ada wrote:<br></div>"
+    '<blockquote class="gmail_quote"><div>Does it?</div></blockquote></div>'
 )
 
 
@@ -97,7 +99,8 @@ def test_a_name_of_a_picture_cannot_break_out_of_its_address():
 
 
 def test_a_quotation_in_a_table_leaves_the_table_whole():
-    page = "<table><tr><td>It does not.</td></tr><tr><td>On 3 Mar 2025, at 10:12, Ada wrote:<br>Does it?</td></tr></table>"
+    cells = ("It does not.", "On 3 Mar 2025, at 10:12, Ada wrote:<br>Does it?")
+    page = "<table>" + "".join(f"<tr><td>{cell}</td></tr>" for cell in cells) + "</table>"
     assert parse(html(page)).reply == "It does not."
     assert "<tr><td><details" in showing(page)
 
@@ -109,7 +112,8 @@ def test_lines_of_preformatted_text_are_folded_one_by_one():
 
 
 def test_paragraphs_of_word_are_lines():
-    page = '<p class="MsoNormal">One</p><p class="MsoNormal">Two</p><p class="MsoNormal">&nbsp;</p><p>Three</p><p>Four</p>'
+    lines = "".join(f'<p class="MsoNormal">{line}</p>' for line in ("One", "Two", "&nbsp;"))
+    page = f"{lines}<p>Three</p><p>Four</p>"
     assert parse(html(page)).text == "One\nTwo\n\nThree\n\nFour\n"
 
 

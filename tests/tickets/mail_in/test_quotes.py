@@ -58,7 +58,8 @@ def test_answers_between_the_lines_stay_with_what_they_answer():
 
 
 def test_a_forwarded_mail_is_what_it_is_about():
-    text = "Please see:\n\n---------- Forwarded message ---------\nFrom: a@x.example\nDate: Mon, 3 Mar 2025\n\nText"
+    forwarded = "---------- Forwarded message ---------\nFrom: a@x.example\nDate: Mon, 3 Mar 2025\n\nText"
+    text = f"Please see:\n\n{forwarded}"
     assert reply_in(text) == text
 
 

@@ -1,4 +1,4 @@
-"""A mail is put to the ticket that it belongs to: by token, by headers, by reference; by its subject alone never."""
+"""A mail goes to the ticket that it belongs to: by token, headers or reference, not by subject alone."""
 
 import pytest
 
