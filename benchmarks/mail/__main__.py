@@ -30,9 +30,7 @@ def fields(folder: Path, table: Table) -> None:
 
 def replies(folder: Path, table: Table) -> None:
     """What somebody wrote, without what is quoted."""
-    table.add(
-        "reply found, of 44 in plain text", 44 - len(missed_in_text(folder, reply_in)), "", least=32
-    )
+    table.add("reply found, of 44 in plain text", 44 - len(missed_in_text(folder, reply_in)), "", least=32)
     table.add("reply found, of 9 in HTML", 9 - len(missed_in_html(folder, reply_in)), "", least=8)
 
 

@@ -17,9 +17,8 @@ COMMAND = (sys.executable, "-m", "tickets.mail_in.child")
 WALL_SECONDS = 15.0  # where the machine is busy, ten seconds of its work take longer
 MOST_BYTES = 50_000_000
 MOST_SAID = 1_000
-# What the child dies of: its limit of CPU, and libraries that find no memory where Python cannot say so.
-OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
-OUT_OF_MEMORY = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS}
+# What a child dies of that had no memory: libraries that cannot say so, or the system where it has none left.
+OUT_OF_MEMORY = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGKILL}
 
 
 def parse_fenced(raw: bytes) -> ParsedMail:
@@ -53,7 +52,7 @@ def _environment() -> dict[str, str]:
 
 
 def _why(done: "subprocess.CompletedProcess[bytes]") -> Trouble:
-    if done.returncode in OUT_OF_TIME:
+    if done.returncode == -signal.SIGXCPU:
         return Trouble.TOO_SLOW
     last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
     if done.returncode in OUT_OF_MEMORY or last.startswith("MemoryError"):
