@@ -43,6 +43,14 @@ def test_the_reply_is_found_in_the_html_of_nine_programs(folder):
     assert missed_in_html(folder, reply_in) == []
 
 
+def test_the_reply_is_found_in_the_mails_of_twelve_programs(folder):
+    mails = sorted((folder / "talon" / "standard_replies").glob("*.eml"))
+    assert {mail.stem: reply_in(mail.read_bytes()) for mail in mails} == {
+        mail.stem: "Hello" for mail in mails
+    }
+    assert len(mails) == 12
+
+
 @pytest.mark.parametrize("order", ["as filed", "backwards", "newest first", "by chance"])
 def test_58_threads_come_out_exactly_with_each_mail_delivered_twice(corpora, order):
     exact = 0
