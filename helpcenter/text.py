@@ -9,14 +9,19 @@ _UNWANTED = re.compile(
 )
 
 
-def normalised(text: str, *, most: int | None = None) -> str:
-    """NFC text without controls, reading-order marks or invisible letters, trimmed and cut.
+def without_unwanted(text: str) -> str:
+    """NFC text without controls, reading-order marks or invisible letters; lines end as ours do.
 
     NFC and not NFKC: what a customer wrote ("½", "ﬁ") stays as written; comparing is search's business.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     # In this order: an accent that something invisible kept from its letter joins it now.
-    clean = unicodedata.normalize("NFC", _UNWANTED.sub("", lines)).strip()
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", lines))
+
+
+def normalised(text: str, *, most: int | None = None) -> str:
+    """Text without what is unwanted, trimmed and cut."""
+    clean = without_unwanted(text).strip()
     return clean if most is None else clean[:most].rstrip()
 
 

@@ -21,7 +21,15 @@ from helpcenter.processes import wait_until
 
 START_SECONDS = 60.0
 PROJECT = Path(__file__).resolve().parent.parent.parent
-WITHOUT_SERVICES = {"help", "version", "check", "makemessages", "compilemessages", "collectstatic"}
+WITHOUT_SERVICES = {
+    "help",
+    "version",
+    "check",
+    "makemessages",
+    "compilemessages",
+    "collectstatic",
+    "parse_mail",
+}
 
 
 class ServicesFailed(Exception):

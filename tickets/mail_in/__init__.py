@@ -1,0 +1,1 @@
+"""Mail in: what a raw message says, worked out by pure functions and in a child process with limits."""
