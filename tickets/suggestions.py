@@ -10,6 +10,7 @@ from knowledgebase import search
 from knowledgebase.readers import PUBLIC, Readers
 from knowledgebase.search import Hit
 from tickets.reading import is_anything_published
+from tickets.topics import name_of_topic
 
 logger = logging.getLogger(__name__)
 MOST = 5
@@ -17,9 +18,17 @@ LONGEST = 20_000
 
 
 def suggestions(
-    *, subject: str, body: str, language: str, readers: Readers = PUBLIC, besides: int | None = None
+    *,
+    subject: str,
+    body: str,
+    language: str,
+    topic: str = "",
+    readers: Readers = PUBLIC,
+    besides: int | None = None,
 ) -> list[Hit]:
     """At most five articles; without the one (``besides``) that the customer comes from.
+
+    Of those that fit the words, the ones that speak of the ``topic``, by the id that was posted, come first.
 
     Whatever goes wrong in the search, the way to a person stays open.
     """
@@ -27,7 +36,14 @@ def suggestions(
     if not subject and not body:
         return []
     try:
-        found = search.suggest(subject=subject, body=body, language=language, readers=readers, limit=MOST + 1)
+        found = search.suggest(
+            subject=subject,
+            body=body,
+            about=name_of_topic(topic, language),
+            language=language,
+            readers=readers,
+            limit=MOST + 1,
+        )
     except Exception:  # the search may be building or broken: a request is worth more than a suggestion
         logger.exception("no suggestions")
         return []

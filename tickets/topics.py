@@ -35,6 +35,16 @@ def offered(language: str) -> Offer:
     return known
 
 
+def name_of_topic(posted: str, language: str) -> str:
+    """What an offered topic is called, by the id that was posted; nothing where it is none."""
+    return next((topic_name(topic) for topic in offered(language).topics if str(topic.pk) == posted), "")
+
+
+def topic_name(topic: Topic) -> str:
+    """What a topic with its ``name`` is called."""
+    return str(getattr(topic, "name", None) or topic)
+
+
 def _read(language: str, version: int) -> Offer:
     topics = tuple(Topic.objects.offered().with_name(language))
     fields: dict[int, tuple[TopicField, ...]] = {}

@@ -23,6 +23,7 @@ FAINTEST = 0.15
 MARKED_FROM = 0.35
 BODY_TERMS = 24
 BODY_WEIGHT = 0.5
+ABOUT_WEIGHT = 0.15
 
 
 def search(
@@ -62,12 +63,22 @@ def instant(query: str, *, language: str, readers: Readers = PUBLIC, limit: int 
 
 
 def suggest(
-    *, subject: str, body: str, language: str, readers: Readers = PUBLIC, limit: int = 5
+    *,
+    subject: str,
+    body: str,
+    language: str,
+    about: str = "",
+    readers: Readers = PUBLIC,
+    limit: int = 5,
 ) -> list[Hit]:
-    """Articles that may answer a ticket being written; none where nothing fits well enough."""
+    """Articles that may answer a ticket being written; none where nothing fits well enough.
+
+    What it is ``about`` in general, such as the topic that was chosen, says nothing of whether an article
+    fits: it only puts those that speak of it before others that fit as well.
+    """
     index = index_for(language, readers)
     asked, total, possible = _weighed(subject, body, index)
-    found = _best_first(total, index)
+    found = _best_first(total * _speaking_of(about, index), index)
     fitting = found[fits(total, possible, index)[found]][:limit]
     return _hits(fitting, sureness(total, possible), asked, index)
 
@@ -76,6 +87,12 @@ def how_sure(*, subject: str, body: str, language: str, readers: Readers = PUBLI
     """How well the best article answers a ticket, whether it would be suggested or not; 0 where none does."""
     _asked, total, possible = _weighed(subject, body, index_for(language, readers))
     return float(sureness(total, possible).max(initial=0.0))
+
+
+def _speaking_of(about: str, index: Index) -> Floats:
+    """A factor for each article, from 1 to somewhat more, by how well it answers to these words."""
+    told = scores(question(about, index, lexicon_for(index.language)), index)
+    return np.asarray(1 + ABOUT_WEIGHT * told / max(float(told.max(initial=0)), 1e-6), np.float32)
 
 
 def _weighed(subject: str, body: str, index: Index) -> tuple[Question, Floats, float]:

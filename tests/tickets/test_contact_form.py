@@ -193,6 +193,15 @@ def test_suggestions_are_at_most_five_and_without_the_article_just_read(visiting
     assert 'data-said="5 articles may answer it"' in page
 
 
+def test_the_chosen_topic_is_asked_about_by_its_name(visiting, monkeypatch):
+    asked = []
+    monkeypatch.setattr("tickets.suggestions.search.suggest", lambda **said: asked.append(said["about"]) or [])
+    topic = TopicFactory(names={"en": "Phones", "fr": "Téléphones"})
+    for language, chosen in (("en", topic.pk), ("fr", topic.pk), ("en", topic.pk + 1), ("en", "x")):
+        visiting.post(f"/{language}/contact/suggestions/", {"subject": "old events", "topic": chosen})
+    assert asked == ["Phones", "Téléphones", "", ""]
+
+
 def test_suggestions_are_limited(visiting, suggested, monkeypatch):
     monkeypatch.setattr("tickets.views.suggesting.MOST_A_MINUTE", 0)
     answer = visiting.post("/en/contact/suggestions/", {"subject": "x"})

@@ -79,6 +79,11 @@ class ContactForm(TopicForm, FormWithFiles):
         }
 
     @property
+    def carried(self) -> int | None:
+        """The article from which the customer came, as far as it can be one."""
+        return ArticleId().clean(self["article"].value())
+
+    @property
     def is_suspect(self) -> bool:
         """Whether it looks as if a machine had filled it in; such requests wait for an agent's eye."""
         data = self.cleaned_data

@@ -12,6 +12,7 @@ from helpcenter.text import normalised, one_line
 from tickets.addresses import plain_address
 from tickets.models import Topic
 from tickets.tokens import FormToken, read_form_token
+from tickets.topics import topic_name
 
 LONGEST_BODY = 20_000
 LARGEST_ID = 2**63 - 1
@@ -67,7 +68,7 @@ class TopicChoice(forms.ChoiceField):
     def offer(self, topics: Iterable[Topic]) -> None:
         """Let these be chosen."""
         self._offered = {str(topic.pk): topic for topic in topics}
-        names = ((key, getattr(topic, "name", None) or str(topic)) for key, topic in self._offered.items())
+        names = ((key, topic_name(topic)) for key, topic in self._offered.items())
         self.choices = [("", _("Something else")), *names]
 
     def clean(self, value: Any) -> Topic | None:

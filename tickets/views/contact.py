@@ -11,7 +11,6 @@ visitor the cookie, so that the form and all that follows are of one visitor and
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
@@ -24,21 +23,16 @@ from helpcenter.same_origin import same_origin
 from helpcenter.site import site
 from helpcenter.text import one_line
 from helpcenter.visitors import keep_visitor, visitor_of
-from knowledgebase.readers import Readers, readers_of
-from knowledgebase.search import Hit
 from tickets.access import address, let_in, show_link_next
 from tickets.customers import addresses_of
 from tickets.forms.contact import ContactForm
-from tickets.models import Departure, Ticket
-from tickets.reading import article_in
+from tickets.models import Ticket
 from tickets.services.drafting import forget_draft
 from tickets.services.submitting import submit_ticket
-from tickets.suggestions import suggestions
 from tickets.tokens import link_token
-from tickets.usual_wait import promise
 from tickets.views.answering import NEVER_KEPT, SeeOther, never_kept
-from tickets.views.drafts import found_draft, kept_draft, whose, writer
-from tickets.views.preview import previewed
+from tickets.views.contact_page import contact_page, found_for, step_between
+from tickets.views.drafts import found_draft, kept_draft, writer
 from tickets.views.receiving import takes_files
 
 MOST_AN_HOUR = 60
@@ -66,7 +60,7 @@ def _opened(request: HttpRequest) -> HttpResponse:
     draft = found_draft(request)
     carried = {"subject": words, "article": request.GET.get("article"), "email": email}
     form = ContactForm(initial=carried | (draft.words if draft else {}), language=get_language())
-    response = _page(request, form, landed=True, draft=draft)
+    response = contact_page(request, form, landed=True, draft=draft)
     if is_run_on():
         keep_visitor(response, visitor_of(request))
     response["Cache-Control"] = NEVER_KEPT if draft else "private, no-cache"
@@ -78,31 +72,22 @@ def _sent(request: HttpRequest) -> HttpResponse:
     if not NOT_SENDING.isdisjoint(request.POST):
         form.forgive()
         kept = kept_draft(request, form) if "keep" in request.POST else {}
-        return never_kept(_page(request, form, asks="ask" in request.POST, **kept))
+        return never_kept(contact_page(request, form, asks="ask" in request.POST, **kept))
     if not form.is_valid():
-        return never_kept(_page(request, form, status=form.refusal))
+        return never_kept(contact_page(request, form, status=form.refusal))
     if form.has_unseen_questions:
-        return never_kept(_page(request, form, asks=True))
+        return never_kept(contact_page(request, form, asks=True))
     if not (form.is_suspect or "seen" in request.POST):
-        found = [] if is_held_out(visitor_of(request)) else _suggested(form, readers_of(request))
+        found = [] if is_held_out(visitor_of(request)) else found_for(request, form)
         if found:
-            return never_kept(_before_sending(request, form, found))
+            return never_kept(step_between(request, form, found))
     return _filed(request, form)
-
-
-def _before_sending(request: HttpRequest, form: ContactForm, found: list[Hit]) -> HttpResponse:
-    context = {"form": form, "found": found, **_leaving(request, form)}
-    return render(request, "tickets/before_sending.html", context)
-
-
-def _leaving(request: HttpRequest, form: ContactForm) -> dict[str, object]:
-    return {"asks_why": form.asks_why(visitor_of(request)), "reasons": Departure.Reason.choices}
 
 
 def _filed(request: HttpRequest, form: ContactForm) -> HttpResponse:
     if not allowed(request, what="ticket", most=MOST_AN_HOUR, seconds=HOUR):
         form.add_error(None, _("Very many requests came from your connection. Please wait a little."))
-        response = never_kept(_page(request, form, status=429))
+        response = never_kept(contact_page(request, form, status=429))
         response["Retry-After"] = str(HOUR)
         return response
     ticket = _submitted(request, form)
@@ -141,58 +126,3 @@ def _shown(request: HttpRequest, ticket: Ticket) -> HttpResponse:
     keep_visitor(response, visitor_of(request))
     reach(Point.ANSWERING)
     return never_kept(response)
-
-
-def _page(
-    request: HttpRequest,
-    form: ContactForm,
-    *,
-    landed: bool = False,
-    asks: bool = False,
-    status: int = 200,
-    **draft: object,
-) -> HttpResponse:
-    readers = readers_of(request)
-    carried = article_in(
-        get_language(), form.fields["article"].clean(form["article"].value()), readers=readers
-    )
-    promises = [(topic, words) for topic in form.topics if (words := promise(topic.pk))]
-    suggests = not is_held_out(visitor_of(request), gets_cookie=landed)
-    context = {
-        "form": form,
-        "carried": carried,
-        "suggests": suggests,
-        "found": _found(form, readers, besides=carried.article_id if carried else None) if suggests else [],
-        "landed": landed,
-        "shows_preview": "preview" in request.POST,
-        "preview": previewed(request) if "preview" in request.POST else "",
-        "asks": asks,
-        **_leaving(request, form),
-        "promises": promises,
-        "own_wait": form.chosen in {str(topic.pk) for topic, _words in promises},
-        "whose": whose(request),
-        "known": request.POST.get("known", ""),
-        **draft,
-    }
-    return render(request, "tickets/contact.html", context, status=status)
-
-
-def _found(form: ContactForm, readers: Readers, *, besides: int | None) -> list[Hit]:
-    return suggestions(
-        subject=form["subject"].value() or "",
-        body=form["body"].value() or "",
-        language=get_language(),
-        readers=readers,
-        besides=besides,
-    )
-
-
-def _suggested(form: ContactForm, readers: Readers) -> list[Hit]:
-    data = form.cleaned_data
-    return suggestions(
-        subject=data["subject"],
-        body=data["body"],
-        language=get_language(),
-        readers=readers,
-        besides=data["article"],
-    )

@@ -153,6 +153,7 @@ def _still_suggested(request: HttpRequest, ticket: Ticket, body: str) -> list[Hi
     return suggestions(
         subject=ticket.subject,
         body=body,
+        topic=str(ticket.topic_id or ""),
         language=get_language(),
         readers=readers_of(request),
         besides=ticket.carried_article,

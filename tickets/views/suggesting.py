@@ -35,6 +35,7 @@ def suggestions_partial(request: HttpRequest) -> HttpResponse:
     found = suggestions(
         subject=typed.get("subject", ""),
         body=typed.get("body", ""),
+        topic=typed.get("topic", ""),
         language=get_language(),
         readers=readers_of(request),
         besides=ArticleId().clean(typed.get("article")),

@@ -121,6 +121,21 @@ def test_a_ticket_gets_the_article_that_fits_its_subject_and_body():
         assert titles(suggest(subject="printing my calendar", body="", language="en"))[0] == PRINT[0]
 
 
+def test_of_articles_that_fit_alike_the_one_that_speaks_of_the_topic_comes_first():
+    body = "Nothing arrives any more. Ask for the events anew."
+    phone, desk = ("The events are old", body + " On a phone."), ("The events are old", body + " On a desk.")
+    with asking(desk, phone, PAY):
+        for about, first in (("Phones and tablets", 2), ("At the desk", 1)):
+            hits = suggest(subject="The events are old", body="", about=about, language="en")
+            assert [hit.article_id for hit in hits][:2] == [first, 3 - first]
+
+
+def test_a_topic_alone_suggests_nothing():
+    with asking(PRINT, SHARE, PAY):
+        assert suggest(subject="Elephants", body="In the greenhouse.", about=PRINT[0], language="en") == []
+        assert suggest(subject="", body="", about=PRINT[0], language="en") == []
+
+
 def test_a_ticket_about_something_else_gets_no_suggestion():
     with asking(PRINT, SHARE, PAY):
         body = "My neighbour's elephant ate the strawberries in the greenhouse again and nobody will pay."

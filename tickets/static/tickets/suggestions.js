@@ -54,7 +54,7 @@ export class Suggestions {
   #typed() {
     const value = (name) => this.#form.elements[name]?.value.trim() ?? "";
     return new URLSearchParams({
-      subject: value("subject"), body: value("body").slice(0, LONGEST), article: value("article"),
+      topic: value("topic"), subject: value("subject"), body: value("body").slice(0, LONGEST), article: value("article"),
     });
   }
 
