@@ -1,9 +1,6 @@
 """Drafts are kept while editors write, and two editors of one text never overwrite each other."""
 
-import threading
-
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -11,6 +8,7 @@ from helpcenter.models import User
 from knowledgebase.models import ArticleTranslation, Revision, WritingDraft
 from knowledgebase.services import save_revision
 from knowledgebase.services.writing import Text
+from tests.at_once import at_once
 from tests.factories.articles import ArticleFactory
 from tests.knowledgebase.test_admin import PUBLISH, editor, page_of, sent
 
@@ -187,21 +185,12 @@ def test_of_many_who_save_at_once_one_is_first_and_all_texts_are_there(language)
         client = Client()
         client.force_login(User.objects.create_superuser(f"editor{number}"))
         clients.append(client)
-    together, answers = threading.Barrier(len(clients)), {}
 
-    def save(number: int) -> None:
-        try:
-            together.wait()
-            text = sent(language=language, title="Title", body=f"Text {number}", opened_with=began_with)
-            answers[number] = clients[number].post(page_of(article, language), text).status_code
-        finally:
-            connection.close()
+    def save(number: int) -> int:
+        text = sent(language=language, title="Title", body=f"Text {number}", opened_with=began_with)
+        return clients[number].post(page_of(article, language), text).status_code
 
-    threads = [threading.Thread(target=save, args=(number,)) for number in range(len(clients))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
+    answers = dict(enumerate(at_once(save, times=len(clients))))
     assert sorted(answers.values()) == [302] + [409] * 5
     (first,) = [number for number, status in answers.items() if status == 302]
     saved = Revision.objects.filter(translation__article=article.article_id, translation__language=language)

@@ -1,6 +1,5 @@
 """Files with a request: kept as they came, sent once, seen by those who see the thread and by nobody else."""
 
-import threading
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -8,13 +7,13 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.core.files.base import ContentFile
-from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from PIL import Image
 
+from tests.at_once import at_once
 from tests.factories.tickets import AgentFactory, TicketFactory
 from tests.tickets.conftest import a_token
 from tests.tickets.files import a_file, a_picture
@@ -198,23 +197,8 @@ def test_a_file_that_comes_with_the_second_click_joins_the_message_of_the_first(
 
 @pytest.mark.django_db(transaction=True)
 def test_many_tries_of_one_upload_at_once_write_it_whole_and_once():
-    together, went_wrong, content = threading.Barrier(8), [], b"12:00 sync failed\n" * 100_000
-
-    def try_it():
-        try:
-            together.wait(timeout=10)
-            keep_upload(a_file(content=content), name="app.log", form_digest="f" * 64)
-        except Exception as error:  # noqa: BLE001  the test shows it
-            went_wrong.append(error)
-        finally:
-            connection.close()
-
-    tries = [threading.Thread(target=try_it) for _ in range(8)]
-    for one in tries:
-        one.start()
-    for one in tries:
-        one.join()
-    assert went_wrong == []
+    content = b"12:00 sync failed\n" * 100_000
+    at_once(lambda _: keep_upload(a_file(content=content), name="app.log", form_digest="f" * 64), times=8)
     (path,) = on_disk()
     assert path.read_bytes() == content
     assert path == Path(Attachment.objects.get().file.path)

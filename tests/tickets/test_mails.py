@@ -1,13 +1,11 @@
 """What customers are told by mail, in their language, with their link, and without a stranger's words."""
 
 import re
-import threading
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core import mail as mailbox
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from helpcenter.mail import Mail
 from helpcenter.models import SiteSettings
 from helpcenter.outbox.bounces import record_bounce
 from helpcenter.outbox.sending import send_waiting
+from tests.at_once import at_once
 from tests.factories.tickets import AgentFactory, TicketFactory, a_visitor
 from tests.tickets.conftest import a_token
 from tickets.models import Ticket
@@ -177,15 +176,7 @@ def test_a_form_posted_hundred_times_for_a_victim_sends_one_mail(filled_in, sugg
 
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_for_one_address_make_one_confirmation():
-    def in_a_thread(number):
-        submit("victim@example.org", form_secret=f"secret {number}")
-        connection.close()
-
-    threads = [threading.Thread(target=in_a_thread, args=[number]) for number in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(lambda number: submit("victim@example.org", form_secret=f"secret {number}"), times=6)
     assert Ticket.objects.count() == 6
     assert len(sent()) == 1
 

@@ -1,11 +1,10 @@
 """A form becomes one ticket and one fact, however often and however fast it is sent."""
 
-import threading
-
 import pytest
 from django.db import DatabaseError, OperationalError, connection
 
 from helpcenter.people import person_hash
+from tests.at_once import at_once
 from tests.factories.tickets import TicketFactory, TopicFactory, a_visitor
 from tickets.models import Message, Ticket, Topic
 from tickets.services.submitting import Question, submit_ticket
@@ -137,23 +136,7 @@ def test_the_database_refuses_a_status_that_is_none():
 
 @pytest.mark.django_db(transaction=True)
 def test_fifty_posts_of_one_form_at_once_are_one_ticket(told):
-    together, found, failed = threading.Barrier(50), [], []
-
-    def send():
-        try:
-            together.wait(timeout=30)
-            found.append(submit().pk)
-        except Exception as error:  # noqa: BLE001  the test shows it
-            failed.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=send) for _ in range(50)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failed == []
+    found = at_once(lambda _: submit().pk, times=50)
     assert len(found) == 50
     assert len(set(found)) == 1
     assert Ticket.objects.count() == Message.objects.count() == len(told) == 1

@@ -1,10 +1,8 @@
 """Replies, answers, endings and discarding: one change, one fact, once."""
 
-import threading
-
 import pytest
-from django.db import connection
 
+from tests.at_once import at_once
 from tests.factories.tickets import AgentFactory, TicketFactory, a_visitor
 from tickets.models import Departure, DiscardMark
 from tickets.services.discarding import discard, take_back
@@ -59,18 +57,7 @@ def test_what_the_table_refuses_changes_nothing():
 @pytest.mark.django_db(transaction=True)
 def test_two_agents_who_answer_at_once_both_are_heard():
     ticket, agents = TicketFactory(), [AgentFactory(), AgentFactory()]
-    together = threading.Barrier(2)
-
-    def send(agent):
-        together.wait()
-        answer(ticket.pk, body=f"From {agent.pk}", author=agent)
-        connection.close()
-
-    threads = [threading.Thread(target=send, args=[agent]) for agent in agents]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(lambda which: answer(ticket.pk, body=f"From {which}", author=agents[which]), times=2)
     assert ticket.messages.count() == 3
 
 

@@ -22,6 +22,7 @@ from tests.analytics import model
 from tests.analytics.chance import log
 from tests.analytics.pipeline.stored import everything, stored_journeys, stored_rollups
 from tests.analytics.story import helped, moment, read, replay, searched, send, ticket
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -138,22 +139,7 @@ def test_an_end_in_the_middle_leaves_everything_to_the_next(monkeypatch):
 def test_two_at_once_give_what_one_gives():
     events = log(random.Random(7), size=200, visitors=[f"v{number}" for number in range(30)])
     send(events)
-    failures = []
-
-    def settle_some():
-        try:
-            settle(at_a_time=3)
-        except Exception as error:  # noqa: BLE001  told by the test itself
-            failures.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=settle_some) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    at_once(lambda _: settle(at_a_time=3), times=2)
     expected = model.journeys(events)
     assert (stored_journeys(), stored_rollups()) == (expected, model.rollups(expected))
 

@@ -1,6 +1,5 @@
 """The index says what the database says, within a second and without the unpublished."""
 
-import threading
 import time
 
 import pytest
@@ -9,6 +8,7 @@ from helpcenter import versions
 from knowledgebase.search import search, shelf
 from knowledgebase.services import publish, save_revision, unpublish
 from knowledgebase.services.writing import Text
+from tests.at_once import at_once
 from tests.factories.articles import ArticleFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -101,15 +101,5 @@ def test_the_first_index_is_made_once_for_all_who_wait(monkeypatch):
     monkeypatch.setattr(shelf, "entries_for", lambda *a, **k: made.append(1) or whole(*a, **k))
     ArticleFactory(title="Export everything")
 
-    def ask():
-        from django.db import connection
-
-        search("export", language="en")
-        connection.close()
-
-    threads = [threading.Thread(target=ask) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(lambda _: search("export", language="en"), times=4)
     assert made == [1]
