@@ -114,9 +114,9 @@ def test_of_a_rating_that_is_changed_the_last_word_stands(clock, agent):
 def test_facts_told_again_late_or_in_another_order_change_nothing(clock):
     ticket, at = filed(), [TEN + timedelta(minutes=minutes) for minutes in range(1, 4)]
     for one in (at[1], at[0], at[2], at[0]):
-        ticket_answered.send_robust(None, fact=TicketAnswered(ticket.pk, 1, ticket.submitted_at, one))
+        ticket_answered.send_robust(ticket, fact=TicketAnswered(ticket.pk, 1, ticket.submitted_at, one))
     for good, one in ((False, at[2]), (True, at[1]), (False, at[2])):
-        ticket_rated.send_robust(None, fact=TicketRated(ticket.pk, good, ticket.submitted_at, one))
+        ticket_rated.send_robust(ticket, fact=TicketRated(ticket.pk, good, ticket.submitted_at, one))
     kept = Care.objects.get()
     assert (kept.answered_at, kept.good, kept.rated_at) == (at[0], False, at[2])
 

@@ -36,7 +36,7 @@ FORM = """
   - status
   - combobox "Topic (optional)":
     - option "Something else" [selected]
-  - textbox "Subject"
+  - %s "Subject"
   - textbox "What happened?"
   - button "Files (optional) Choose files"
   - textbox "Your email"

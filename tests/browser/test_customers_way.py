@@ -280,7 +280,7 @@ class TestACustomer:
         customer.get_by_role("button", name="Yes").click()
         hears(customer, spoken.ARTICLE)
         open_the_form(customer, live_server)
-        hears(customer, spoken.FORM)
+        hears(customer, spoken.FORM % ("combobox" if mode == "script" else "textbox"))
         if mode == "script":
             hears(customer, spoken.BESIDE)
         else:

@@ -9,7 +9,7 @@ from helpcenter.outbox.stopping import stop_address
 from tests.factories.tickets import AgentFactory, TicketFactory
 from tests.tickets.conftest import a_token
 from tickets.models.attachment import new_file_id
-from tickets.tokens import link_token, new_code_secret, new_link_token, read_form_token
+from tickets.tokens import confirmation_token, link_token, new_code_secret, read_form_token
 
 pytestmark = pytest.mark.django_db
 KINDS = ["form", "link", "stop", "card"]
@@ -52,7 +52,7 @@ def test_a_secret_opens_its_own_door_and_no_other(secrets, kind, door):  # S40
     [
         read_form_token(a_token()).secret,
         link_token("x"),
-        new_link_token(),
+        confirmation_token("x"),
         new_code_secret(),
         new_file_id(),
     ],

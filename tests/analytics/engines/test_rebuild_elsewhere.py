@@ -63,7 +63,7 @@ def test_no_events_make_an_empty_report():
     Event.objects.all().delete()
     done = rebuild(engine="duckdb")
     assert (done.events, done.journeys) == (0, 3)
-    assert everything() == ({}, {})
+    assert everything() == ({}, {}, {})
 
 
 def test_the_setting_names_the_engine_of_rebuilds_and_settle_stays_in_postgresql(settings, made_by):
