@@ -90,14 +90,8 @@ def record_submission(*, fact: TicketSubmitted, **_: Any) -> None:
             locale=fact.language,
             ticket=fact.reference,
         )
+        care.begin(filing_of(fact))  # after its event, without which nothing of it is kept
         reach(Point.EVENT_WRITTEN)
-
-
-@receiver(ticket_submitted, dispatch_uid="analytics.begin_care")
-@in_a_savepoint
-def begin_care(*, fact: TicketSubmitted, **_: Any) -> None:
-    """After its event, without which nothing of it is kept: that of a visitor who is left out, say."""
-    care.begin(filing_of(fact))
 
 
 @receiver(ticket_answered, dispatch_uid="analytics.ticket_answered")
