@@ -8,7 +8,16 @@ from django.db.models import Q
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
-from tickets.models import Attachment, Departure, DiscardMark, Draft, Message, Participant, Ticket
+from tickets.models import (
+    Attachment,
+    Departure,
+    DiscardMark,
+    Draft,
+    Message,
+    Participant,
+    ReceivedMail,
+    Ticket,
+)
 from tickets.models.ticket import TicketQuerySet
 
 
@@ -36,6 +45,9 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     _rename_marks(ids, person.tickets)
     took_part, _by_model = Participant.objects.filter(email=person.email.lower()).delete()
     wrote, _by_model = Message.objects.filter(sender_email__iexact=person.email).delete()
+    # Those of their tickets too, whoever wrote them.
+    mails = ReceivedMail.objects.filter(Q(sender__iexact=person.email) | Q(ticket__in=ids))
+    raw, _by_model = mails.defer("raw").delete()
     deleted = _deleted(ids)
     return {
         **deleted,
@@ -44,6 +56,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "messages in the requests of others": wrote,
         "departures from the form": departures,
         "drafts": drafts,
+        "raw mails": raw,
         "mentions in the admin's log": mentions,
     }
 
