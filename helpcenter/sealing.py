@@ -1,4 +1,4 @@
-"""Secrets that the site must be able to read again: sealed with its key, so that the database alone tells none."""
+"""Secrets that the site must be able to read again, sealed with its key: the database alone tells none."""
 
 from base64 import urlsafe_b64encode
 

@@ -13,6 +13,7 @@ from unfold.widgets import UnfoldAdminPasswordWidget
 
 from tickets.models import Mailbox
 
+SEEN = ["fetched_at", "failure"]
 TONES = {"works": "success", "waits": "info", "off": "warning", "failing": "danger"}
 
 
@@ -68,7 +69,7 @@ class MailboxAdmin(ModelAdmin):
             },
         ),
     ]
-    readonly_fields = ["fetched_at", "failure"]
+    readonly_fields = SEEN
 
     @display(description=gettext_lazy("State"), label=TONES)
     def standing(self, mailbox: Mailbox) -> tuple[str, str]:

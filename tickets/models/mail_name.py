@@ -6,7 +6,7 @@ from tickets.models.ticket import Ticket
 
 
 class MailName(models.Model):
-    """A Message-ID that a mail of the ticket had or named, also of a mail that never came; the first one keeps it."""
+    """A Message-ID that a mail of the ticket had or named, be it of one that never came."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="mail_names")
     name = models.CharField(max_length=250, help_text="Without its angle brackets.")

@@ -1,10 +1,10 @@
 """Mails as they came in: kept before anything is made of them, and with what became of each."""
 
-from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from helpcenter.private_files import PrivateFolder
@@ -29,9 +29,10 @@ class ReceivedMailQuerySet(models.QuerySet["ReceivedMail"]):
         """Kept for people to look at."""
         return self.filter(state=ReceivedMail.State.ASIDE)
 
-    def taken_from(self, sender: str, *, since: datetime) -> Self:
-        """What became part of a ticket and came from this sender."""
-        return self.filter(sender__iexact=sender, received_at__gt=since, state=ReceivedMail.State.TAKEN)
+    def taken_from(self, sender: str) -> Self:
+        """What came from this sender and was taken in."""
+        theirs: Self = self.alias(address=Lower("sender")).filter(address=sender.lower())
+        return theirs.filter(state=ReceivedMail.State.TAKEN)
 
 
 class ReceivedMail(models.Model):
@@ -101,7 +102,7 @@ class ReceivedMail(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "-received_at"], name="received_by_state"),
-            models.Index(models.functions.Lower("sender"), "received_at", name="received_by_sender"),
+            models.Index(Lower("sender"), "received_at", name="received_by_sender"),
             models.Index(fields=["name"], condition=~Q(name=""), name="received_by_name"),
         ]
 

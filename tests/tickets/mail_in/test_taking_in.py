@@ -1,4 +1,4 @@
-"""What becomes of a mail that came in: a ticket, a reply, a report, a machine's words, or something to look at."""
+"""What becomes of a mail: a ticket, a reply, a report, a machine's words, or something to look at."""
 
 from datetime import timedelta
 
@@ -233,13 +233,13 @@ def test_a_report_of_a_mail_that_came_back_is_noted_with_it(come_in):
     ticket = TicketFactory()
     answer(ticket.pk, body="Pull down once.", author=AgentFactory())
     send_waiting()
-    report = (
+    status = (
         "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
         "Final-Recipient: rfc822; ada@example.com\r\nAction: failed\r\nStatus: 5.1.1\r\n"
-        "Diagnostic-Code: smtp; 550 no such user",
-        f"Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: {Mail.objects.get().message_id}\r\n",
+        "Diagnostic-Code: smtp; 550 no such user"
     )
-    received = come_in(multipart(*report, kind='report; report-type="delivery-status"'))
+    about = f"Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: {Mail.objects.get().message_id}\r\n"
+    received = come_in(multipart(status, about, kind='report; report-type="delivery-status"'))
     assert (received.state, received.verdict, received.ticket) == ("taken", "bounce", ticket)
     mail = Mail.objects.get()
     assert mail.bounced_at is not None

@@ -21,8 +21,8 @@ NO_MAIL, NO_SUCH_MAILBOX, TRY_AGAIN = 65, 67, 75
 
 class Command(BaseCommand):
     help = (
-        "Take one raw mail from standard input into a mailbox. It is stored before anything else: with exit code "
-        "0 it is safe, with 75 it should be sent again, with 65 or 67 it should be sent back."
+        "Take one raw mail from standard input into a mailbox. It is stored before anything else: with exit "
+        "code 0 it is safe, with 75 it should be sent again, with 65 or 67 it should be sent back."
     )
     requires_system_checks: list[str] = []
 

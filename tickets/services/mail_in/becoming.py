@@ -16,7 +16,7 @@ Standing = MailedMessage.Standing
 def open_ticket(
     received: ReceivedMail, mail: ParsedMail, carried: Carried, *, said: str = "", email: str = ""
 ) -> Message:
-    """A ticket of its own; ``said`` is what is known of DMARC, ``email`` whom an agent says that it is from."""
+    """A ticket of its own; ``said`` is what is known of DMARC, ``email`` who an agent says wrote it."""
     is_proved = said == "pass"
     question = Question(
         subject=subject_of(mail),

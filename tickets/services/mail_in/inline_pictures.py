@@ -1,4 +1,4 @@
-"""Pictures that came along within a mail, for a page that shows it: in the page itself, with no address of their own."""
+"""Pictures that came along within a mail, as addresses that are the pictures: nothing is asked for."""
 
 from base64 import b64encode
 from collections.abc import Mapping

@@ -9,8 +9,6 @@ KEPT_FOR = timedelta(days=30)
 
 def drop_old(now: datetime) -> int:
     """Delete what came in long ago, whatever became of it; what waits stays."""
-    old = ReceivedMail.objects.exclude(state=ReceivedMail.State.WAITING).filter(
-        received_at__lt=now - KEPT_FOR
-    )
-    number, _by_model = old.defer("raw").delete()
+    settled = ReceivedMail.objects.exclude(state=ReceivedMail.State.WAITING)
+    number, _by_model = settled.filter(received_at__lt=now - KEPT_FOR).defer("raw").delete()
     return number

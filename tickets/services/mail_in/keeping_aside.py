@@ -1,4 +1,4 @@
-"""Why a mail is better looked at by people: loops, machines, senders that nobody can name or that never stop."""
+"""Why a mail is better looked at by people: loops, machines, senders whom nobody can name or stop."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from tickets.mail_in.values import ParsedMail
 from tickets.models import Mailbox, ReceivedMail
 
 Reason = ReceivedMail.Reason
-# How many mails of one sender are taken in: new tickets, which are answered, and mails on tickets that are there.
+# How many mails of one sender are taken in: as new tickets, which are answered, and into threads.
 TICKETS = ((timedelta(minutes=10), 5), (timedelta(days=1), 50))
 REPLIES = ((timedelta(minutes=10), 20), (timedelta(days=1), 200))
 
@@ -37,8 +37,8 @@ def is_ours(mail: ParsedMail) -> bool:
 
 def writes_too_often(received: ReceivedMail, mail: ParsedMail, *, opens_a_ticket: bool) -> bool:
     """Whether as many mails of this sender were taken in before as may be, now or within the day."""
+    now, theirs = received.received_at, ReceivedMail.objects.taken_from(mail.sender.address)
     return any(
-        ReceivedMail.objects.taken_from(mail.sender.address, since=received.received_at - span).count()
-        >= most
+        theirs.filter(received_at__gt=now - span).count() >= most
         for span, most in (TICKETS if opens_a_ticket else REPLIES)
     )

@@ -37,7 +37,7 @@ def our_mails(ids: Sequence[str]) -> dict[str, int]:
 def remember(ticket: Ticket, mail: ParsedMail, *, is_opened_by_it: bool) -> None:
     """Know the ticket by the mail and by all that it names, also by what never came.
 
-    Its own id is the ticket's that it opened, whoever named it before; of two mails of one id, the first one's.
+    Its own id is that of the ticket it opened, whoever named it before; of two mails of one id, the first's.
     """
     names = [MailName(ticket=ticket, name=name) for name in ids_of(mail)]
     MailName.objects.bulk_create(names, ignore_conflicts=True)

@@ -1,8 +1,8 @@
 """Who a mail is from, as far as anything speaks for it, and whether it may join the ticket that it names.
 
-Anybody can write any address into a mail, and whoever was told a Message-ID or a reference can name it. So a
-ticket is joined by its token, which only its own mails carry, or by somebody who is on it; whoever else names it
-gets a ticket of their own, and reads nothing of the other.
+Anybody can write any address into a mail, and whoever was told a Message-ID or a reference can name it. So
+a ticket is joined by its token, which only its own mails carry, or by somebody who is on it; whoever else
+names it gets a ticket of their own, and reads nothing of the other.
 """
 
 from tickets.mail_in.authentication import dmarc_of

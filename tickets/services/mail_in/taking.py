@@ -1,7 +1,7 @@
-"""What becomes of a mail that is stored: decided and written in one transaction, once, whatever ends in between.
+"""What becomes of a mail that is stored: decided and written in one transaction, once.
 
-The mail is read before, in a child process, and its files are kept before, as uploads that nobody has sent yet.
-Whoever dies leaves the mail waiting; the next one takes it in from the start, and finds the same files.
+The mail is read before, in a child process, and its files are kept before, as uploads that nobody has sent
+yet. Whoever dies leaves the mail waiting; the next one takes it in from the start, and finds the same files.
 """
 
 import logging

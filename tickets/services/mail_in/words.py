@@ -1,4 +1,4 @@
-"""The words of a mail as a message of a thread: what was written in front, quotes and signature folded away."""
+"""The words of a mail as a message of a thread: what was written, quotes and signature folded away."""
 
 from django.utils.translation import gettext as _
 
