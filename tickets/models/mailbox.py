@@ -28,7 +28,6 @@ class Mailbox(models.Model):
     class Kind(models.TextChoices):
         PIPE = "pipe", _("Piped in by the mail server")
         IMAP = "imap", _("Fetched by IMAP")
-        PROVIDER = "provider", _("Posted by a provider")
 
     class Security(models.TextChoices):
         TLS = "tls", _("TLS from the start")

@@ -37,7 +37,7 @@ class NoMail(Exception):
 
 
 def fetch_all() -> int:
-    """Fetch from every mailbox that is fetched; how many mails came. One that fails keeps no other waiting."""
+    """Fetch from every mailbox; how many mails came. One that fails keeps no other waiting."""
     mailboxes = Mailbox.objects.active().filter(kind=Mailbox.Kind.IMAP)
     return sum(_tried(mailbox) for mailbox in mailboxes)
 
