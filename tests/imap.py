@@ -44,10 +44,10 @@ class Session(socketserver.StreamRequestHandler):
 
     def do_capability(self, _rest):
         self.say("* CAPABILITY IMAP4rev1")
-        return "OK"
+        return "OK done"
 
     def do_login(self, rest):
-        return "OK" if rest == f'"support" "{self.server.password}"' else "NO who are you"
+        return "OK done" if rest == f'"support" "{self.server.password}"' else "NO who are you"
 
     def do_select(self, _rest):
         self.say(f"* {len(self.server.mails)} EXISTS")
@@ -60,7 +60,7 @@ class Session(socketserver.StreamRequestHandler):
     def uid_search(self, _rest):
         unseen = (n for n in range(1, len(self.server.mails) + 1) if n not in self.server.seen)
         self.say(" ".join(["* SEARCH", *map(str, unseen)]))
-        return "OK"
+        return "OK done"
 
     def uid_fetch(self, rest):
         number = int(rest.split(" ")[0])
@@ -70,15 +70,15 @@ class Session(socketserver.StreamRequestHandler):
         else:
             self.wfile.write(f"* {number} FETCH (UID {number} BODY[] {{{len(raw)}}}\r\n".encode() + raw)
             self.say(")")
-        return "OK"
+        return "OK done"
 
     def uid_store(self, rest):
         number = int(re.match(r"\d+", rest)[0])
         if "+FLAGS" in rest and "Seen" in rest:
             self.server.seen.add(number)
         self.say(f"* {number} FETCH (UID {number} FLAGS (\\Seen))")
-        return "OK"
+        return "OK done"
 
     def do_logout(self, _rest):
         self.say("* BYE")
-        return "OK"
+        return "OK done"

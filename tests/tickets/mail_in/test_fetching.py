@@ -36,6 +36,7 @@ def test_what_is_unseen_comes_in_and_is_marked(server):
     server.seen.add(1)
     fetch_mails()
     assert server.seen == {1, 2}
+    assert "EXPUNGE" not in server.asked
     assert Ticket.objects.get().email == "bob@example.com"
     mailbox.refresh_from_db()
     assert (mailbox.failure, mailbox.fetched_at is None) == ("", False)

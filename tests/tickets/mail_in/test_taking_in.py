@@ -24,6 +24,7 @@ from tickets.transitions import Status
 
 pytestmark = pytest.mark.django_db
 Standing = MailedMessage.Standing
+QUOTE = "On Fri, 1 May 2026 at 10:00, Support <support@help.example> wrote:\n> Pull down once."
 VOUCHED = "Authentication-Results: mx.help.example; dmarc={}"
 
 
@@ -47,7 +48,9 @@ def come_in(support):
 
 
 def a_mail(name="one@example.com", *, headers=(), **more):
-    return raw(headers=headers, **more).replace(b"<one@example.com>", f"<{name}>".encode())
+    return raw(headers=headers, **more).replace(
+        b"Message-ID: <one@", f"Message-ID: <{name.partition('@')[0]}@".encode()
+    )
 
 
 def to_the_ticket(ticket):
@@ -98,7 +101,7 @@ def test_delivered_again_or_by_another_way_it_is_one(come_in, support):
 
 def test_a_reply_by_its_token_joins_the_thread_and_opens_it_again(come_in):
     ticket = TicketFactory(status=Status.WAITING)
-    received = come_in(a_mail(headers=[to_the_ticket(ticket)], body="Still broken.\n\n> Pull down once."))
+    received = come_in(a_mail(headers=[to_the_ticket(ticket)], body=f"Still broken.\n\n{QUOTE}"))
     ticket.refresh_from_db()
     message = ticket.messages.last()
     assert (message.body, message.sender, message.sender_email) == ("Still broken.", "customer", "")
@@ -209,8 +212,8 @@ def test_who_wants_no_answer_of_a_machine_gets_none(come_in, header):
 def test_our_own_mails_come_in_as_nothing(come_in):
     assert come_in(a_mail(sender="support+x@help.example")).reason == "our_own"
     answer(TicketFactory().pk, body="Pull down once.", author=AgentFactory())
-    name = Mail.objects.get().message_id.strip("<>")
-    assert come_in(a_mail(name)).reason == "our_own"
+    ours = Mail.objects.get().message_id
+    assert come_in(raw().replace(b"<one@example.com>", ours.encode())).reason == "our_own"
 
 
 def test_a_peer_that_answers_each_mail_without_saying_that_it_is_a_machine_is_muted(come_in):
@@ -221,7 +224,8 @@ def test_a_peer_that_answers_each_mail_without_saying_that_it_is_a_machine_is_mu
             come_in(a_mail(f"{number}@example.com", headers=[VOUCHED.format("pass")], body=str(number)))
     assert Ticket.objects.count() == 5
     assert ReceivedMail.objects.filter(reason="too_often").count() == 35
-    assert len(sent()) == 5
+    with time_machine.travel(start + timedelta(minutes=10), tick=False):
+        assert len(sent()) == 5
 
 
 def test_two_addresses_in_one_sender_are_nobodys_request(come_in):

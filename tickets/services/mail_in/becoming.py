@@ -62,7 +62,7 @@ def join(
 
 def language_of(received: ReceivedMail) -> str:
     """In which the mailbox's tickets are answered."""
-    return received.mailbox.language or site().default_language
+    return received.mailbox.language or site().languages[0]
 
 
 def _proof_of_the_rest() -> Ticket.Proof:

@@ -17,7 +17,6 @@ from imap_tools import (
     MailBox,
     MailBoxStartTls,
     MailBoxUnencrypted,
-    MailMessageFlags,
 )
 
 from helpcenter.failpoints import Point, reach
@@ -52,7 +51,7 @@ def fetch(mailbox: Mailbox) -> int:
                 continue
             store(mailbox, _raw(server, uid))
             reach(Point.MAIL_FETCHED)
-            server.flag(uid, MailMessageFlags.SEEN, True)
+            _mark_as_seen(server, uid)
             number += 1
     said = f"{left} mails are larger than {MOST_BYTES:,} bytes and were left where they are." if left else ""
     _note(mailbox, said)
@@ -88,6 +87,11 @@ def _server(mailbox: Mailbox) -> BaseMailBox:
         return MailBoxUnencrypted(**where)
     kind = MailBox if mailbox.security == Mailbox.Security.TLS else MailBoxStartTls
     return kind(**where, ssl_context=ssl.create_default_context())
+
+
+def _mark_as_seen(server: BaseMailBox, uid: str) -> None:
+    """By hand: the library would expunge as well, and with that what others deleted and may want back."""
+    server.client.uid("store", uid, "+FLAGS.SILENT", r"(\Seen)")
 
 
 def _size(server: BaseMailBox, uid: str) -> int:
