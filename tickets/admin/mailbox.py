@@ -41,7 +41,8 @@ class MailboxForm(forms.ModelForm):
     def save(self, commit: bool = True) -> Mailbox:
         if self.cleaned_data.get("password"):
             self.instance.set_password(self.cleaned_data["password"])
-        return super().save(commit)
+        saved: Mailbox = super().save(commit)
+        return saved
 
 
 @admin.register(Mailbox)

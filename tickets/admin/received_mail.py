@@ -100,7 +100,7 @@ class ReceivedMailAdmin(ModelAdmin):
         return redirect(request.path)
 
     def _received(self, request: HttpRequest, object_id: str) -> ReceivedMail:
-        received = self.get_object(request, object_id)
+        received: ReceivedMail | None = self.get_object(request, object_id)
         if not self.has_view_permission(request, received):
             raise PermissionDenied
         if received is None:

@@ -1,5 +1,7 @@
 """A mail becomes a ticket or a message; for services that hold the transaction."""
 
+from functools import partial
+
 from helpcenter.site import site
 from tickets.mail_in.values import ParsedMail
 from tickets.models import MailedMessage, Message, ReceivedMail, Ticket
@@ -48,13 +50,13 @@ def join(
 ) -> Message:
     """A message of the ticket; a machine's neither opens it again nor counts as the customer's last word."""
     is_requester = mail.sender.address.lower() == ticket.email.lower()
-    words = {
-        "body": body_of(mail),
-        "form_digest": digest(form_secret(received)),
-        "sender_email": "" if is_requester else mail.sender.address,
-        "files": carried.ids,
-    }
-    message = write(ticket, **words) if mail.is_automatic else reply(ticket.pk, **words)
+    put = partial(write, ticket) if mail.is_automatic else partial(reply, ticket.pk)
+    message = put(
+        body=body_of(mail),
+        form_digest=digest(form_secret(received)),
+        sender_email="" if is_requester else mail.sender.address,
+        files=carried.ids,
+    )
     _note(received, mail, message, carried, standing)
     remember(ticket, mail, is_opened_by_it=False)
     return message

@@ -1,6 +1,7 @@
 """Why a mail is better looked at by people: loops, machines, senders whom nobody can name or stop."""
 
 from datetime import timedelta
+from typing import TypeAlias
 
 from django.conf import settings
 
@@ -9,7 +10,7 @@ from helpcenter.outbox.bounces import OUR_ID
 from tickets.mail_in.values import ParsedMail
 from tickets.models import Mailbox, ReceivedMail
 
-Reason = ReceivedMail.Reason
+Reason: TypeAlias = ReceivedMail.Reason
 # How many mails of one sender are taken in: as new tickets, which are answered, and into threads.
 TICKETS = ((timedelta(minutes=10), 5), (timedelta(days=1), 50))
 REPLIES = ((timedelta(minutes=10), 20), (timedelta(days=1), 200))
@@ -32,7 +33,7 @@ def is_ours(mail: ParsedMail) -> bool:
     if address in ours or Mailbox.objects.called(address).exists():
         return True
     found = OUR_ID.match(mail.message_id.lower())
-    return bool(found) and Mail.objects.filter(pk=found[0]).exists()
+    return found is not None and Mail.objects.filter(pk=found[0]).exists()
 
 
 def writes_too_often(received: ReceivedMail, mail: ParsedMail, *, opens_a_ticket: bool) -> bool:

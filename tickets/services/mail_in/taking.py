@@ -5,6 +5,7 @@ yet. Whoever dies leaves the mail waiting; the next one takes it in from the sta
 """
 
 import logging
+from typing import TypeAlias
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -26,7 +27,8 @@ from tickets.services.mail_in.known import KnownTickets, our_mails
 from tickets.services.mail_in.standing import dmarc, may_join, standing_of
 
 logger = logging.getLogger(__name__)
-State, Reason = ReceivedMail.State, ReceivedMail.Reason
+State = ReceivedMail.State
+Reason: TypeAlias = ReceivedMail.Reason
 MOST_ATTEMPTS, MOST_AT_ONCE = 3, 100
 INTAKE_LOCK = 0x6D61696C  # "mail"
 
