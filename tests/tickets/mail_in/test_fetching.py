@@ -4,8 +4,11 @@ import pytest
 
 from tests.imap import Server
 from tests.tickets.mail_in.mails import raw
+from tickets.checks import mail_is_taken_in
 from tickets.models import Mailbox, ReceivedMail, Ticket
 from tickets.services.mail_in import fetching
+from tickets.services.mail_in.storing import store
+from tickets.services.mail_in.taking import take_in_waiting
 from tickets.tasks import fetch_mails
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +107,14 @@ def test_the_password_lies_sealed_and_opens_with_the_old_key_too(server, setting
     fetching.fetch_all()
     mailbox.refresh_from_db()
     assert "type it again" in mailbox.failure
+
+
+def test_doctor_tells_of_a_mailbox_that_fails_and_of_what_is_kept_aside(server):
+    a_mailbox(server, password="guess")
+    fetching.fetch_all()
+    said = [str(one) for one in mail_is_taken_in()]
+    assert len(said) == 1
+    assert "Mailbox support@help.example: MailboxLoginError" in said[0]
+    store(Mailbox.objects.get(), raw(headers=["Auto-Submitted: auto-replied"]))
+    take_in_waiting()
+    assert "1 received mails are kept aside." in str(list(mail_is_taken_in())[1])

@@ -8,14 +8,17 @@ from django.core import mail as mailbox
 from django.utils import timezone
 
 from analytics.events.model import Event
+from helpcenter.erasure.registry import Person
 from helpcenter.mail import Mail
 from helpcenter.models import SiteSettings
 from helpcenter.outbox.sending import send_waiting
 from helpcenter.people import person_hash
 from tests.factories.tickets import AgentFactory, TicketFactory
 from tests.tickets.mail_in.mails import multipart, raw
+from tickets.erasure import erase_tickets, export_tickets
 from tickets.mail_in.reply_tokens import reply_address
 from tickets.models import Mailbox, MailedMessage, ReceivedMail, Ticket
+from tickets.services.mail_in import keeping
 from tickets.services.mail_in.storing import store
 from tickets.services.mail_in.taking import MOST_ATTEMPTS, take_in, take_in_waiting
 from tickets.services.participating import add
@@ -306,3 +309,25 @@ def test_one_that_fails_each_time_is_kept_aside_and_keeps_no_other_waiting(suppo
 def test_what_is_kept_aside_has_a_name_whatever_the_mail(come_in):
     received = come_in(b"From: ada@example.com\r\n" + b"Received: x\r\n" * 60 + b"\r\nHello")
     assert (received.state, received.verdict, received.reason) == ("aside", "quarantine", "loop")
+
+
+def test_raw_mails_are_told_and_erased_with_who_wrote_them_and_with_their_tickets(come_in):
+    come_in(raw(sender="Ada <Ada@example.com>"))
+    come_in(a_mail("two@example.com", sender="ada@example.com", headers=["Auto-Submitted: auto-replied"]))
+    come_in(
+        a_mail("three@example.com", sender="bob@example.com", headers=[to_the_ticket(Ticket.objects.get())])
+    )
+    kept = come_in(a_mail("four@example.com", sender="bob@example.com"))
+    ada = Person("ada@example.com", person_hash("ada@example.com"))
+    assert [one["subject"] for one in export_tickets(ada)["received_mails"]] == ["The printer"] * 2
+    assert erase_tickets(ada)["raw mails"] == 3
+    assert list(ReceivedMail.objects.all()) == [kept]
+
+
+def test_raw_mails_go_after_thirty_days_and_what_waits_stays(come_in, support):
+    come_in(raw())
+    waiting = store(support, a_mail("two@example.com"))
+    with time_machine.travel(timezone.now() + timedelta(days=31), tick=False):
+        assert keeping.drop_old(timezone.now()) == 1
+    assert list(ReceivedMail.objects.all()) == [waiting]
+    assert Ticket.objects.count() == 1
