@@ -110,6 +110,19 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
         [
             Entry(_("Tickets"), "inbox", "admin:tickets_ticket_changelist", "tickets.view_ticket"),
             Entry(_("Topics"), "sell", "admin:tickets_topic_changelist", "tickets.view_topic"),
+            Entry(
+                _("Received mails"),
+                "move_to_inbox",
+                "admin:tickets_receivedmail_changelist",
+                "tickets.view_receivedmail",
+                badge="tickets.admin.received_mail.aside_badge",
+            ),
+            Entry(
+                _("Mailboxes"),
+                "markunread_mailbox",
+                "admin:tickets_mailbox_changelist",
+                "tickets.view_mailbox",
+            ),
         ],
     ),
     (

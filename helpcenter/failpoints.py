@@ -31,6 +31,12 @@ class Point(StrEnum):
     HANDING_OVER = "sending.handing-over"
     HANDED_OVER = "sending.handed-over"  # the server has it, and nothing says so yet
     MARKED = "sending.marked"
+    MAIL_FETCHED = "receiving.fetched"  # its row is kept, the server does not know
+    MAIL_STORED = "receiving.stored"
+    MAIL_READ = "receiving.read"
+    MAIL_CARRIED = "receiving.carried"  # its files are kept, the mail waits
+    MAIL_SETTLING = "receiving.settling"
+    MAIL_SETTLED = "receiving.settled"
 
 
 def reach(point: Point) -> None:

@@ -66,6 +66,21 @@ BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3500},
     },
+    "fetch mails from the mailboxes, every minute": {
+        "task": "tickets.tasks.fetch_mails",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "take in mails that are stored and wait, every 15 seconds": {
+        "task": "tickets.tasks.take_in_mails",
+        "schedule": 15.0,
+        "options": {"expires": 14},
+    },
+    "delete raw mails after 30 days, every hour": {
+        "task": "tickets.tasks.drop_raw_mails",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
     "tell readyz that the worker lives, every 15 seconds": {
         "task": "helpcenter.tasks.beat_heart",
         "schedule": 15.0,

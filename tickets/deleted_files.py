@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
-from tickets.models import Attachment, UnwantedFile
+from tickets.models import Attachment, ReceivedMail, UnwantedFile
 from tickets.services.sweeping import destroy
 
 
@@ -18,3 +18,10 @@ def delete_files(*, instance: Attachment, **_: Any) -> None:
         if file:
             UnwantedFile.objects.create(name=str(file.name))
             transaction.on_commit(partial(destroy, str(file.name)))
+
+
+@receiver(post_delete, sender=ReceivedMail, dispatch_uid="tickets.delete_raw_mails")
+def delete_raw_mails(*, instance: ReceivedMail, **_: Any) -> None:
+    """The same of a raw mail that is too large for a row."""
+    if instance.file:
+        transaction.on_commit(partial(instance.file.storage.delete, str(instance.file.name)))

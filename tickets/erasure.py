@@ -4,11 +4,20 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
-from tickets.models import Attachment, Departure, DiscardMark, Draft, Message, Participant, Ticket
+from tickets.models import (
+    Attachment,
+    Departure,
+    DiscardMark,
+    Draft,
+    Message,
+    Participant,
+    ReceivedMail,
+    Ticket,
+)
 from tickets.models.ticket import TicketQuerySet
 
 
@@ -36,6 +45,9 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     _rename_marks(ids, person.tickets)
     took_part, _by_model = Participant.objects.filter(email=person.email.lower()).delete()
     wrote, _by_model = Message.objects.filter(sender_email__iexact=person.email).delete()
+    # Those of their tickets too, whoever wrote them.
+    mails = _mails_of(person) | ReceivedMail.objects.filter(ticket__in=ids)
+    raw, _by_model = mails.defer("raw").delete()
     deleted = _deleted(ids)
     return {
         **deleted,
@@ -44,6 +56,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "messages in the requests of others": wrote,
         "departures from the form": departures,
         "drafts": drafts,
+        "raw mails": raw,
         "mentions in the admin's log": mentions,
     }
 
@@ -80,8 +93,14 @@ def export_tickets(person: Person) -> Mapping[str, Any]:
         "requests_of_others": _shared_with(person),
         "departures_from_the_form": list(departures.values(*told)),
         "passkeys": _passkeys_of(person),
+        "received_mails": list(_mails_of(person).values("received_at", "subject", "size")),
         "drafts": list(Draft.objects.of_address(person.email).distinct().values("words", "saved_at")),
     }
+
+
+def _mails_of(person: Person) -> QuerySet[ReceivedMail]:
+    """What they sent by mail, as it came."""
+    return ReceivedMail.objects.filter(sender__iexact=person.email).order_by("received_at", "pk")
 
 
 def _passkeys_of(person: Person) -> list[dict[str, Any]]:

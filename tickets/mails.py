@@ -21,7 +21,8 @@ from helpcenter.outbox.kinds import Letter, tells
 from helpcenter.outbox.posting import post
 from helpcenter.outbox.sparing import is_worth_sending
 from helpcenter.site import site
-from tickets.models import Message, Participant, Ticket
+from tickets.mail_in.reply_tokens import reply_address
+from tickets.models import Mailbox, Message, Participant, Ticket
 from tickets.tokens import confirmation_token, digest, link_token
 from tickets.wording import as_html
 
@@ -33,6 +34,14 @@ CONFIRM, ADDED = "tickets/confirm", "tickets/added"
 def thread_of(ticket: Ticket) -> str:
     """What the mails of one ticket have in common."""
     return f"ticket {ticket.pk}"
+
+
+def tickets_of_threads(threads: Mapping[str, str]) -> dict[str, int]:
+    """The ids of the tickets, for each name whose thread is one's; of tickets that are still there."""
+    said = {name: thread.removeprefix("ticket ") for name, thread in threads.items()}
+    ids = {name: int(number) for name, number in said.items() if number.isdigit()}
+    there = set(Ticket.objects.filter(pk__in=ids.values()).values_list("pk", flat=True))
+    return {name: pk for name, pk in ids.items() if pk in there}
 
 
 def post_about(kind: str, ticket: Ticket, *, key: str, rationed: bool = False, **more: int) -> None:
@@ -76,18 +85,28 @@ def _opening(token: str, known: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
+def answers_to(ticket: Ticket) -> str:
+    """Where answers to a mail about this ticket go; nothing where we read no mails."""
+    is_read = ticket.pk and Mailbox.objects.active().called(settings.SUPPORT_ADDRESS).exists()
+    return reply_address(ticket.pk) if is_read else ""
+
+
+def _letter(ticket: Ticket, subject: str, context: Mapping[str, Any], *, is_automatic: bool = True) -> Letter:
+    return Letter(subject, context, is_automatic=is_automatic, reply_to=answers_to(ticket))
+
+
 def received(ticket: Ticket) -> Letter:
     """The request is there, and what happens next; what it says, to an address that was proved."""
     subject = _("We have your request %(reference)s") % {"reference": ticket.reference}
     said = ticket.messages.first() if ticket.proof == Ticket.Proof.GIVEN else None
-    return Letter(subject, _shown(ticket) | {"said": said})
+    return _letter(ticket, subject, _shown(ticket) | {"said": said})
 
 
 def confirm(ticket: Ticket) -> Letter:
     """The request is kept, and waits for the address to be confirmed."""
     subject = _("Please confirm your request %(reference)s") % {"reference": ticket.reference}
     path = reverse("tickets:confirm", args=[ticket.public_id, confirmation_token(ticket.public_id)])
-    return Letter(subject, {"ticket": ticket, "link": f"{settings.SITE_URL}{path}"})
+    return _letter(ticket, subject, {"ticket": ticket, "link": f"{settings.SITE_URL}{path}"})
 
 
 def added(participant: Participant) -> Letter:
@@ -95,7 +114,7 @@ def added(participant: Participant) -> Letter:
     said = {"reference": participant.ticket.reference, "name": site().name}
     subject = _("You can read request %(reference)s at %(name)s") % said
     link = _opening(participant.link_token, participant.link_digest)
-    return Letter(subject, {"ticket": participant.ticket, "link": link})
+    return _letter(participant.ticket, subject, {"ticket": participant.ticket, "link": link})
 
 
 def answered(ticket: Ticket, message: Message) -> Letter:
@@ -103,19 +122,19 @@ def answered(ticket: Ticket, message: Message) -> Letter:
     subject = _("An answer to your request %(reference)s") % {"reference": ticket.reference}
     agent = message.author.get_full_name() if message.author else ""
     shown = {"message": message, "agent": agent, "is_solved": ticket.is_finished}
-    return Letter(subject, _shown(ticket) | shown, is_automatic=False)
+    return _letter(ticket, subject, _shown(ticket) | shown, is_automatic=False)
 
 
 def solved(ticket: Ticket) -> Letter:
     """An agent says that it is solved."""
     subject = _("Your request %(reference)s is marked as solved") % {"reference": ticket.reference}
-    return Letter(subject, _shown(ticket))
+    return _letter(ticket, subject, _shown(ticket))
 
 
 def reopened(ticket: Ticket) -> Letter:
     """An agent took it up again."""
     subject = _("Your request %(reference)s is open again") % {"reference": ticket.reference}
-    return Letter(subject, _shown(ticket))
+    return _letter(ticket, subject, _shown(ticket))
 
 
 def _shown(ticket: Ticket) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from tickets.models import Participant, Ticket
 from tickets.signals import (
     TicketAnswered,
     TicketFinished,
+    TicketSubmitted,
     participant_added,
     ticket_answered,
     ticket_confirmed,
@@ -29,10 +30,10 @@ TOLD = {Act.SOLVE: SOLVED, Act.REOPEN: REOPENED}
 
 @receiver(ticket_submitted, dispatch_uid="tickets.acknowledge")
 @transaction.atomic
-def acknowledge(*, sender: Ticket, **_: Any) -> None:
+def acknowledge(*, sender: Ticket, fact: TicketSubmitted, **_: Any) -> None:
     """Say that it is there or is to be confirmed, but not too often to an address that anybody can type."""
     kind = CONFIRM if sender.awaits_confirmation else RECEIVED
-    if sender.is_suspect or is_a_machine(sender.email):
+    if sender.is_suspect or is_a_machine(sender.email) or not fact.wants_answer:
         return
     post_about(kind, sender, key=key_of(kind, sender), rationed=sender.proof != Ticket.Proof.GIVEN)
     reach(Point.MAIL_WRITTEN)

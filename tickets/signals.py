@@ -19,6 +19,7 @@ class TicketSubmitted:
     language: str
     surface: str
     submitted_at: datetime
+    wants_answer: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """What the worker does for tickets."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from tickets.services import drafting, previewing, sweeping
+from tickets.services.mail_in import fetching, keeping, taking
 
 
 @shared_task(name="tickets.tasks.make_previews", soft_time_limit=50, time_limit=60)
@@ -21,3 +23,22 @@ def sweep_files() -> None:
 def sweep_drafts() -> None:
     """Delete the drafts that were left lying."""
     drafting.sweep_drafts()
+
+
+@shared_task(name="tickets.tasks.fetch_mails", soft_time_limit=270, time_limit=300)
+def fetch_mails() -> None:
+    """Fetch new mails from the mailboxes, and take them in."""
+    if fetching.fetch_all():
+        taking.take_in_waiting()
+
+
+@shared_task(name="tickets.tasks.take_in_mails", soft_time_limit=540, time_limit=570)
+def take_in_mails() -> None:
+    """Take in the mails that are stored and wait."""
+    taking.take_in_waiting()
+
+
+@shared_task(name="tickets.tasks.drop_raw_mails")
+def drop_raw_mails() -> None:
+    """Delete raw mails of long ago."""
+    keeping.drop_old(timezone.now())

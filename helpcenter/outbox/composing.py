@@ -33,6 +33,7 @@ def composed(mail: Mail) -> EmailMultiAlternatives | None:
         body=text,
         from_email=sender(),
         to=[mail.to],
+        reply_to=[letter.reply_to] if letter.reply_to else None,
         headers=headers(mail, letter),
     )
     message.attach_alternative(html, "text/html")

@@ -18,6 +18,7 @@ class Letter:
     context: Mapping[str, Any] = field(default_factory=dict)
     is_automatic: bool = True
     unsubscribe: str = ""
+    reply_to: str = ""  # where answers go, if not to the site's own address
 
 
 Compose = Callable[[Mapping[str, Any]], Letter | None]

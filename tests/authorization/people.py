@@ -22,7 +22,9 @@ from knowledgebase.models import (
 from tests.factories.articles import ArticleFactory, CategoryFactory
 from tests.factories.tickets import AgentFactory, FieldFactory, TicketFactory
 from tests.tickets.files import a_file
-from tickets.models import Attachment, Ticket
+from tests.tickets.mail_in.mails import raw
+from tickets.models import Attachment, Mailbox, ReceivedMail, Ticket
+from tickets.services.mail_in.storing import store
 from tickets.services.uploading import attach, keep_upload
 from tickets.tokens import digest, link_token
 
@@ -60,6 +62,7 @@ class World:
             "id": User.objects.get(username="ada").pk,
             "object_id": _first(door),
             "content_type_id": 1,
+            "received_id": ReceivedMail.objects.get().pk,
             "run_id": 1,
             "key": "00000000-0000-0000-0000-000000000001",
             "number": 1,
@@ -95,6 +98,8 @@ def a_world() -> World:
     post("tickets/received", key="1", to="ada@example.com", language="en", about={"ticket": ticket.pk})
     for model in (Incident, Group, Synonyms, StopWords, Snippet, ImportRun):
         model.objects.get_or_create(pk=1)
+    boxes = [Mailbox.objects.create(address=f"{name}@help.example") for name in ("unused", "support")]
+    store(boxes[1], raw())
     SiteSettings.load().save()
     return World(ticket, kept, article)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from helpcenter.models import User
 from knowledgebase.readers import STAFF
 from tickets.forms.thread import ReplyForm
 from tickets.mails import undelivered_of
-from tickets.models import Rating, Ticket
+from tickets.models import Message, Rating, ReceivedMail, Ticket
 from tickets.reading import article_in
 from tickets.services.confirming import take_unconfirmed
 from tickets.services.discarding import discard, take_back
@@ -39,7 +40,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
     """What the ticket's page shows."""
     return {
         "ticket": ticket,
-        "thread": ticket.messages.select_related("author").prefetch_related("attachments"),
+        "thread": _thread(ticket),
         "undelivered": undelivered_of(ticket),
         "answers": ticket.answers.prefetch_related("files"),
         "discard_marks": ticket.discard_marks.select_related("by"),
@@ -49,6 +50,11 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
         "carried": article_in(ticket.language, ticket.carried_article, readers=STAFF),
         **{f"can_{name}": is_possible(ticket.status, act) for name, act in ENDINGS.items()},
     }
+
+
+def _thread(ticket: Ticket) -> QuerySet[Message]:
+    mails = Prefetch("mails_in", ReceivedMail.objects.only("pk", "message"))
+    return ticket.messages.select_related("author", "by_mail").prefetch_related("attachments", mails)
 
 
 def _answer_form(data: Any = None, files: Any = None) -> ReplyForm:

@@ -165,6 +165,7 @@ class TicketAdmin(ModelAdmin):
             "title": ticket.reference,
             "original": ticket,
             "may_change": self.has_change_permission(request, ticket),
+            "may_see_mails": request.user.has_perm("tickets.view_receivedmail"),
         }
         status = form.refusal if form and form.errors else 200
         return TemplateResponse(request, "tickets/admin/ticket.html", context, status=status)

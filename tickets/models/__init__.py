@@ -5,9 +5,13 @@ from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.draft import Draft
 from tickets.models.field_answer import FieldAnswer
+from tickets.models.mail_name import MailName
+from tickets.models.mailbox import Mailbox
+from tickets.models.mailed_message import MailedMessage
 from tickets.models.message import Message
 from tickets.models.participant import Participant
 from tickets.models.rating import Rating
+from tickets.models.received_mail import ReceivedMail
 from tickets.models.ticket import Ticket
 from tickets.models.topic import Topic, TopicTranslation
 from tickets.models.topic_field import TopicField, TopicFieldTranslation
@@ -19,9 +23,13 @@ __all__ = [
     "DiscardMark",
     "Draft",
     "FieldAnswer",
+    "MailName",
+    "Mailbox",
+    "MailedMessage",
     "Message",
     "Participant",
     "Rating",
+    "ReceivedMail",
     "Ticket",
     "Topic",
     "TopicField",

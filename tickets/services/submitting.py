@@ -35,6 +35,7 @@ class Question:
     carried_article: int | None = None
     files: Collection[str] = ()  # the ids of what waits under the form
     answers: tuple[Given, ...] = ()
+    wants_answer: bool = True  # a machine that asks not to be answered gets no mail
 
 
 def submit_ticket(
@@ -75,7 +76,7 @@ def _submit(
     # Should two find the same name free at once, the second is tried again.
     reference = next(name for name in names if name not in taken)
     ticket = _opened(question, form_token=form_token, reference=reference, **circumstances)
-    tell(ticket_submitted, ticket, _fact(ticket, visitor))
+    tell(ticket_submitted, ticket, _fact(ticket, visitor, question))
     reach(Point.COMMITTING)
     return ticket
 
@@ -114,7 +115,7 @@ def _with_later_words(ticket: Ticket, question: Question) -> Ticket:
     return ticket
 
 
-def _fact(ticket: Ticket, visitor: Visitor | None) -> TicketSubmitted:
+def _fact(ticket: Ticket, visitor: Visitor | None, question: Question) -> TicketSubmitted:
     return TicketSubmitted(
         ticket_id=ticket.pk,
         reference=ticket.reference,
@@ -123,4 +124,5 @@ def _fact(ticket: Ticket, visitor: Visitor | None) -> TicketSubmitted:
         language=ticket.language,
         surface=ticket.surface,
         submitted_at=ticket.submitted_at,
+        wants_answer=question.wants_answer,
     )

@@ -119,7 +119,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     ticket = opened.ticket
-    thread = list(ticket.messages.select_related("author").prefetch_related("attachments"))
+    thread = list(ticket.messages.select_related("author", "by_mail").prefetch_related("attachments"))
     people = list(ticket.participants.all())
     token = link_to_show(request, ticket)
     rating = Rating.objects.filter(ticket=ticket).first() if ticket.is_finished else None

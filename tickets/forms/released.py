@@ -1,0 +1,30 @@
+"""What an agent types to release a mail that was kept aside."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tickets.models import Ticket
+
+
+class AsTicketForm(forms.Form):
+    """Whose request it is."""
+
+    email = forms.EmailField(label=gettext_lazy("Requester’s address"), max_length=254)
+
+
+class AsReplyForm(forms.Form):
+    """To which request it belongs."""
+
+    reference = forms.CharField(
+        label=gettext_lazy("Reference of the request"),
+        max_length=16,
+        widget=forms.TextInput(attrs={"placeholder": "HC-48213"}),
+    )
+
+    def clean_reference(self) -> Ticket:
+        """The ticket of this name."""
+        ticket = Ticket.objects.filter(reference__iexact=self.cleaned_data["reference"].strip()).first()
+        if ticket is None:
+            raise forms.ValidationError(_("There is no request with this reference."))
+        return ticket
