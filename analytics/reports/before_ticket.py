@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from analytics.events.border import first_kept_at
 from analytics.events.model import Event
 from analytics.journeys.model import Journey
-from analytics.reports.steps import Step, steps_of
+from analytics.reports.steps import Step, articles_in, steps_of
 
 DAYS = 30  # on either side of the ticket
 MOST_BEFORE, MOST_SINCE = 400, 200  # events, of which a visit seldom has twenty
@@ -49,7 +49,7 @@ class BeforeTicket:
     def articles(self) -> set[int]:
         """Every article that any of it is about."""
         visits = [*self.since, *self.earlier]
-        return _articles(self.steps).union(*(_articles(visit.steps) for visit in visits))
+        return articles_in(self.steps).union(*(articles_in(visit.steps) for visit in visits))
 
 
 def before_ticket(reference: str, *, submitted_at: datetime, is_person_known: bool) -> BeforeTicket:
@@ -101,7 +101,7 @@ def _browsers(filed: Event, *, is_person_known: bool) -> dict[str, bool]:
         .values("visitor")
         .annotate(people=ArrayAgg("person", distinct=True))
     )
-    alone = {row["visitor"]: row["people"] == [filed.person] for row in people}
+    alone = {str(row["visitor"]): bool(row["people"] == [filed.person]) for row in people}
     return {str(filed.visitor): filed.person is None} | alone
 
 
@@ -153,8 +153,3 @@ def _visit(events: list[Event], filed: Event) -> Visit:
 
 def _moment(event: Event) -> tuple[datetime, str]:
     return event.at, str(event.pk)
-
-
-def _articles(steps: Iterable[Step]) -> set[int]:
-    named = {step.article for step in steps if step.kind == "read"}
-    return named.union(*(step.articles for step in steps if step.kind == "shown"))

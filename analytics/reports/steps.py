@@ -69,6 +69,15 @@ def steps_of(events: Iterable[Event]) -> list[Step]:
     return [_step(same, opened) for same in together.values()]
 
 
+def articles_in(steps: Iterable[Step]) -> set[int]:
+    """Every article that the steps are about."""
+    found: set[int] = set()
+    for step in steps:
+        found.update([step.article] if isinstance(step, Read) else [])
+        found.update(step.articles if isinstance(step, Shown) else [])
+    return found
+
+
 def _step(events: Sequence[Event], opened: frozenset[int]) -> Step:
     first, last = events[0], events[-1]
     if first.article and first.kind.startswith("article_"):

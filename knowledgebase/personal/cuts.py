@@ -106,6 +106,6 @@ def _cut(cleaned: str, place: int, span: Span) -> Cut:
     return Cut(
         str(span.mark),
         str(span.reason.value),
-        " ".join(cleaned[max(0, place - AROUND) : place].split(" ")).lstrip(),
+        cleaned[max(0, place - AROUND) : place].lstrip(),
         cleaned[after : after + AROUND].rstrip(),
     )
