@@ -16,6 +16,11 @@ def tickets_called(references: Iterable[str]) -> QuerySet[Ticket]:
     return Ticket.objects.filter(reference__in=list(references))
 
 
+def is_person_known(ticket: Ticket) -> bool:
+    """Whether the address is its writer's: they proved it, or an agent had them on the telephone."""
+    return ticket.proof == Ticket.Proof.GIVEN or ticket.surface == Ticket.Surface.AGENT
+
+
 def requests_of(addresses: Collection[str]) -> TicketQuerySet:
     """The requests that people with these addresses may read: their own, and those they were added to.
 

@@ -1,8 +1,9 @@
-"""The addresses of the report, the holdout and what it tells editors, below /admin/."""
+"""The addresses of the report, the holdout and what it tells editors and agents, below /admin/."""
 
 from django.contrib import admin
 from django.urls import URLPattern, path
 
+from analytics.admin.before import before_page
 from analytics.admin.editors import editors_page
 from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journeys import journey_page, journeys_page
@@ -21,4 +22,5 @@ def report_addresses() -> list[URLPattern]:
         path("report/journeys/<uuid:key>/", wrapped(journey_page), name="deflection_journey"),
         path("report/tickets/", wrapped(tickets_page), name="deflection_tickets"),
         path("report/editors/", wrapped(editors_page), name="editors_work"),
+        path("report/before/<str:reference>/", wrapped(before_page), name="before_ticket"),
     ]

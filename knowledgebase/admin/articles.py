@@ -16,6 +16,7 @@ from helpcenter.versions import raise_version
 from knowledgebase.admin.bulk import BulkActions
 from knowledgebase.admin.buttons import Buttons
 from knowledgebase.admin.clash import clash_page
+from knowledgebase.admin.cuts import cuts_to_confirm
 from knowledgebase.admin.desk import desk_urls
 from knowledgebase.admin.drafts import draft_for, forget_draft
 from knowledgebase.admin.filters import LanguageFilter, StatusFilter
@@ -71,6 +72,7 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
             {"fields": ["then", "publish_at", ("reviewer", "review_note")]},
         ),
     ]
+    change_form_outer_before_template = "admin/knowledgebase/cuts.html"
     change_form_before_template = "admin/knowledgebase/languages.html"
     change_form_outer_after_template = "admin/knowledgebase/revisions.html"
     inlines = [RelatedInline]
@@ -106,6 +108,7 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
     ) -> Any:
         article = self.get_object(request, object_id) if object_id else None
         extra = {"tabs": tabs(article, language_of(request, article)), "show_save_and_add_another": False}
+        extra["cuts"] = cuts_to_confirm(article)
         if article is None:
             extra["actions_submit_line"] = [self.get_unfold_action("save_and_publish")]
         try:

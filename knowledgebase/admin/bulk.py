@@ -18,7 +18,7 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminSingleDateWidget
 from helpcenter.models import User
 from helpcenter.versions import raise_version
 from knowledgebase.models import Article, ArticleTranslation, Category
-from knowledgebase.services import archive, publish, unpublish
+from knowledgebase.services import CutsNotConfirmed, archive, publish, unpublish
 
 UNCHANGED = gettext_lazy("as it is")
 
@@ -97,10 +97,15 @@ class BulkActions(ModelAdmin):
 
     def _each(self, request: HttpRequest, found: QuerySet, act: Callable[..., Any]) -> None:
         """One transaction a text: what was done stays, should the rest fail."""
-        texts = list(found)
-        for translation in texts:
-            act(translation, by=request.user)
-        messages.success(request, _told(len({one.article_id for one in texts})))
+        done = set()
+        for translation in found:
+            try:
+                act(translation, by=request.user)
+            except CutsNotConfirmed as refusal:
+                messages.error(request, f"{translation}: {refusal}")
+            else:
+                done.add(translation.article_id)
+        messages.success(request, _told(len(done)))
 
 
 def _told(count: int) -> str:

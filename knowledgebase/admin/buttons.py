@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils import formats
@@ -13,7 +14,15 @@ from unfold.decorators import action
 
 from knowledgebase.admin.ways import editor
 from knowledgebase.models import ArticleTranslation
-from knowledgebase.services import archive, ask_for_review, publish, schedule, unpublish, unschedule
+from knowledgebase.services import (
+    CutsNotConfirmed,
+    archive,
+    ask_for_review,
+    publish,
+    schedule,
+    unpublish,
+    unschedule,
+)
 
 Sent = Mapping[str, Any]  # the cleaned data of the writing form
 
@@ -35,10 +44,21 @@ class Buttons(ModelAdmin):
 
     @action(description=gettext_lazy("Save and publish"), icon="publish")
     def save_and_publish(self, request: HttpRequest, translation: ArticleTranslation) -> None:
-        publish(translation, by=editor(request))
-        self.message_user(request, _("Readers see it now."))
+        try:
+            publish(translation, by=editor(request))
+        except CutsNotConfirmed as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            self.message_user(request, _("Readers see it now."))
 
     def do_then(self, request: HttpRequest, translation: ArticleTranslation, sent: Sent) -> None:
+        """What was chosen beside saving, as far as it is allowed."""
+        try:
+            self._do_then(request, translation, sent)
+        except CutsNotConfirmed as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+
+    def _do_then(self, request: HttpRequest, translation: ArticleTranslation, sent: Sent) -> None:
         """What was chosen beside saving, if anything."""
         who = editor(request)
         match sent["then"]:

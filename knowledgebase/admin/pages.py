@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from unfold.admin import ModelAdmin
 
+from knowledgebase.admin.cuts import cuts_confirmed
 from knowledgebase.admin.reviews import review_page
 from knowledgebase.admin.revisions import revisions_page, what_changed_in_source
 from knowledgebase.admin.work import work_page
@@ -24,6 +25,7 @@ class Pages(ModelAdmin):
             own("behind/<int:pk>/", self.behind, "behind"),
             own("revisions/<int:pk>/", self.revisions, "revisions"),
             own("reviews/<int:pk>/", self.review, "review"),
+            own("cuts/<int:pk>/", self.confirm, "cuts"),
             *super().get_urls(),
         ]
 
@@ -41,6 +43,10 @@ class Pages(ModelAdmin):
         """A colleague's request to look a text over."""
         self._let_in(request)
         return review_page(request, pk, may_write=self.has_change_permission(request))
+
+    def confirm(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """An editor's word that nothing personal is left in an article made from a thread."""
+        return cuts_confirmed(request, pk, may_write=self.has_change_permission(request))
 
     def work_list(self, request: HttpRequest) -> HttpResponse:
         """What waits for an editor."""

@@ -13,7 +13,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from knowledgebase.admin.revisions import as_read, changes
 from knowledgebase.admin.ways import editor, page_of
 from knowledgebase.models import ReviewRequest, Revision
-from knowledgebase.services import answer_review, publish
+from knowledgebase.services import CutsNotConfirmed, answer_review, publish
 from knowledgebase.services.reviewing import AlreadyDecided
 
 Outcome = ReviewRequest.Outcome
@@ -73,8 +73,12 @@ def _answered(request: HttpRequest, asked: ReviewRequest, form: AnswerForm) -> H
         messages.error(request, str(late))
         return redirect(request.path)
     if decided == "publish":
-        publish(asked.translation, revision=asked.revision, by=by)
-        messages.success(request, _("Readers see it now."))
+        try:
+            publish(asked.translation, revision=asked.revision, by=by)
+        except CutsNotConfirmed as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Readers see it now."))
     return redirect(page_of(asked.translation))
 
 

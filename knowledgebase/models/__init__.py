@@ -2,6 +2,7 @@
 
 from knowledgebase.models.article import Article
 from knowledgebase.models.category import Category, CategoryTranslation, OldCategorySlug
+from knowledgebase.models.draft_cuts import DraftCuts
 from knowledgebase.models.import_run import ImportRun
 from knowledgebase.models.meaning import Meaning
 from knowledgebase.models.old_address import OldAddress
@@ -24,6 +25,7 @@ __all__ = [
     "ArticleTranslation",
     "Category",
     "CategoryTranslation",
+    "DraftCuts",
     "ImportRun",
     "Meaning",
     "OldAddress",

@@ -3,8 +3,17 @@
 from knowledgebase.services.categories import save_category_words
 from knowledgebase.services.drafts import draft_of, drop_draft, go_on_from, keep_draft
 from knowledgebase.services.editing import ColleagueSaved, delete_article, save_edit
+from knowledgebase.services.from_threads import confirm_cuts, draft_from_thread
 from knowledgebase.services.pictures import store_picture
-from knowledgebase.services.publishing import archive, publish, publish_due, schedule, unpublish, unschedule
+from knowledgebase.services.publishing import (
+    CutsNotConfirmed,
+    archive,
+    publish,
+    publish_due,
+    schedule,
+    unpublish,
+    unschedule,
+)
 from knowledgebase.services.reviewing import answer_review, ask_for_review
 from knowledgebase.services.snippets import articles_with, delete_snippets, save_snippet_words
 from knowledgebase.services.votes import cast_vote, explain_vote
@@ -12,15 +21,18 @@ from knowledgebase.services.writing import add_translation, create_article, rest
 
 __all__ = [
     "ColleagueSaved",
+    "CutsNotConfirmed",
     "add_translation",
     "answer_review",
     "archive",
     "articles_with",
     "ask_for_review",
     "cast_vote",
+    "confirm_cuts",
     "create_article",
     "delete_article",
     "delete_snippets",
+    "draft_from_thread",
     "draft_of",
     "drop_draft",
     "explain_vote",

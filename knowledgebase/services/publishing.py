@@ -4,17 +4,25 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from helpcenter.models import User
 from helpcenter.transactions import tried_twice
 from helpcenter.versions import raise_version
-from knowledgebase.models import ArticleTranslation, ReviewRequest, Revision
+from knowledgebase.models import ArticleTranslation, DraftCuts, ReviewRequest, Revision
 
 Status = ArticleTranslation.Status
 
 
 class NothingToPublish(Exception):
     """There is no revision to publish: write the article first."""
+
+
+class CutsNotConfirmed(Exception):
+    """What was taken out of the thread that this was made from has not been confirmed yet."""
+
+    def __str__(self) -> str:
+        return _("Not published: confirm on its page first what was taken out of its thread.")
 
 
 class TooLate(Exception):
@@ -39,7 +47,9 @@ def publish(
 
     Raises:
         NothingToPublish: the translation has no revision.
+        CutsNotConfirmed: it was made from a thread, and nobody has looked it over.
     """
+    _refuse_unconfirmed(translation)
     shown = revision or _latest(translation)
     now = timezone.now()
     translation.published = shown
@@ -92,7 +102,9 @@ def schedule(translation: ArticleTranslation, *, at: datetime) -> ArticleTransla
     Raises:
         NothingToPublish: the translation has no revision.
         TooLate: the time has passed.
+        CutsNotConfirmed: it was made from a thread, and nobody has looked it over.
     """
+    _refuse_unconfirmed(translation)
     if at <= timezone.now():
         raise TooLate
     translation.scheduled, translation.scheduled_at = _latest(translation), at
@@ -119,6 +131,12 @@ def _publish_if_due(pk: int, now: datetime) -> ArticleTranslation | None:
     waiting = ArticleTranslation.objects.select_for_update(of=("self",)).filter(scheduled_at__lte=now, pk=pk)
     translation = waiting.select_related("scheduled").first()
     return publish(translation, revision=translation.scheduled) if translation else None
+
+
+def _refuse_unconfirmed(translation: ArticleTranslation) -> None:
+    """Whichever language it is in: it may be a translation of the draft."""
+    if DraftCuts.objects.unconfirmed().filter(article=translation.article_id).exists():
+        raise CutsNotConfirmed
 
 
 def _latest(translation: ArticleTranslation) -> Revision:

@@ -54,6 +54,7 @@ class World:
         return {
             "public_id": self.ticket.public_id,
             "ticket_id": self.ticket.pk,
+            "reference": self.ticket.reference,
             "file_id": self.file.public_id,
             "token": link_token(LINK),
             "article_id": self.article.article_id,

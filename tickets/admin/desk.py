@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 
 from helpcenter.models import User
 from knowledgebase.readers import STAFF
+from knowledgebase.reading.titles import Title, titles
+from knowledgebase.rendering import SourceTooLong
 from tickets.forms.thread import ReplyForm
 from tickets.mails import undelivered_of
-from tickets.models import Message, Rating, ReceivedMail, Ticket
+from tickets.models import ArticleLink, Message, Rating, ReceivedMail, Ticket
 from tickets.reading import article_in
+from tickets.services.article_drafting import draft_article
 from tickets.services.confirming import take_unconfirmed
 from tickets.services.discarding import discard, take_back
 from tickets.services.finishing import finish
@@ -31,6 +34,8 @@ def do(request: HttpRequest, ticket: Ticket, *, by: User) -> ReplyForm | None:
         _ended(request, ticket, ENDINGS[wanted], by=by)
     elif wanted in {"discard", "take_back"}:
         (discard if wanted == "discard" else take_back)(ticket.pk, by=by)
+    elif wanted == "draft_article":
+        _drafted(request, ticket, by=by)
     elif wanted == "take":
         take_unconfirmed(ticket.pk)
     return None
@@ -47,6 +52,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
         "people": list(ticket.participants.all()),
         "rating": Rating.objects.filter(ticket=ticket).first(),
         "form": form or _answer_form(),
+        "drafted": _drafts_of(ticket),
         "carried": article_in(ticket.language, ticket.carried_article, readers=STAFF),
         **{f"can_{name}": is_possible(ticket.status, act) for name, act in ENDINGS.items()},
     }
@@ -55,6 +61,12 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
 def _thread(ticket: Ticket) -> QuerySet[Message]:
     mails = Prefetch("mails_in", ReceivedMail.objects.only("pk", "message"))
     return ticket.messages.select_related("author", "by_mail").prefetch_related("attachments", mails)
+
+
+def _drafts_of(ticket: Ticket) -> list[Title]:
+    """The articles made of this thread that are still there."""
+    made = ticket.article_links.filter(kind=ArticleLink.Kind.DRAFTED).values_list("article", flat=True)
+    return list(titles(list(made), language=ticket.language).values())
 
 
 def _answer_form(data: Any = None, files: Any = None) -> ReplyForm:
@@ -73,6 +85,15 @@ def _answered(request: HttpRequest, ticket: Ticket, *, by: User, solved: bool) -
     take_unconfirmed(ticket.pk)  # who answers it has taken it
     messages.success(request, _("Your answer is in the thread."))
     return None
+
+
+def _drafted(request: HttpRequest, ticket: Ticket, *, by: User) -> None:
+    try:
+        draft_article(ticket.pk, by=by)
+    except SourceTooLong:
+        messages.error(request, _("This thread is too long to be one article."))
+    else:
+        messages.success(request, _("A draft was made. An editor confirms what was taken out of it."))
 
 
 def _ended(request: HttpRequest, ticket: Ticket, act: Act, *, by: User) -> None:

@@ -18,7 +18,7 @@ from unfold.decorators import display
 from tickets.admin import desk
 from tickets.admin.proof_filter import ProofFilter, awaiting_confirmation
 from tickets.forms.thread import ReplyForm
-from tickets.models import Ticket, Topic
+from tickets.models import ArticleLink, Ticket, Topic
 from tickets.models.ticket import TicketQuerySet
 from tickets.services.discarding import discard, take_back
 from tickets.views.delivering import delivered
@@ -130,7 +130,21 @@ class TicketAdmin(ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         file = self.admin_site.admin_view(self.file_view)
         own = path("<int:ticket_id>/files/<str:file_id>/", file, name="tickets_ticket_file")
-        return [own, *super().get_urls()]
+        source = path(
+            "sources/<int:article_id>/",
+            self.admin_site.admin_view(self.source_view),
+            name="tickets_article_source",
+        )
+        return [own, source, *super().get_urls()]
+
+    def source_view(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        """From an article to the thread that it was made from, as long as that is there."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        made = ArticleLink.objects.filter(article=article_id, kind=ArticleLink.Kind.DRAFTED).first()
+        if made is None:
+            raise Http404
+        return redirect("admin:tickets_ticket_change", made.ticket_id)
 
     def file_view(self, request: HttpRequest, ticket_id: int, file_id: str) -> HttpResponseBase:
         """A file of the thread, for those who may read the thread."""
@@ -164,6 +178,7 @@ class TicketAdmin(ModelAdmin):
             "opts": self.opts,
             "title": ticket.reference,
             "original": ticket,
+            "may_write_articles": request.user.has_perm("knowledgebase.change_article"),
             "may_change": self.has_change_permission(request, ticket),
             "may_see_mails": request.user.has_perm("tickets.view_receivedmail"),
         }

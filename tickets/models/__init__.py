@@ -1,5 +1,6 @@
 """What tickets hold."""
 
+from tickets.models.article_link import ArticleLink
 from tickets.models.attachment import Attachment
 from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
@@ -18,6 +19,7 @@ from tickets.models.topic_field import TopicField, TopicFieldTranslation
 from tickets.models.unwanted_file import UnwantedFile
 
 __all__ = [
+    "ArticleLink",
     "Attachment",
     "Departure",
     "DiscardMark",
