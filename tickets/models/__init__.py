@@ -5,6 +5,7 @@ from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.draft import Draft
 from tickets.models.field_answer import FieldAnswer
+from tickets.models.imported_ticket import ImportedTicket
 from tickets.models.message import Message
 from tickets.models.participant import Participant
 from tickets.models.rating import Rating
@@ -19,6 +20,7 @@ __all__ = [
     "DiscardMark",
     "Draft",
     "FieldAnswer",
+    "ImportedTicket",
     "Message",
     "Participant",
     "Rating",
