@@ -1,6 +1,9 @@
 """The ground the other packages stand on."""
 
 from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+from helpcenter.roles import keep_up_roles
 
 
 class HelpcenterConfig(AppConfig):
@@ -13,5 +16,7 @@ class HelpcenterConfig(AppConfig):
         from helpcenter.erasure import accounts  # noqa: F401  registers itself
         from helpcenter.outbox import erasure  # noqa: F401  registers itself
 
+        # Heard after auth's own, which makes the permissions: it stands before this one.
+        post_migrate.connect(keep_up_roles, dispatch_uid="helpcenter.roles")
         if apps.is_installed("anymail"):
             from helpcenter.outbox import providers  # noqa: F401  registers itself

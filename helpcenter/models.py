@@ -17,6 +17,7 @@ from helpcenter.erasure.model import Erasure
 from helpcenter.holdout_run import HoldoutRun
 from helpcenter.incident import Incident, IncidentText
 from helpcenter.mail import Mail
+from helpcenter.role_group import RoleGroup
 from helpcenter.versions import Version, raise_version
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Incident",
     "IncidentText",
     "Mail",
+    "RoleGroup",
     "Salt",
     "SiteSettings",
     "User",

@@ -82,7 +82,7 @@ def export_tickets(person: Person) -> Mapping[str, Any]:
     tickets = (
         tickets_of(person)
         .with_topic()
-        .select_related("rating")
+        .select_related("rating", "imported")
         .prefetch_related("answers", "messages__attachments")
         .order_by("submitted_at", "pk")
     )
@@ -133,6 +133,7 @@ def _told(ticket: Ticket) -> dict[str, Any]:
     return {
         **{name: getattr(ticket, name) for name in (*shown, *moments)},
         "topic": str(ticket.topic) if ticket.topic else None,
+        "imported_from": str(ticket.imported) if hasattr(ticket, "imported") else None,
         "opened_from_article": ticket.carried_article,
         "rating": _rated(ticket),
         "answers": [{"question": one.label, "answer": one.value} for one in ticket.answers.all()],

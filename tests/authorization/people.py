@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
-from helpcenter.models import Incident, SiteSettings, User
+from helpcenter.models import Incident, RoleGroup, SiteSettings, User
 from helpcenter.outbox.posting import post
 from knowledgebase.models import (
     ArticleTranslation,
@@ -29,6 +29,7 @@ from tickets.services.uploading import attach, keep_upload
 from tickets.tokens import digest, link_token
 
 LINK, COLLEAGUES_LINK = "the-secret", "the-colleagues-secret"
+GROUPS = ("customer", "agent", "team_lead", "editor", "analyst", "administrator")
 ROLES = (
     "anonymous",
     "stranger",
@@ -36,8 +37,13 @@ ROLES = (
     "linked",
     "colleague",
     "linked_colleague",
-    "agent",
+    "staff",
+    *GROUPS,
     "owner",
+)
+# Who may do as much as another one, where the table says nothing of them.
+LIKE = {"customer": "stranger", "administrator": "owner"} | dict.fromkeys(
+    ("agent", "team_lead", "editor", "analyst"), "staff"
 )
 
 
@@ -122,9 +128,18 @@ def browser_of(role: str) -> Client:
         client.force_login(User.objects.get(username=names[role]))
     elif role in links:
         client.get(f"/en/requests/r/{links[role]}")
-    elif role in {"agent", "owner"}:
+    elif role in {"staff", "owner"}:
         client.force_login(AgentFactory(is_superuser=role == "owner"))
+    elif role in GROUPS:
+        client.force_login(_member(role))
     return client
+
+
+def _member(role: str) -> User:
+    """Somebody who is in the role's group, and nothing else."""
+    user = _customer("cleo") if role == "customer" else AgentFactory(is_superuser=False)
+    user.groups.add(RoleGroup.objects.get(role=role).group)
+    return user
 
 
 def _customer(name: str) -> User:

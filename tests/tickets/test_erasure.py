@@ -117,6 +117,7 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
         "first_answered_at": answered_at,
         "solved_at": None,
         "topic": "Phones and tablets",
+        "imported_from": None,
         "opened_from_article": 7,
         "rating": None,
         "answers": [{"question": "App version", "answer": "4.2"}],

@@ -58,8 +58,10 @@ class TicketAdmin(ModelAdmin):
         "is_suspect",
         "rating__good",
     ]
-    search_fields = ["reference", "subject", "email", "name"]
-    search_help_text = gettext_lazy("Reference, subject, or the requester's name or address")
+    search_fields = ["reference", "subject", "email", "name", "=imported__number"]
+    search_help_text = gettext_lazy(
+        "Reference, subject, the requester's name or address, or the number in an earlier system"
+    )
     list_per_page = 50
     show_full_result_count = False
     actions = ["mark_as_discarded", "mark_as_tickets"]
@@ -67,7 +69,7 @@ class TicketAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         tickets: TicketQuerySet = super().get_queryset(request)
-        return tickets.with_topic().select_related("rating")
+        return tickets.with_topic().select_related("rating", "imported")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

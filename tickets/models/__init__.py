@@ -6,6 +6,7 @@ from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.draft import Draft
 from tickets.models.field_answer import FieldAnswer
+from tickets.models.imported_ticket import ImportedTicket
 from tickets.models.mail_name import MailName
 from tickets.models.mailbox import Mailbox
 from tickets.models.mailed_message import MailedMessage
@@ -25,6 +26,7 @@ __all__ = [
     "DiscardMark",
     "Draft",
     "FieldAnswer",
+    "ImportedTicket",
     "MailName",
     "Mailbox",
     "MailedMessage",

@@ -20,9 +20,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.select_related("topic").prefetch_related("topic__translations")
 
     def with_words(self, words: str) -> Self:
-        """Those called or about so, or in whose thread somebody wrote it."""
+        """Those called or about so, here or where they came from, or in whose thread somebody wrote it."""
         thread = apps.get_model("tickets", "Message").objects.filter(ticket=OuterRef("pk"))
         is_called = Q(reference__iexact=words) | Q(subject__icontains=words)
+        is_called |= Q(imported__number=words.strip().removeprefix("#"))
         return self.filter(is_called | Exists(thread.filter(body__icontains=words)))
 
     def taken(self, form_token: str, references: Collection[str]) -> set[str]:
