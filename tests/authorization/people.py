@@ -22,7 +22,7 @@ from knowledgebase.models import (
 from tests.factories.articles import ArticleFactory, CategoryFactory
 from tests.factories.tickets import AgentFactory, FieldFactory, TicketFactory
 from tests.tickets.files import a_file
-from tickets.models import Attachment, Ticket
+from tickets.models import Attachment, Team, Ticket
 from tickets.services.uploading import attach, keep_upload
 from tickets.tokens import digest, link_token
 
@@ -51,6 +51,8 @@ class World:
         """What stands in the address of a door for each of its parts."""
         return {
             "public_id": self.ticket.public_id,
+            "reference": self.ticket.reference,
+            "view": "open",
             "ticket_id": self.ticket.pk,
             "file_id": self.file.public_id,
             "token": link_token(LINK),
@@ -93,7 +95,7 @@ def a_world() -> World:
     FieldFactory()
     Vote.objects.create(article=article.article, language="en", helpful=True, changed_at=timezone.now())
     post("tickets/received", key="1", to="ada@example.com", language="en", about={"ticket": ticket.pk})
-    for model in (Incident, Group, Synonyms, StopWords, Snippet, ImportRun):
+    for model in (Incident, Group, Synonyms, StopWords, Snippet, ImportRun, Team):
         model.objects.get_or_create(pk=1)
     SiteSettings.load().save()
     return World(ticket, kept, article)
