@@ -26,7 +26,7 @@ class Choices:
 
 def choices() -> Choices:
     """For the language at hand; without a query while they are kept."""
-    key = f"agents-choices {get_language()}"
+    key = f"agents-choices-{get_language()}"
     found: Choices | None = cache.get(key)
     if found is None:
         found = read()

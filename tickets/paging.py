@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from tickets.models import Ticket
@@ -15,6 +15,7 @@ from tickets.models.ticket import TicketQuerySet
 ON_A_PAGE = 50
 BETWEEN = "~"
 LARGEST = 2**63 - 1
+_FIELDS: dict[str, Any] = {field.name: field for field in Ticket._meta.fields}
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ def _values(keys: Sequence[str], after: str) -> list[Any]:
     if not after or len(parts) != len(keys):
         return []
     try:
-        values = [Ticket._meta.get_field(key).to_python(part) for key, part in zip(keys, parts, strict=True)]
-    except (ValidationError, FieldDoesNotExist, ValueError, OverflowError):
+        values = [_FIELDS[key].to_python(part) for key, part in zip(keys, parts, strict=True)]
+    except (ValidationError, ValueError, OverflowError):
         return []
     fits = all(abs(one) <= LARGEST if isinstance(one, int) else one is not None for one in values)
     aware = all(one.tzinfo is not None for one in values if isinstance(one, datetime))

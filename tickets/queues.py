@@ -36,11 +36,11 @@ QUEUES: Mapping[str, Queue] = {
     queue.name: queue
     for queue in (
         Queue("mine", _("Mine"), lambda agent: Q(assignee=agent, status__in=UNSOLVED)),
-        Queue("unassigned", _("Unassigned"), lambda agent: Q(assignee=None, status__in=UNSOLVED)),
-        Queue("open", _("All open"), lambda agent: Q(status__in=FOR_AGENTS)),
-        Queue("waiting", _("Waiting"), lambda agent: Q(status=Status.WAITING)),
-        Queue("hold", _("On hold"), lambda agent: Q(status=Status.HOLD)),
-        Queue("solved", _("Recently solved"), lambda agent: _recently_solved()),
+        Queue("unassigned", _("Unassigned"), lambda _agent: Q(assignee=None, status__in=UNSOLVED)),
+        Queue("open", _("All open"), lambda _agent: Q(status__in=FOR_AGENTS)),
+        Queue("waiting", _("Waiting"), lambda _agent: Q(status=Status.WAITING)),
+        Queue("hold", _("On hold"), lambda _agent: Q(status=Status.HOLD)),
+        Queue("solved", _("Recently solved"), lambda _agent: _recently_solved()),
     )
 }
 

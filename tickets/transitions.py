@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Status(TextChoices):
-    """Where a ticket stands: ``waiting`` for the customer, ``open`` for an agent, ``hold`` for somebody else."""
+    """Where a ticket stands: ``waiting`` for the customer, ``open`` for an agent, ``hold`` for others."""
 
     NEW = "new", _("New")
     OPEN = "open", _("Open")

@@ -38,6 +38,7 @@ def test_a_list_is_gone_through_and_a_ticket_answered_by_keyboard(page, live_ser
     expect(page.get_by_role("link", name="Second")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Second")
+    page.wait_for_load_state()  # the keys listen from here on
     page.keyboard.press("n")
     page.keyboard.type("Nice jacket, r and n are letters here")
     page.keyboard.press("Escape")

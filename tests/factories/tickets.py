@@ -105,9 +105,8 @@ class WorkerFactory(AgentFactory):
     @factory.post_generation
     def rights(self, create, extracted, **kwargs):
         names = ["work", *(extracted or [])]
-        self.user_permissions.set(
-            Permission.objects.filter(content_type__app_label="tickets", codename__in=names)
-        )
+        ours = Permission.objects.filter(content_type__app_label="tickets")
+        self.user_permissions.set(ours.filter(codename__in=names))
 
 
 class TeamFactory(factory.django.DjangoModelFactory):

@@ -18,10 +18,10 @@ from tickets.transitions import Act, is_possible
 MOST_TAGS, LONGEST_TAG = 20, 40
 PRIORITIES = [(str(value), label) for value, label in Ticket.Priority.choices]
 ORDERS: Mapping[str, tuple[str, ...]] = {
-    "recent": ("-last_message_at", "-pk"),
-    "oldest": ("submitted_at", "pk"),
-    "newest": ("-submitted_at", "-pk"),
-    "priority": ("-priority", "-last_message_at", "-pk"),
+    "recent": ("-last_message_at", "-id"),
+    "oldest": ("submitted_at", "id"),
+    "newest": ("-submitted_at", "-id"),
+    "priority": ("-priority", "-last_message_at", "-id"),
 }
 ACTS = [
     (Act.TAKE_UP, _("Open")),

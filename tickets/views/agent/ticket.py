@@ -13,12 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from helpcenter.same_origin import same_origin
-from knowledgebase.readers import STAFF
 from tickets.choices import choices
-from tickets.mails import undelivered_of
+from tickets.mails import is_any_undelivered, undelivered_of
 from tickets.models import Ticket
-from tickets.queues import counted
-from tickets.reading import article_in
+from tickets.queues import QUEUES, counted
 from tickets.services.properties import Clash
 from tickets.services.writing import Overtaken
 from tickets.thread import in_words, thread_of
@@ -64,7 +62,8 @@ def file_of_ticket(request: HttpRequest, reference: str, file_id: str) -> HttpRe
 def _opened(request: HttpRequest, reference: str) -> Ticket:
     seen = Ticket.objects.seen_by(request.user).select_related("assignee", "team", "rating")  # type: ignore[arg-type]
     people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
-    ticket = seen.annotate(people=people).filter(reference=reference).first()
+    asked = seen.annotate(people=people, is_any_undelivered=is_any_undelivered())
+    ticket = asked.filter(reference=reference).first()
     if ticket is None:
         raise Http404
     return ticket
@@ -88,7 +87,19 @@ def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpR
     left = written(forms, but=SENT.get(act, ""))
     if left.get("body") or left.get("note"):
         return _again(request, ticket, left, status=200)
-    return never_kept(SeeOther(f"{reverse('agent:ticket', args=[ticket.reference])}#last"))
+    return never_kept(
+        SeeOther(f"{reverse('agent:ticket', args=[ticket.reference])}{_opened_from(request)}#last")
+    )
+
+
+def _back(request: HttpRequest) -> str:
+    """The view from which the ticket was opened; nothing where the address names none."""
+    view = request.GET.get("view", "")
+    return view if view in QUEUES else ""
+
+
+def _opened_from(request: HttpRequest) -> str:
+    return f"?view={_back(request)}" if _back(request) else ""
 
 
 def _said_of(clash: Clash) -> list[str]:
@@ -126,6 +137,7 @@ def _page(
     names = {topic.pk: topic_name(topic) for topic in choices().topics}
     context = {
         "ticket": ticket,
+        "back": _back(request),
         "topic": names.get(ticket.topic_id or 0, ""),
         "thread": thread.lines,
         "forms": forms or shown(ticket, thread),
@@ -134,8 +146,7 @@ def _page(
         "preview": previewed(request) if "preview" in request.POST else "",
         "queues": counted(request.user),  # type: ignore[arg-type]
         "rating": getattr(ticket, "rating", None),
-        "undelivered": undelivered_of(ticket),
+        "undelivered": undelivered_of(ticket) if ticket.is_any_undelivered else (),  # type: ignore[attr-defined]
         "answers": ticket.answers.prefetch_related("files"),
-        "carried": article_in(ticket.language, ticket.carried_article, readers=STAFF),
     }
     return never_kept(render(request, "tickets/agent/ticket.html", context, status=status))
