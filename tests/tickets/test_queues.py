@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.factories.tickets import TeamFactory, TicketFactory, TopicFactory, WorkerFactory
-from tickets.forms.agent import ORDERS
+from tickets.forms.agent_list import ORDERS
 from tickets.models import Ticket
 from tickets.paging import page_of
 from tickets.queues import counted, in_queue

@@ -214,6 +214,15 @@ def test_a_ticket_of_another_team_is_not_there(desk):
     assert desk.post(address(ticket), posted(ticket, "note", note="x")).status_code == 404
 
 
+def test_whoever_gives_a_ticket_to_another_team_is_led_to_the_list_and_keeps_what_was_typed(desk):
+    team = TeamFactory(members=[WorkerFactory()])
+    given, written = TicketFactory(), TicketFactory()
+    assert desk.post(address(given), posted(given, "save", team=team.pk))["Location"] == reverse("agent:home")
+    assert desk.get(address(given)).status_code == 404
+    sent = desk.post(address(written), posted(written, "save", team=team.pk, note="Yours, I think"))
+    assert "Yours, I think</textarea>" in sent.text
+
+
 def test_the_preview_without_script_sends_nothing(desk):
     ticket = TicketFactory()
     form = posted(ticket, "", body="So **bold**", preview="1")

@@ -1,28 +1,19 @@
-"""What an agent fills in: the filters of a list, and a ticket's properties."""
+"""What an agent fills in on a ticket's page: its properties, an answer, a note."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from helpcenter.models import User
-from tickets.forms.fields import LARGEST_ID, LONGEST_BODY, ManyLines, OneLine
+from tickets.forms.choosing import PRIORITIES, Chosen, Tags
+from tickets.forms.fields import LARGEST_ID, LONGEST_BODY, ManyLines
 from tickets.forms.files import FormWithFiles
 from tickets.models import Team, Ticket, Topic
-from tickets.models.ticket import TicketQuerySet
-from tickets.properties import Properties, as_tags
+from tickets.properties import Properties
 from tickets.transitions import Act, is_possible
 
-MOST_TAGS, LONGEST_TAG = 20, 40
-PRIORITIES = [(str(value), label) for value, label in Ticket.Priority.choices]
-ORDERS: Mapping[str, tuple[str, ...]] = {
-    "recent": ("-last_message_at", "-id"),
-    "oldest": ("submitted_at", "id"),
-    "newest": ("-submitted_at", "-id"),
-    "priority": ("-priority", "-last_message_at", "-id"),
-}
 ACTS = [
     (Act.TAKE_UP, _("Open")),
     (Act.HOLD, _("On hold")),
@@ -31,82 +22,6 @@ ACTS = [
     (Act.CLOSE, _("Closed")),
 ]
 THEN = [("", _("Waiting for the customer")), *((act, words) for act, words in ACTS[:3])]
-
-
-class Tags(OneLine):
-    """Tags with commas between."""
-
-    def clean(self, value: Any) -> tuple[str, ...]:
-        tags = as_tags(super().clean(value))
-        if len(tags) > MOST_TAGS or any(len(tag) > LONGEST_TAG for tag in tags):
-            said = {"tags": MOST_TAGS, "letters": LONGEST_TAG}
-            raise ValidationError(_("At most %(tags)d tags of %(letters)d letters each.") % said)
-        return tags
-
-
-class Chosen(forms.ChoiceField):
-    """One of the rows at hand, by its id, or none; gives the row."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
-        self._rows: dict[str, Any] = {}
-
-    def offer(self, rows: Iterable[Any], *, nothing: Any = "–") -> None:
-        """Let these be chosen."""
-        self._rows = {str(row.pk): row for row in rows}
-        self.choices = [("", nothing), *((key, _named(row)) for key, row in self._rows.items())]
-
-    def clean(self, value: Any) -> Any:
-        return self._rows.get(super().clean(value))
-
-
-def _named(row: Any) -> str:
-    return (row.get_full_name() or row.get_username()) if isinstance(row, User) else str(row)
-
-
-class FilterForm(forms.Form):
-    """Which tickets of a view, and in which order; what cannot be meant is as if it were not said."""
-
-    SORTS = [
-        ("recent", _("Last message")),
-        ("oldest", _("Oldest first")),
-        ("newest", _("Newest first")),
-        ("priority", _("Priority")),
-    ]
-    priority = forms.ChoiceField(label=_("Priority"), choices=[("", _("All")), *PRIORITIES], required=False)
-    topic = Chosen(label=_("Topic"))
-    team = Chosen(label=_("Team"))
-    tag = OneLine(label=_("Tag"), max_length=LONGEST_TAG, required=False)
-    sort = forms.ChoiceField(label=_("Sort by"), choices=SORTS, required=False)
-
-    def __init__(self, data: Any, *, topics: Iterable[Topic], teams: Iterable[Team]) -> None:
-        super().__init__(data, auto_id="filter_%s")
-        self.fields["topic"].offer(topics, nothing=_("All"))  # type: ignore[attr-defined]
-        self.fields["team"].offer(teams, nothing=_("All"))  # type: ignore[attr-defined]
-        self.is_valid()
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """What narrows the list."""
-        return {name: self.cleaned_data.get(name) for name in ("priority", "topic", "team", "tag")}
-
-    @property
-    def is_narrowed(self) -> bool:
-        return any(self.said.values())
-
-    @property
-    def order(self) -> tuple[str, ...]:
-        """By what the list is sorted, running one way."""
-        return ORDERS[self.cleaned_data.get("sort") or "recent"]
-
-    def found_in(self, tickets: TicketQuerySet) -> TicketQuerySet:
-        """Those of them that fit."""
-        for name, value in self.said.items():
-            if value:
-                tickets = tickets.filter(
-                    **{"tags__contains": [value.lower()]} if name == "tag" else {name: value}
-                )
-        return tickets
 
 
 class PropertiesForm(forms.Form):

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tickets.choices import choices
-from tickets.forms.agent import FilterForm
+from tickets.forms.agent_list import FilterForm
 from tickets.paging import page_of
 from tickets.queues import QUEUES, counted, in_queue
 from tickets.topics import topic_name

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,15 +15,18 @@ from helpcenter.same_origin import same_origin
 from tickets.choices import choices
 from tickets.mails import is_any_undelivered, undelivered_of
 from tickets.models import Ticket
-from tickets.queues import QUEUES, counted
+from tickets.models.ticket import TicketQuerySet
+from tickets.queues import counted
 from tickets.services.properties import Clash
 from tickets.services.writing import Overtaken
-from tickets.thread import in_words, thread_of
+from tickets.thread import thread_of
 from tickets.topics import topic_name
 from tickets.transitions import NotPossible
 from tickets.views.agent.acting import do, is_whole
+from tickets.views.agent.clashes import said_of
 from tickets.views.agent.forms import Forms, came, shown, written
 from tickets.views.agent.gate import for_agents
+from tickets.views.agent.ways import after, back
 from tickets.views.answering import SeeOther, never_kept
 from tickets.views.delivering import delivered
 from tickets.views.preview import previewed
@@ -60,13 +62,17 @@ def file_of_ticket(request: HttpRequest, reference: str, file_id: str) -> HttpRe
 
 
 def _opened(request: HttpRequest, reference: str) -> Ticket:
-    seen = Ticket.objects.seen_by(request.user).select_related("assignee", "team", "rating")  # type: ignore[arg-type]
-    people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
-    asked = seen.annotate(people=people, is_any_undelivered=is_any_undelivered())
-    ticket = asked.filter(reference=reference).first()
+    ticket = _asked(Ticket.objects.seen_by(request.user)).filter(reference=reference).first()  # type: ignore[arg-type]
     if ticket is None:
         raise Http404
     return ticket
+
+
+def _asked(tickets: TicketQuerySet) -> TicketQuerySet:
+    """With all that the page shows of a ticket's own row."""
+    people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
+    related = tickets.select_related("assignee", "team", "rating")
+    return related.annotate(people=people, is_any_undelivered=is_any_undelivered())
 
 
 def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpResponse:
@@ -74,7 +80,7 @@ def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpR
         do(ticket, forms, act, by=request.user)  # type: ignore[arg-type]
     except Clash as clash:
         touched = {name: forms.properties.data.get(name, "") for name in clash.touched}
-        return _again(request, ticket, written(forms), touched=touched, trouble=_said_of(clash))
+        return _again(request, ticket, written(forms), touched=touched, trouble=said_of(clash))
     except Overtaken:
         trouble = [
             _("Somebody wrote since you opened this page. Read it, and send yours again if it still fits.")
@@ -87,32 +93,7 @@ def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpR
     left = written(forms, but=SENT.get(act, ""))
     if left.get("body") or left.get("note"):
         return _again(request, ticket, left, status=200)
-    return never_kept(
-        SeeOther(f"{reverse('agent:ticket', args=[ticket.reference])}{_opened_from(request)}#last")
-    )
-
-
-def _back(request: HttpRequest) -> str:
-    """The view from which the ticket was opened; nothing where the address names none."""
-    view = request.GET.get("view", "")
-    return view if view in QUEUES else ""
-
-
-def _opened_from(request: HttpRequest) -> str:
-    return f"?view={_back(request)}" if _back(request) else ""
-
-
-def _said_of(clash: Clash) -> list[str]:
-    return [
-        _("%(who)s has just changed “%(what)s” from %(old)s to %(new)s. Save again to have it your way.")
-        % {
-            "who": (one.by.get_full_name() or one.by.get_username()) if one.by else _("Somebody"),
-            "what": one.get_what_display(),
-            "old": in_words(one.what, one.old),
-            "new": in_words(one.what, one.new),
-        }
-        for one in clash.changes
-    ]
+    return never_kept(SeeOther(after(request, ticket)))
 
 
 def _again(
@@ -125,7 +106,7 @@ def _again(
     status: int = 409,
 ) -> HttpResponse:
     """The page as the ticket is now, with what was typed still in it."""
-    fresh = _opened(request, ticket.reference)
+    fresh = _asked(Ticket.objects.all()).get(pk=ticket.pk)  # given to another team, it is shown once more
     forms = shown(fresh, thread_of(fresh), kept, touched)
     return _page(request, fresh, forms, trouble=trouble, status=status)
 
@@ -137,7 +118,7 @@ def _page(
     names = {topic.pk: topic_name(topic) for topic in choices().topics}
     context = {
         "ticket": ticket,
-        "back": _back(request),
+        "back": back(request),
         "topic": names.get(ticket.topic_id or 0, ""),
         "thread": thread.lines,
         "forms": forms or shown(ticket, thread),
