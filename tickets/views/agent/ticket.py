@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from helpcenter.same_origin import same_origin
 from tickets.choices import choices
 from tickets.mails import is_any_undelivered, undelivered_of
-from tickets.models import Ticket
+from tickets.models import FieldAnswer, Ticket
 from tickets.models.ticket import TicketQuerySet
 from tickets.queues import counted
 from tickets.services.properties import Clash
@@ -72,7 +72,11 @@ def _asked(tickets: TicketQuerySet) -> TicketQuerySet:
     """With all that the page shows of a ticket's own row."""
     people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
     related = tickets.select_related("assignee", "team", "rating")
-    return related.annotate(people=people, is_any_undelivered=is_any_undelivered())
+    return related.annotate(
+        people=people,
+        has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
+        is_any_undelivered=is_any_undelivered(),
+    )
 
 
 def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpResponse:
@@ -128,6 +132,6 @@ def _page(
         "queues": counted(request.user),  # type: ignore[arg-type]
         "rating": getattr(ticket, "rating", None),
         "undelivered": undelivered_of(ticket) if ticket.is_any_undelivered else (),  # type: ignore[attr-defined]
-        "answers": ticket.answers.prefetch_related("files"),
+        "answers": ticket.answers.prefetch_related("files") if ticket.has_answers else (),  # type: ignore[attr-defined]
     }
     return never_kept(render(request, "tickets/agent/ticket.html", context, status=status))
