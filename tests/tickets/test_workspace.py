@@ -5,7 +5,6 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from tests.factories.tickets import (
-    FieldFactory,
     TeamFactory,
     TicketFactory,
     TopicFactory,
@@ -79,7 +78,6 @@ def test_a_tickets_page_takes_at_most_twelve_queries_however_long_it_is(
 ):
     topic = TopicFactory()
     ticket = TicketFactory(topic=topic, team=TeamFactory(members=[agent]), assignee=agent)
-    FieldFactory(topic=topic)
     for number in range(10):
         reply(ticket.pk, body=f"More {number}")
         answer(ticket.pk, body=f"Answer {number}", author=agent)
@@ -89,6 +87,14 @@ def test_a_tickets_page_takes_at_most_twelve_queries_however_long_it_is(
         page = desk.get(address(ticket)).text
     assert "Answer 9" in page
     assert "Note 9" in page
+
+
+def test_what_was_answered_to_the_topics_questions_is_shown(desk):
+    ticket = TicketFactory()
+    ticket.answers.create(field=1, kind="text", label="App version", value="4.2 beta")
+    page = desk.get(address(ticket)).text
+    assert "App version" in page
+    assert "4.2 beta" in page
 
 
 def test_filters_stand_in_the_address(desk):
