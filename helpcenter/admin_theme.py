@@ -108,6 +108,7 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
     (
         _("Tickets"),
         [
+            Entry(_("Workspace"), "support_agent", "agent:home", "tickets.work"),
             Entry(_("Tickets"), "inbox", "admin:tickets_ticket_changelist", "tickets.view_ticket"),
             Entry(_("Topics"), "sell", "admin:tickets_topic_changelist", "tickets.view_topic"),
             Entry(
@@ -123,6 +124,7 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "admin:tickets_mailbox_changelist",
                 "tickets.view_mailbox",
             ),
+            Entry(_("Teams"), "groups", "admin:tickets_team_changelist", "tickets.view_team"),
         ],
     ),
     (

@@ -12,7 +12,8 @@ from django.apps import AppConfig
 from django.apps import apps as present
 from django.apps.registry import Apps
 
-TICKETS = ("tickets.view_ticket", "tickets.change_ticket")
+TICKETS = ("tickets.view_ticket", "tickets.change_ticket", "tickets.work")
+TEAMS = ("tickets.*_team", "tickets.see_all")
 INTERNAL_ARTICLES = ("knowledgebase.view_article",)
 REPORT = ("analytics.view_report",)
 TOPICS = ("tickets.*_topic", "tickets.*_topictranslation", "tickets.*_topicfield*")
@@ -33,7 +34,7 @@ class Role:
 ROLES = {
     "customer": Role("Customer"),  # one needs no permission to ask for help
     "agent": Role("Agent", TICKETS + INTERNAL_ARTICLES),
-    "team_lead": Role("Team lead", TICKETS + INTERNAL_ARTICLES + REPORT + TOPICS + INCIDENTS + MAILS),
+    "team_lead": Role("Team lead", TICKETS + INTERNAL_ARTICLES + REPORT + TOPICS + TEAMS + INCIDENTS + MAILS),
     "editor": Role("Editor", ALL_ARTICLES),
     "analyst": Role("Analyst", REPORT),
     "administrator": Role("Administrator", THE_SITE),

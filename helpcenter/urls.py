@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("analytics.urls")),
     path("", include("knowledgebase.crawler_urls")),
     path("api/", include("helpcenter.api_urls")),
+    path("agent/", include("tickets.agent_urls")),
     path("admin/", admin.site.urls),
     path("mail/stop/<str:token>/", stopping_page.stop_mail, name="stop-mail"),
     path("accent.css", appearance.accent, name="accent"),

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -60,6 +61,12 @@ def post_about(kind: str, ticket: Ticket, *, key: str, rationed: bool = False, *
 def undelivered_of(ticket: Ticket) -> QuerySet[Mail]:
     """The mails of a ticket that did not arrive, the newest first."""
     return Mail.objects.filter(thread=thread_of(ticket)).undelivered()
+
+
+def is_any_undelivered() -> Exists:
+    """The same as a question within a question for tickets: most have none."""
+    name = Concat(Value("ticket "), Cast(OuterRef("pk"), CharField()))
+    return Exists(Mail.objects.filter(thread=name).undelivered())
 
 
 def key_of(kind: str, ticket: Ticket) -> str:

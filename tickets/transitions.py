@@ -8,11 +8,12 @@ from django.utils.translation import pgettext_lazy
 
 
 class Status(TextChoices):
-    """Where a ticket stands. ``waiting`` waits for the customer, ``open`` for an agent."""
+    """Where a ticket stands: ``waiting`` for the customer, ``open`` for an agent, ``hold`` for others."""
 
     NEW = "new", _("New")
     OPEN = "open", _("Open")
     WAITING = "waiting", _("Waiting for the customer")
+    HOLD = "hold", _("On hold")
     SOLVED = "solved", _("Solved")
     CLOSED = "closed", _("Closed")
 
@@ -22,6 +23,7 @@ FOR_CUSTOMERS = {
     Status.NEW: _("Received"),
     Status.OPEN: _("We are on it"),
     Status.WAITING: _("Waiting for your reply"),
+    Status.HOLD: _("We are on it"),
     Status.SOLVED: pgettext_lazy("request", "Solved"),
     Status.CLOSED: pgettext_lazy("request", "Closed"),
 }
@@ -32,6 +34,8 @@ class Act(StrEnum):
 
     CUSTOMER_WRITES = "customer_writes"
     AGENT_ANSWERS = "agent_answers"
+    TAKE_UP = "take_up"
+    HOLD = "hold"
     SOLVE = "solve"
     REOPEN = "reopen"
     CLOSE = "close"
@@ -47,11 +51,14 @@ TABLE: dict[Act, dict[Status, Status]] = {
         Status.NEW: Status.NEW,
         Status.OPEN: Status.OPEN,
         Status.WAITING: Status.OPEN,
+        Status.HOLD: Status.OPEN,
         Status.SOLVED: Status.OPEN,
         Status.CLOSED: Status.OPEN,
     },
     Act.AGENT_ANSWERS: dict.fromkeys(Status, Status.WAITING),
-    Act.SOLVE: dict.fromkeys((Status.NEW, Status.OPEN, Status.WAITING), Status.SOLVED),
+    Act.TAKE_UP: dict.fromkeys((Status.NEW, Status.WAITING, Status.HOLD), Status.OPEN),
+    Act.HOLD: dict.fromkeys((Status.NEW, Status.OPEN, Status.WAITING), Status.HOLD),
+    Act.SOLVE: dict.fromkeys((Status.NEW, Status.OPEN, Status.WAITING, Status.HOLD), Status.SOLVED),
     Act.REOPEN: dict.fromkeys((Status.SOLVED, Status.CLOSED), Status.OPEN),
     Act.CLOSE: {Status.SOLVED: Status.CLOSED},
 }

@@ -65,7 +65,7 @@ def shown():
 
 
 def solved(ticket, agent):
-    answer(ticket.pk, body="Try the mute switch.", author=agent, solved=True)
+    answer(ticket.pk, body="Try the mute switch.", author=agent, then=Act.SOLVE)
 
 
 def test_from_the_form_to_the_rating(clock, agent):

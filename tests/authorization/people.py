@@ -23,7 +23,7 @@ from tests.factories.articles import ArticleFactory, CategoryFactory
 from tests.factories.tickets import AgentFactory, FieldFactory, TicketFactory
 from tests.tickets.files import a_file
 from tests.tickets.mail_in.mails import raw
-from tickets.models import Attachment, Mailbox, ReceivedMail, Ticket
+from tickets.models import Attachment, Mailbox, ReceivedMail, Team, Ticket
 from tickets.services.mail_in.storing import store
 from tickets.services.uploading import attach, keep_upload
 from tickets.tokens import digest, link_token
@@ -59,8 +59,9 @@ class World:
         """What stands in the address of a door for each of its parts."""
         return {
             "public_id": self.ticket.public_id,
-            "ticket_id": self.ticket.pk,
             "reference": self.ticket.reference,
+            "view": "open",
+            "ticket_id": self.ticket.pk,
             "file_id": self.file.public_id,
             "token": link_token(LINK),
             "article_id": self.article.article_id,
@@ -103,7 +104,7 @@ def a_world() -> World:
     FieldFactory()
     Vote.objects.create(article=article.article, language="en", helpful=True, changed_at=timezone.now())
     post("tickets/received", key="1", to="ada@example.com", language="en", about={"ticket": ticket.pk})
-    for model in (Incident, Group, Synonyms, StopWords, Snippet, ImportRun):
+    for model in (Incident, Group, Synonyms, StopWords, Snippet, ImportRun, Team):
         model.objects.get_or_create(pk=1)
     boxes = [Mailbox.objects.create(address=f"{name}@help.example") for name in ("unused", "support")]
     store(boxes[1], raw())

@@ -3,12 +3,21 @@
 import secrets
 
 import factory
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from helpcenter.models import User
 from helpcenter.people import person_hash
 from helpcenter.visitors import Visitor, new_key
-from tickets.models import Message, Ticket, Topic, TopicField, TopicFieldTranslation, TopicTranslation
+from tickets.models import (
+    Message,
+    Team,
+    Ticket,
+    Topic,
+    TopicField,
+    TopicFieldTranslation,
+    TopicTranslation,
+)
 from tickets.tokens import digest, link_token, new_public_id
 from tickets.wording import as_html
 
@@ -75,6 +84,7 @@ class AgentFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = User
+        skip_postgeneration_save = True
 
     username = factory.Sequence(lambda n: f"agent{n}")
     first_name, last_name = "Grace", "Hopper"
@@ -84,3 +94,34 @@ class AgentFactory(factory.django.DjangoModelFactory):
 def a_visitor() -> Visitor:
     """A browser that has never been here."""
     return Visitor(new_key(), is_new=True, left_out=None)
+
+
+class WorkerFactory(AgentFactory):
+    """Somebody who answers tickets in the workspace, and may do nothing else."""
+
+    username = factory.Sequence(lambda n: f"worker{n}")
+    is_superuser = False
+
+    @factory.post_generation
+    def rights(self, create, extracted, **kwargs):
+        names = ["work", *(extracted or [])]
+        ours = Permission.objects.filter(content_type__app_label="tickets")
+        self.user_permissions.set(ours.filter(codename__in=names))
+
+
+class TeamFactory(factory.django.DjangoModelFactory):
+    """A team; ``topics`` and ``members`` are lists."""
+
+    class Meta:
+        model = Team
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Team {n}")
+
+    @factory.post_generation
+    def topics(self, create, extracted, **kwargs):
+        self.topics.set(extracted or [])
+
+    @factory.post_generation
+    def members(self, create, extracted, **kwargs):
+        self.members.set(extracted or [])

@@ -118,7 +118,7 @@ def test_an_answer_sent_twice_with_one_form_is_one_mail():
 
 def test_an_answer_that_solves_says_so_in_one_mail():
     ticket = TicketFactory()
-    answer(ticket.pk, body="Pull down.", author=AgentFactory(), solved=True)
+    answer(ticket.pk, body="Pull down.", author=AgentFactory(), then=Act.SOLVE)
     (message,) = sent()
     assert "marked your request as solved" in message.body
 

@@ -8,7 +8,7 @@ from tickets.models import Departure, DiscardMark
 from tickets.services.discarding import discard, take_back
 from tickets.services.finishing import finish
 from tickets.services.leaving import say_solved, say_why_left
-from tickets.services.writing import answer, reply
+from tickets.services.writing import Overtaken, answer, reply
 from tickets.signals import ContactLeft, ContactSolved, TicketDiscarded
 from tickets.transitions import Act, NotPossible
 
@@ -26,9 +26,35 @@ def test_an_answer_waits_for_the_customer_and_is_the_first_only_once():
 
 def test_an_answer_may_solve():
     ticket = TicketFactory()
-    message = answer(ticket.pk, body="Done.", author=AgentFactory(), solved=True)
+    message = answer(ticket.pk, body="Done.", author=AgentFactory(), then=Act.SOLVE)
     ticket.refresh_from_db()
     assert (ticket.status, ticket.solved_at) == ("solved", message.created_at)
+
+
+def test_an_answer_may_put_the_ticket_on_hold_which_its_customer_ends_by_writing():
+    ticket = TicketFactory()
+    answer(ticket.pk, body="The bank looks into it.", author=AgentFactory(), then=Act.HOLD)
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.plain_status) == ("hold", "We are on it")
+    reply(ticket.pk, body="Any news?")
+    ticket.refresh_from_db()
+    assert ticket.status == "open"
+
+
+def test_an_answer_to_less_than_the_whole_thread_is_not_sent():
+    ticket = TicketFactory()
+    seen = ticket.messages.get().pk
+    reply(ticket.pk, body="It works again.")
+    with pytest.raises(Overtaken):
+        answer(ticket.pk, body="Pull down once.", author=AgentFactory(), seen=seen)
+    assert ticket.messages.count() == 2
+
+
+def test_an_answer_that_was_sent_already_is_not_overtaken_by_itself():
+    ticket, agent = TicketFactory(), AgentFactory()
+    seen = ticket.messages.get().pk
+    said = {"body": "Pull down once.", "author": agent, "seen": seen, "form_digest": "a" * 64}
+    assert answer(ticket.pk, **said) == answer(ticket.pk, **said)
 
 
 def test_a_reply_opens_a_solved_ticket_again():

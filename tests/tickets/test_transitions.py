@@ -14,6 +14,11 @@ from tickets.transitions import Act, NotPossible, Status, after, is_possible
         ("closed", Act.CUSTOMER_WRITES, "open"),
         ("new", Act.AGENT_ANSWERS, "waiting"),
         ("solved", Act.AGENT_ANSWERS, "waiting"),
+        ("hold", Act.CUSTOMER_WRITES, "open"),
+        ("hold", Act.AGENT_ANSWERS, "waiting"),
+        ("new", Act.HOLD, "hold"),
+        ("hold", Act.TAKE_UP, "open"),
+        ("hold", Act.SOLVE, "solved"),
         ("waiting", Act.SOLVE, "solved"),
         ("solved", Act.REOPEN, "open"),
         ("solved", Act.CLOSE, "closed"),
@@ -25,7 +30,13 @@ def test_what_follows(status, act, following):
 
 @pytest.mark.parametrize(
     ("status", "act"),
-    [("solved", Act.SOLVE), ("closed", Act.SOLVE), ("open", Act.REOPEN), ("new", Act.CLOSE)],
+    [
+        ("solved", Act.SOLVE),
+        ("closed", Act.SOLVE),
+        ("open", Act.REOPEN),
+        ("new", Act.CLOSE),
+        ("solved", Act.HOLD),
+    ],
 )
 def test_what_is_refused(status, act):
     assert not is_possible(status, act)

@@ -80,7 +80,12 @@ def _answered(request: HttpRequest, ticket: Ticket, *, by: User, solved: bool) -
     data = form.cleaned_data
     digest = data["form_token"].digest
     answer(
-        ticket.pk, body=data["body"], author=by, solved=solved, form_digest=digest, files=data["attachments"]
+        ticket.pk,
+        body=data["body"],
+        author=by,
+        then=Act.SOLVE if solved else None,
+        form_digest=digest,
+        files=data["attachments"],
     )
     take_unconfirmed(ticket.pk)  # who answers it has taken it
     messages.success(request, _("Your answer is in the thread."))

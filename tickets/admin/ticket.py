@@ -23,7 +23,7 @@ from tickets.models.ticket import TicketQuerySet
 from tickets.services.discarding import discard, take_back
 from tickets.views.delivering import delivered
 
-TONES = {"new": "info", "open": "warning", "waiting": "primary", "solved": "success"}
+TONES = {"new": "info", "open": "warning", "waiting": "primary", "hold": "primary", "solved": "success"}
 RATING_TONES = {"good": "success", "bad": "danger"}
 MARK_TONES = {"discarded": "danger", "suspect": "warning", "awaited": "info"}
 

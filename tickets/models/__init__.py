@@ -2,6 +2,7 @@
 
 from tickets.models.article_link import ArticleLink
 from tickets.models.attachment import Attachment
+from tickets.models.change import Change
 from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.draft import Draft
@@ -11,9 +12,11 @@ from tickets.models.mail_name import MailName
 from tickets.models.mailbox import Mailbox
 from tickets.models.mailed_message import MailedMessage
 from tickets.models.message import Message
+from tickets.models.note import Note
 from tickets.models.participant import Participant
 from tickets.models.rating import Rating
 from tickets.models.received_mail import ReceivedMail
+from tickets.models.team import Team
 from tickets.models.ticket import Ticket
 from tickets.models.topic import Topic, TopicTranslation
 from tickets.models.topic_field import TopicField, TopicFieldTranslation
@@ -22,6 +25,7 @@ from tickets.models.unwanted_file import UnwantedFile
 __all__ = [
     "ArticleLink",
     "Attachment",
+    "Change",
     "Departure",
     "DiscardMark",
     "Draft",
@@ -31,9 +35,11 @@ __all__ = [
     "Mailbox",
     "MailedMessage",
     "Message",
+    "Note",
     "Participant",
     "Rating",
     "ReceivedMail",
+    "Team",
     "Ticket",
     "Topic",
     "TopicField",

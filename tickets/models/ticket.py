@@ -4,12 +4,17 @@ from collections.abc import Collection
 from typing import Self
 
 from django.apps import apps
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from helpcenter.models import User
+from tickets.models.team import Team
 from tickets.models.topic import Topic
 from tickets.transitions import FINISHED, FOR_CUSTOMERS, Status
 
@@ -25,6 +30,23 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         is_called = Q(reference__iexact=words) | Q(subject__icontains=words)
         is_called |= Q(imported__number=words.strip().removeprefix("#"))
         return self.filter(is_called | Exists(thread.filter(body__icontains=words)))
+
+    def at_work(self) -> Self:
+        """What agents have before them: no spam, no test, and nothing that waits for its address."""
+        return self.filter(is_discarded=False).exclude(proof="awaited")
+
+    def seen_by(self, agent: User) -> Self:
+        """Those of the agent's teams, those given to them, and those that are no team's.
+
+        The team that a ticket was given to goes before the teams of its topic.
+        """
+        if agent.has_perm("tickets.see_all"):
+            return self
+        teams = Team.objects.filter(members=agent).values("pk")
+        of_teams = Topic.objects.filter(teams__isnull=False).values("pk")
+        ours = Topic.objects.filter(teams__in=teams).values("pk")
+        by_topic = Q(topic__isnull=True) | Q(topic__in=ours) | ~Q(topic__in=of_teams)
+        return self.filter(Q(assignee=agent) | Q(team__in=teams) | (Q(team__isnull=True) & by_topic))
 
     def taken(self, form_token: str, references: Collection[str]) -> set[str]:
         """Which of these there are already: all in one question."""
@@ -53,6 +75,14 @@ class Ticket(models.Model):
         AWAITED = "awaited", _("Address to be confirmed")
         GIVEN = "given", _("Address proved")
 
+    class Priority(models.IntegerChoices):
+        """The more urgent, the larger."""
+
+        LOW = 1, _("Low")
+        NORMAL = 2, _("Normal")
+        HIGH = 3, _("High")
+        URGENT = 4, _("Urgent")
+
     reference = models.CharField(_("reference"), max_length=16)
     public_id = models.CharField(max_length=24, editable=False)
     link_digest = models.CharField(max_length=64, editable=False)
@@ -78,6 +108,26 @@ class Ticket(models.Model):
         _("came by"), max_length=8, choices=Surface.choices, default=Surface.WEB, editable=False
     )
     status = models.CharField(_("status"), max_length=8, choices=Status.choices, default=Status.NEW)
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority.choices, default=Priority.NORMAL, db_default=Priority.NORMAL
+    )
+    tags = ArrayField(models.CharField(max_length=40), verbose_name=_("tags"), default=list, db_default=[])
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assignee"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    team = models.ForeignKey(
+        Team,
+        verbose_name=_("team"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="tickets",
+    )
     carried_article = models.PositiveBigIntegerField(
         null=True, blank=True, editable=False, help_text="The article from which the form was opened."
     )
@@ -97,6 +147,10 @@ class Ticket(models.Model):
         ordering = ["-submitted_at", "-pk"]
         verbose_name = _("ticket")
         verbose_name_plural = _("tickets")
+        permissions = [
+            ("work", _("Can answer tickets in the workspace")),
+            ("see_all", _("Can see the tickets of every team")),
+        ]
         # Here and not at the fields, for which Django would make a second index, for patterns, of each.
         constraints = [
             models.UniqueConstraint(fields=["reference"], name="one_ticket_a_reference"),
@@ -107,6 +161,7 @@ class Ticket(models.Model):
             models.CheckConstraint(
                 condition=Q(proof__in=["none", "awaited", "given"]), name="a_proof_of_the_three"
             ),
+            models.CheckConstraint(condition=Q(priority__in=[1, 2, 3, 4]), name="a_priority_of_the_four"),
             models.CheckConstraint(
                 condition=~Q(status__in=["solved", "closed"]) | Q(solved_at__isnull=False),
                 name="solved_means_a_moment",
@@ -120,6 +175,8 @@ class Ticket(models.Model):
         indexes = [
             models.Index(fields=["person"], name="ticket_by_person"),
             models.Index(fields=["status", "-submitted_at"], name="ticket_by_status"),
+            models.Index(fields=["status", "-last_message_at", "-id"], name="ticket_by_last_message"),
+            GinIndex(fields=["tags"], name="ticket_by_tag"),
             models.Index(Lower("email"), name="ticket_by_address"),
             models.Index(
                 fields=["submitted_at"], condition=Q(proof="awaited"), name="ticket_to_be_confirmed"

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from helpcenter.models import User
 from helpcenter.transactions import tell, tried_twice
-from tickets.models import DiscardMark, Ticket
+from tickets.models import Change, DiscardMark, Ticket
+from tickets.services.history import note_change
 from tickets.signals import TicketDiscarded, ticket_discarded
 
 
@@ -27,8 +28,13 @@ def _mark(ticket_id: int, *, discarded: bool, by: User) -> None:
         return
     ticket.is_discarded = discarded
     ticket.save(update_fields=["is_discarded"])
+    note_change(ticket, Change.What.DISCARDED, _word(not discarded), _word(discarded), by=by)
     mark = DiscardMark.objects.create(
         ticket=ticket, reference=ticket.reference, discarded=discarded, by=by, marked_at=timezone.now()
     )
     fact = TicketDiscarded(mark.pk, ticket.reference, discarded, mark.marked_at)
     tell(ticket_discarded, ticket, fact)
+
+
+def _word(discarded: bool) -> str:
+    return "yes" if discarded else "no"

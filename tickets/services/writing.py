@@ -8,11 +8,16 @@ from django.utils import timezone
 
 from helpcenter.models import User
 from helpcenter.transactions import tell, tried_twice
-from tickets.models import Message, Ticket
+from tickets.models import Change, Message, Ticket
+from tickets.services.history import note_change
 from tickets.services.uploading import attach
 from tickets.signals import TicketAnswered, ticket_answered
 from tickets.transitions import FINISHED, Act, after
 from tickets.wording import as_html
+
+
+class Overtaken(Exception):
+    """Somebody else wrote in the thread since it was read."""
 
 
 @tried_twice
@@ -43,21 +48,26 @@ def answer(
     *,
     body: str,
     author: User,
-    solved: bool = False,
+    then: Act | None = None,
+    seen: int | None = None,
     form_digest: str | None = None,
     files: Collection[str] = (),
 ) -> Message:
-    """Add an agent's words and files, and mark the ticket as solved where they are the last ones."""
+    """Add an agent's words and files, and say how the ticket stands ``then``: by itself it waits.
+
+    Raises:
+        Overtaken: after the message ``seen`` last, somebody wrote more.
+    """
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
     if known is not None:
         _attach_later_files(known, files)
         return known
+    if seen is not None and ticket.messages.filter(pk__gt=seen).exists():
+        raise Overtaken
     message = write(ticket, body=body, author=author, form_digest=form_digest, files=files)
     ticket.first_answered_at = ticket.first_answered_at or message.created_at
-    move(ticket, Act.AGENT_ANSWERS, at=message.created_at)
-    if solved:
-        move(ticket, Act.SOLVE, at=message.created_at)
+    move(ticket, Act.AGENT_ANSWERS, then, by=author, at=message.created_at)
     fact = TicketAnswered(ticket.pk, message.pk, ticket.submitted_at, message.created_at)
     tell(ticket_answered, ticket, fact)
     return message
@@ -93,8 +103,11 @@ def write(
     return message
 
 
-def move(ticket: Ticket, act: Act, *, at: datetime) -> None:
+def move(ticket: Ticket, *acts: Act | None, at: datetime, by: User | None = None) -> None:
     """Give the ticket the status that follows, and keep when it was solved while it is."""
-    ticket.status = after(ticket.status, act)
+    before = ticket.status
+    for act in filter(None, acts):
+        ticket.status = after(ticket.status, act)
     ticket.solved_at = (ticket.solved_at or at) if ticket.status in FINISHED else None
     ticket.save(update_fields=["status", "solved_at", "first_answered_at", "last_message_at"])
+    note_change(ticket, Change.What.STATUS, before, ticket.status, by=by)

@@ -1,0 +1,13 @@
+"""The agents' workspace, in the language of whoever works there."""
+
+from django.urls import path
+
+from tickets.views.agent import listing, ticket
+
+app_name = "agent"
+urlpatterns = [
+    path("", listing.listing, name="home"),
+    path("views/<slug:view>/", listing.listing, name="list"),
+    path("tickets/<str:reference>/", ticket.ticket_page, name="ticket"),
+    path("tickets/<str:reference>/files/<str:file_id>/", ticket.file_of_ticket, name="file"),
+]

@@ -1,0 +1,66 @@
+"""A ticket's thread as agents read it: messages, notes and changes in the order in which they came."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from tickets.models import Change, Message, Note, Ticket
+from tickets.transitions import Status
+
+
+@dataclass(frozen=True)
+class Line:
+    """One piece of the thread: a message, a note, or a change, and nothing else of the three."""
+
+    at: datetime
+    message: Message | None = None
+    note: Note | None = None
+    change: Change | None = None
+
+    @property
+    def old(self) -> str:
+        return in_words(self.change.what, self.change.old) if self.change else ""
+
+    @property
+    def new(self) -> str:
+        return in_words(self.change.what, self.change.new) if self.change else ""
+
+
+@dataclass(frozen=True)
+class Thread:
+    """All of it, and how far whoever reads it has seen."""
+
+    lines: list[Line]
+    last_message: int
+    last_change: int
+
+
+def thread_of(ticket: Ticket) -> Thread:
+    """Read a ticket's thread: four questions, however long it is."""
+    messages = list(ticket.messages.select_related("author").prefetch_related("attachments"))
+    notes = ticket.notes.select_related("author")
+    changes = list(ticket.changes.select_related("by"))
+    lines = [
+        *(Line(one.created_at, message=one) for one in messages),
+        *(Line(one.created_at, note=one) for one in notes),
+        *(Line(one.changed_at, change=one) for one in changes),
+    ]
+    lines.sort(key=lambda line: line.at)
+    return Thread(lines, _last(messages), _last(changes))
+
+
+def in_words(what: str, value: str) -> str:
+    """A value of the history for its reader."""
+    if what == Change.What.STATUS:
+        return str(Status(value).label)
+    if what == Change.What.PRIORITY:
+        return str(Ticket.Priority[value.upper()].label)
+    if what == Change.What.DISCARDED:
+        return _("Yes") if value == "yes" else _("No")
+    return value or "–"
+
+
+def _last(rows: Iterable[Message] | Iterable[Change]) -> int:
+    return max((row.pk for row in rows), default=0)

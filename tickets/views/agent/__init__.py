@@ -1,0 +1,1 @@
+"""The agents' workspace: doors for those who may work on tickets."""

@@ -1,0 +1,27 @@
+"""Who comes into the workspace: staff that may work on tickets, and to tickets that their teams see."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.urls import reverse
+
+PERMISSION = "tickets.work"
+View = Callable[..., Any]
+
+
+def for_agents(view: View) -> View:
+    """Let agents in, send strangers to the staff's sign-in, and refuse everybody else."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+        if not (request.user.is_staff and request.user.has_perm(PERMISSION)):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -1,0 +1,137 @@
+"""A ticket's page in the workspace, and the files of its thread."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from helpcenter.same_origin import same_origin
+from tickets.choices import choices
+from tickets.mails import is_any_undelivered, undelivered_of
+from tickets.models import FieldAnswer, Ticket
+from tickets.models.ticket import TicketQuerySet
+from tickets.queues import counted
+from tickets.services.properties import Clash
+from tickets.services.writing import Overtaken
+from tickets.thread import thread_of
+from tickets.topics import topic_name
+from tickets.transitions import NotPossible
+from tickets.views.agent.acting import do, is_whole
+from tickets.views.agent.clashes import said_of
+from tickets.views.agent.forms import Forms, came, shown, written
+from tickets.views.agent.gate import for_agents
+from tickets.views.agent.ways import after, back
+from tickets.views.answering import SeeOther, never_kept
+from tickets.views.delivering import delivered
+from tickets.views.preview import previewed
+from tickets.views.receiving import takes_files
+
+ACTS = {"answer", "note", "save", "take", "discard", "take_back"}
+SENT = {"answer": "body", "note": "note"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@same_origin
+@takes_files
+@for_agents
+def ticket_page(request: HttpRequest, reference: str) -> HttpResponse:
+    """The thread, what an agent adds to it, and the ticket's properties."""
+    ticket = _opened(request, reference)
+    if request.method != "POST":
+        return _page(request, ticket, None)
+    forms, act = came(request, ticket), request.POST.get("act", "")
+    if act not in ACTS:  # a look at what it will be like
+        forms.answer.forgive()
+        return _page(request, ticket, forms)
+    if not is_whole(forms, act):
+        return _page(request, ticket, forms, status=forms.answer.refusal)
+    return _done(request, ticket, forms, act)
+
+
+@require_safe
+@for_agents
+def file_of_ticket(request: HttpRequest, reference: str, file_id: str) -> HttpResponseBase:
+    """A file of the thread, for who may read the thread."""
+    return delivered(request, _opened(request, reference), file_id)
+
+
+def _opened(request: HttpRequest, reference: str) -> Ticket:
+    ticket = _asked(Ticket.objects.seen_by(request.user)).filter(reference=reference).first()  # type: ignore[arg-type]
+    if ticket is None:
+        raise Http404
+    return ticket
+
+
+def _asked(tickets: TicketQuerySet) -> TicketQuerySet:
+    """With all that the page shows of a ticket's own row."""
+    people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
+    related = tickets.select_related("assignee", "team", "rating")
+    return related.annotate(
+        people=people,
+        has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
+        is_any_undelivered=is_any_undelivered(),
+    )
+
+
+def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpResponse:
+    try:
+        do(ticket, forms, act, by=request.user)  # type: ignore[arg-type]
+    except Clash as clash:
+        touched = {name: forms.properties.data.get(name, "") for name in clash.touched}
+        return _again(request, ticket, written(forms), touched=touched, trouble=said_of(clash))
+    except Overtaken:
+        trouble = [
+            _("Somebody wrote since you opened this page. Read it, and send yours again if it still fits.")
+        ]
+        return _again(request, ticket, written(forms), trouble=trouble)
+    except NotPossible:
+        trouble = [_("Somebody was faster: look at its status now.")]
+        return _again(request, ticket, written(forms), trouble=trouble)
+    messages.success(request, _("Sent.") if act == "answer" else _("Saved."))
+    left = written(forms, but=SENT.get(act, ""))
+    if left.get("body") or left.get("note"):
+        return _again(request, ticket, left, status=200)
+    return never_kept(SeeOther(after(request, ticket)))
+
+
+def _again(
+    request: HttpRequest,
+    ticket: Ticket,
+    kept: Any,
+    *,
+    touched: Any = None,
+    trouble: Any = (),
+    status: int = 409,
+) -> HttpResponse:
+    """The page as the ticket is now, with what was typed still in it."""
+    fresh = _asked(Ticket.objects.all()).get(pk=ticket.pk)  # given to another team, it is shown once more
+    forms = shown(fresh, thread_of(fresh), kept, touched)
+    return _page(request, fresh, forms, trouble=trouble, status=status)
+
+
+def _page(
+    request: HttpRequest, ticket: Ticket, forms: Forms | None, *, trouble: Any = (), status: int = 200
+) -> HttpResponse:
+    thread = thread_of(ticket)
+    names = {topic.pk: topic_name(topic) for topic in choices().topics}
+    context = {
+        "ticket": ticket,
+        "back": back(request),
+        "topic": names.get(ticket.topic_id or 0, ""),
+        "thread": thread.lines,
+        "forms": forms or shown(ticket, thread),
+        "trouble": trouble,
+        "shows_preview": "preview" in request.POST,
+        "preview": previewed(request) if "preview" in request.POST else "",
+        "queues": counted(request.user),  # type: ignore[arg-type]
+        "rating": getattr(ticket, "rating", None),
+        "undelivered": undelivered_of(ticket) if ticket.is_any_undelivered else (),  # type: ignore[attr-defined]
+        "answers": ticket.answers.prefetch_related("files") if ticket.has_answers else (),  # type: ignore[attr-defined]
+    }
+    return never_kept(render(request, "tickets/agent/ticket.html", context, status=status))
