@@ -33,6 +33,7 @@ def test_a_new_site_has_a_group_for_each_role():
     assert permissions("Agent") == {
         "tickets.view_ticket",
         "tickets.change_ticket",
+        "tickets.work",
         "knowledgebase.view_article",
     }
 
