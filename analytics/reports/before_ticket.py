@@ -109,7 +109,7 @@ def _visits(filed: Event, browsers: Mapping[str, bool]) -> dict[tuple[str | None
     """Their events by browser and journey; what is not settled yet is one visit for now."""
     found: dict[tuple[str | None, UUID | None], list[Event]] = {}
     for event in sorted(_events(filed, browsers), key=_moment):
-        found.setdefault((event.visitor, event.journey), []).append(event)  # type: ignore[attr-defined]
+        found.setdefault((event.visitor, event.journey), []).append(event)  # type: ignore[attr-defined]  # annotated by the query
     return {
         key: events if browsers[str(key[0])] else _only_theirs(events, filed.person)
         for key, events in found.items()

@@ -114,7 +114,7 @@ def a_world() -> World:
 
 def _first(door: str) -> object:
     """Of a page about one thing of a model: something of that model that is there."""
-    models = {model._meta.label_lower.replace(".", "_"): model for model in admin.site._registry}  # noqa: SLF001
+    models = {model._meta.label_lower.replace(".", "_"): model for model in admin.site._registry}  # noqa: SLF001  no public list
     here = door.removeprefix("admin:").removeprefix("admin/").replace("/", "_")
     found = [model for name, model in models.items() if here.startswith(f"{name}_")]
     return found[0].objects.order_by("pk").first().pk if found else 1

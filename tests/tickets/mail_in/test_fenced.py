@@ -156,7 +156,7 @@ def test_a_child_is_told_no_secret(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "canary")
     monkeypatch.setenv("DATABASE_URL", "postgresql://canary")
     code = "import os, sys; sys.exit('canary' in repr(os.environ))"
-    done = subprocess.run([sys.executable, "-c", code], env=fenced._environment(), check=False)  # noqa: SLF001
+    done = subprocess.run([sys.executable, "-c", code], env=fenced._environment(), check=False)  # noqa: SLF001  as it runs
     assert done.returncode == 0
 
 

@@ -285,7 +285,7 @@ def test_a_large_mail_lies_in_a_private_file_and_goes_with_its_row(
         ticket.delete()
     assert not ReceivedMail.objects.exists()
     with pytest.raises(FileNotFoundError):
-        open(path, "rb")  # noqa: PTH123, SIM115
+        open(path, "rb")  # noqa: PTH123, SIM115  it fails
 
 
 def test_one_that_fails_each_time_is_kept_aside_and_keeps_no_other_waiting(support, monkeypatch):
