@@ -9,7 +9,8 @@ from knowledgebase.personal.cuts import Mark, Reason, Span
 # Parts of names that are no names by themselves, and words that no name is made of.
 PARTICLES = {"van", "von", "der", "den", "del", "della", "dos", "the", "and", "mrs", "dr", "ing", "prof"}
 SHORTEST = 3  # letters of a part that is looked for by itself
-NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
+# Bounded in letters and in parts: without, a text that is one long “A-A-A” costs the square of its length.
+NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,40}(?:['’-][^\W\d_]{1,40}){0,4}"
 INTRODUCED = regex(
     r"\b(?i:my name is|i am called|je m.appelle|mon nom est|ich heiße|mein name ist|mi chiamo|me llamo|"
     rf"mi nombre es)\s+({NAME_WORD}(?:[ \u00a0]{NAME_WORD}){{0,2}})"

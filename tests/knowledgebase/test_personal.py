@@ -129,13 +129,27 @@ def test_a_text_without_anything_personal_is_not_touched():
 
 
 @pytest.mark.parametrize(
-    "text",
+    "again",
     [
-        "thx\n" * 40_000, "0" * 200_000, "01 " * 60_000, "a@" * 90_000, "+1-" * 60_000, "Hi A " * 40_000,
-        "http://" * 25_000, "a." * 90_000, "[at]" * 45_000, "GB82" * 45_000, "1:" * 90_000, "A-" * 90_000,
+        "thx\n",
+        "0",
+        "01 ",
+        "a@",
+        "+1-",
+        "Hi A ",
+        "http://",
+        "a.",
+        "[at]",
+        "GB82",
+        "1:",
+        "A-",
+        "A",
+        "A ",
+        "A'b ",
     ],
-)  # fmt: skip
-def test_hostile_texts_cost_no_more_than_a_moment(text):
+)
+def test_hostile_texts_cost_no_more_than_a_moment(again):
+    text = again * (200_000 // len(again))
     began = time.process_time()
     without_personal_data(text, names=["Ada Lovelace"])
     assert time.process_time() - began < 5

@@ -172,10 +172,12 @@ def vote_and_file_without_script(page, contact):
     page.get_by_label("Your email").fill("fifth@example.org")
     page.wait_for_timeout(2500)
     page.get_by_role("button", name="Send to a person").click()
-    anyway = page.get_by_role("button", name="Send my message anyway")
-    if anyway.count():
+    # Asked once whether an article answers it: which of the two pages comes depends on what search found.
+    anyway, number = page.get_by_role("button", name="Send my message anyway"), page.get_by_text("HC-")
+    expect(anyway.or_(number).first).to_be_visible()
+    if anyway.is_visible():
         anyway.click()
-    expect(page.get_by_text("HC-").first).to_be_visible()
+    expect(number.first).to_be_visible()
 
 
 def wait_for(page, count, **wanted):
