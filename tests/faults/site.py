@@ -76,14 +76,21 @@ class Customer:
     def post_until_answered(self, fields):
         """Send again what got no answer, as a person does; how often it took, and where it led."""
         body = encode_multipart(BOUNDARY, fields)
+        tries, (status, _page, location) = self._until_answered(lambda: self.post(body))
+        assert status == 303, status
+        return tries, location
+
+    def read_until_answered(self, path):
+        """What a page says: the server that was hit may still be on its way down."""
+        _tries, (_status, page, _location) = self._until_answered(lambda: self.get(path))
+        return page
+
+    def _until_answered(self, ask):
         for tries in range(1, 10):
             try:
-                status, _page, location = self.post(body)
+                return tries, ask()
             except (OSError, HTTPException):
                 self.site.serve()
-            else:
-                assert status == 303, status
-                return tries, location
         raise AssertionError("nobody ever answers")
 
     def _ask(self, method, path, body=None):
