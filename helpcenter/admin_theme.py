@@ -110,6 +110,18 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
         [
             Entry(_("Tickets"), "inbox", "admin:tickets_ticket_changelist", "tickets.view_ticket"),
             Entry(_("Topics"), "sell", "admin:tickets_topic_changelist", "tickets.view_topic"),
+            Entry(
+                _("Service levels"),
+                "timer",
+                "admin:tickets_slapolicy_changelist",
+                "tickets.view_slapolicy",
+            ),
+            Entry(
+                _("Business hours"),
+                "schedule",
+                "admin:tickets_calendar_changelist",
+                "tickets.view_calendar",
+            ),
         ],
     ),
     (

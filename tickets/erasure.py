@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
-from tickets.models import Attachment, Departure, DiscardMark, Draft, Message, Participant, Ticket
+from tickets.models import Attachment, Change, Departure, DiscardMark, Draft, Message, Participant, Ticket
 from tickets.models.ticket import TicketQuerySet
+from tickets.sla_erasure import forget_in_service_levels
 
 
 def tickets_of(person: Person) -> TicketQuerySet:
@@ -44,6 +45,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "messages in the requests of others": wrote,
         "departures from the form": departures,
         "drafts": drafts,
+        "places in service levels": forget_in_service_levels(person),
         "mentions in the admin's log": mentions,
     }
 
@@ -70,7 +72,7 @@ def export_tickets(person: Person) -> Mapping[str, Any]:
         tickets_of(person)
         .with_topic()
         .select_related("rating")
-        .prefetch_related("answers", "messages__attachments")
+        .prefetch_related("answers", "messages__attachments", "changes")
         .order_by("submitted_at", "pk")
     )
     departures = Departure.objects.filter(visitor__in=person.visitors).order_by("left_at", "pk")
@@ -118,7 +120,13 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         "rating": _rated(ticket),
         "answers": [{"question": one.label, "answer": one.value} for one in ticket.answers.all()],
         "messages": [_said(message) for message in ticket.messages.all()],
+        "changes": [_became(change) for change in ticket.changes.all()],
     }
+
+
+def _became(change: Change) -> dict[str, Any]:
+    """Without who of the agents it was."""
+    return {"what": change.what, "before": change.before, "after": change.after, "at": change.changed_at}
 
 
 def _rated(ticket: Ticket) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from tickets.services import drafting, previewing, sweeping
+from tickets.services import alerting, clocks, drafting, previewing, sweeping
 
 
 @shared_task(name="tickets.tasks.make_previews", soft_time_limit=50, time_limit=60)
@@ -21,3 +21,15 @@ def sweep_files() -> None:
 def sweep_drafts() -> None:
     """Delete the drafts that were left lying."""
     drafting.sweep_drafts()
+
+
+@shared_task(name="tickets.tasks.watch_clocks")
+def watch_clocks() -> None:
+    """Tell of promises that are at risk, and write down those that are missed."""
+    alerting.watch_clocks()
+
+
+@shared_task(name="tickets.tasks.renew_clocks", soft_time_limit=290, time_limit=300)
+def renew_clocks() -> None:
+    """Set the clocks by the service levels and business hours as they are now."""
+    clocks.renew_clocks()

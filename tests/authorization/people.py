@@ -20,6 +20,7 @@ from knowledgebase.models import (
     Vote,
 )
 from tests.factories.articles import ArticleFactory, CategoryFactory
+from tests.factories.sla import PolicyFactory
 from tests.factories.tickets import AgentFactory, FieldFactory, TicketFactory
 from tests.tickets.files import a_file
 from tickets.models import Attachment, Ticket
@@ -95,6 +96,7 @@ def a_world() -> World:
     post("tickets/received", key="1", to="ada@example.com", language="en", about={"ticket": ticket.pk})
     for model in (Incident, Group, Synonyms, StopWords, Snippet, ImportRun):
         model.objects.get_or_create(pk=1)
+    PolicyFactory(pk=1, alert_address="")
     SiteSettings.load().save()
     return World(ticket, kept, article)
 

@@ -3,9 +3,9 @@
 from django.apps import apps
 from django.contrib import admin
 
-from tickets.admin import ticket, topic, topic_field
+from tickets.admin import calendar, sla_policy, ticket, topic, topic_field
 
-__all__ = ["ticket", "topic", "topic_field"]
+__all__ = ["calendar", "sla_policy", "ticket", "topic", "topic_field"]
 
 # What customers proved, and how they sign in, is not for the staff to edit.
 for package in ("account", "mfa", "socialaccount"):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from helpcenter.models import User
 from knowledgebase.readers import STAFF
+from tickets.admin.promises import in_words
 from tickets.forms.thread import ReplyForm
 from tickets.mails import undelivered_of
 from tickets.models import Rating, Ticket
@@ -31,7 +32,7 @@ def do(request: HttpRequest, ticket: Ticket, *, by: User) -> ReplyForm | None:
     elif wanted in {"discard", "take_back"}:
         (discard if wanted == "discard" else take_back)(ticket.pk, by=by)
     elif wanted == "take":
-        take_unconfirmed(ticket.pk)
+        take_unconfirmed(ticket.pk, by=by)
     return None
 
 
@@ -42,6 +43,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
         "thread": ticket.messages.select_related("author").prefetch_related("attachments"),
         "undelivered": undelivered_of(ticket),
         "answers": ticket.answers.prefetch_related("files"),
+        "promises": [(clock, in_words(clock)) for clock in ticket.clocks.select_related("policy")],
         "discard_marks": ticket.discard_marks.select_related("by"),
         "people": list(ticket.participants.all()),
         "rating": Rating.objects.filter(ticket=ticket).first(),
@@ -64,7 +66,7 @@ def _answered(request: HttpRequest, ticket: Ticket, *, by: User, solved: bool) -
     answer(
         ticket.pk, body=data["body"], author=by, solved=solved, form_digest=digest, files=data["attachments"]
     )
-    take_unconfirmed(ticket.pk)  # who answers it has taken it
+    take_unconfirmed(ticket.pk, by=by)  # who answers it has taken it
     messages.success(request, _("Your answer is in the thread."))
     return None
 

@@ -16,6 +16,8 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from tickets.admin import desk
+from tickets.admin.promises import TONES as PROMISE_TONES
+from tickets.admin.promises import PromiseFilter, badge
 from tickets.admin.proof_filter import ProofFilter, awaiting_confirmation
 from tickets.forms.thread import ReplyForm
 from tickets.models import Ticket, Topic
@@ -45,6 +47,7 @@ class TicketAdmin(ModelAdmin):
         "requester",
         "standing",
         "topic",
+        "promise",
         "marks",
         "satisfaction",
         "submitted_at",
@@ -52,6 +55,7 @@ class TicketAdmin(ModelAdmin):
     list_display_links = ["reference", "about"]
     list_filter = [
         ProofFilter,
+        PromiseFilter,
         "status",
         ("topic", TopicFilter),
         "is_discarded",
@@ -67,7 +71,7 @@ class TicketAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         tickets: TicketQuerySet = super().get_queryset(request)
-        return tickets.with_topic().select_related("rating")
+        return tickets.with_topic().select_related("rating").prefetch_related("clocks")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -86,6 +90,10 @@ class TicketAdmin(ModelAdmin):
     @display(description=gettext_lazy("Status"), ordering="status", label=TONES)
     def standing(self, ticket: Ticket) -> tuple[str, str]:
         return ticket.status, ticket.get_status_display()
+
+    @display(description=gettext_lazy("Promise"), label=PROMISE_TONES)
+    def promise(self, ticket: Ticket) -> tuple[str, str] | None:
+        return badge(ticket, ticket.clocks.all())
 
     @display(description=gettext_lazy("Marks"), label=MARK_TONES)
     def marks(self, ticket: Ticket) -> tuple[str, str] | None:

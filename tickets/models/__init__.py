@@ -1,6 +1,9 @@
 """What tickets hold."""
 
 from tickets.models.attachment import Attachment
+from tickets.models.calendar import Calendar, CalendarHours, Holiday
+from tickets.models.change import Change
+from tickets.models.clock import Clock
 from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.draft import Draft
@@ -8,6 +11,7 @@ from tickets.models.field_answer import FieldAnswer
 from tickets.models.message import Message
 from tickets.models.participant import Participant
 from tickets.models.rating import Rating
+from tickets.models.sla_policy import SlaPolicy
 from tickets.models.ticket import Ticket
 from tickets.models.topic import Topic, TopicTranslation
 from tickets.models.topic_field import TopicField, TopicFieldTranslation
@@ -15,13 +19,19 @@ from tickets.models.unwanted_file import UnwantedFile
 
 __all__ = [
     "Attachment",
+    "Calendar",
+    "CalendarHours",
+    "Change",
+    "Clock",
     "Departure",
     "DiscardMark",
     "Draft",
     "FieldAnswer",
+    "Holiday",
     "Message",
     "Participant",
     "Rating",
+    "SlaPolicy",
     "Ticket",
     "Topic",
     "TopicField",

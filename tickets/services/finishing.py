@@ -21,6 +21,6 @@ def finish(ticket_id: int, act: Act, *, by: User | None = None) -> Ticket:
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     now = timezone.now()
-    move(ticket, act, at=now)
+    move(ticket, act, at=now, by=by)
     tell(ticket_finished, ticket, TicketFinished(ticket.pk, act, by is not None, now))
     return ticket

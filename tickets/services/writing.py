@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from helpcenter.models import User
 from helpcenter.transactions import tell, tried_twice
-from tickets.models import Message, Ticket
+from tickets.models import Change, Message, Ticket
+from tickets.services.changing import note_change
 from tickets.services.uploading import attach
 from tickets.signals import TicketAnswered, ticket_answered
 from tickets.transitions import FINISHED, Act, after
@@ -55,9 +56,9 @@ def answer(
         return known
     message = write(ticket, body=body, author=author, form_digest=form_digest, files=files)
     ticket.first_answered_at = ticket.first_answered_at or message.created_at
-    move(ticket, Act.AGENT_ANSWERS, at=message.created_at)
+    move(ticket, Act.AGENT_ANSWERS, at=message.created_at, by=author)
     if solved:
-        move(ticket, Act.SOLVE, at=message.created_at)
+        move(ticket, Act.SOLVE, at=message.created_at, by=author)
     fact = TicketAnswered(ticket.pk, message.pk, ticket.submitted_at, message.created_at)
     tell(ticket_answered, ticket, fact)
     return message
@@ -93,8 +94,9 @@ def write(
     return message
 
 
-def move(ticket: Ticket, act: Act, *, at: datetime) -> None:
-    """Give the ticket the status that follows, and keep when it was solved while it is."""
-    ticket.status = after(ticket.status, act)
+def move(ticket: Ticket, act: Act, *, at: datetime, by: User | None = None) -> None:
+    """Give the ticket the status that follows, and keep when it was solved while it is; ``by`` an agent."""
+    before, ticket.status = ticket.status, after(ticket.status, act)
     ticket.solved_at = (ticket.solved_at or at) if ticket.status in FINISHED else None
     ticket.save(update_fields=["status", "solved_at", "first_answered_at", "last_message_at"])
+    note_change(ticket, Change.What.STATUS, before, ticket.status, at=at, by=by)

@@ -81,7 +81,7 @@ def _open(start: datetime, end: datetime, calendar: Calendar) -> Iterator[Span]:
 
 def _open_on(day: date, calendar: Calendar) -> list[Span]:
     """The spans of the hours that begin on a day, without what falls on a holiday."""
-    spans = []
+    spans: list[tuple[datetime, datetime]] = []
     for hours in calendar.hours:
         if hours.weekday == day.weekday():
             opens, closes = datetime.combine(day, hours.opens), datetime.combine(day, hours.closes)
