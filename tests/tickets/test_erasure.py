@@ -129,6 +129,7 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
             },
             {"from": "agent", "at": answered_at, "text": "Pull down once.", "files": []},
         ],
+        "changes": [{"what": "status", "before": "new", "after": "waiting", "at": answered_at}],
     }
     assert "Grace" not in str(told)
 

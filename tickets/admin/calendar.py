@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
@@ -11,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin, TabularInline
 
+from tickets.admin.named_controls import NamedControls
 from tickets.models import Calendar, CalendarHours, Holiday
 
 OFFICE_DAYS = range(5)
 
 
-class HoursForm(forms.ModelForm):
+class HoursForm(NamedControls):
     """One line of the week: a new one without a weekday says nothing, and is no mistake."""
 
     class Meta:
@@ -44,7 +44,9 @@ class HoursInline(TabularInline):
     model = CalendarHours
     form = HoursForm
     formset = WeekFormSet
-    verbose_name_plural = gettext_lazy("Hours (until a time that is not later: until then on the next day)")
+    verbose_name_plural = gettext_lazy(
+        "Hours (a closing time that is no later than the opening is on the next day)"
+    )
 
     def get_extra(self, request: HttpRequest, obj: Calendar | None = None, **kwargs: Any) -> int:
         return 0 if obj else len(OFFICE_DAYS)
@@ -54,6 +56,7 @@ class HolidayInline(TabularInline):
     """The days on which nobody works."""
 
     model = Holiday
+    form = NamedControls
     extra = 0
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextareaWidget
 
+from tickets.admin.named_controls import NamedControls
 from tickets.models import SlaPolicy, Topic
 
 
@@ -59,6 +60,9 @@ class SlaPolicyAdmin(ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         policies = super().get_queryset(request).select_related("calendar")
         return policies.prefetch_related("topics__translations")
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, form=NamedControls, **kwargs)
 
     @admin.display(description=gettext_lazy("For whom"))
     def whom(self, policy: SlaPolicy) -> str:

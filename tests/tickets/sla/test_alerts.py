@@ -1,5 +1,8 @@
 """What is at risk or missed is found, told once by mail, and counted."""
 
+import subprocess
+import sys
+
 import pytest
 
 from helpcenter.mail import Mail
@@ -120,3 +123,9 @@ def test_a_share_of_nothing_is_none(clock):
     submitted()
     (one,) = attainment(at(f"{MONDAY} 00:00"), at("2026-03-03 00:00"), now=at(f"{MONDAY} 10:30"))
     assert (one.running, one.share) == (1, None)
+
+
+def test_every_process_knows_the_mail_also_one_that_runs_no_tasks():
+    asked = "import django; django.setup(); from helpcenter.outbox.kinds import kind_called as of; of('tickets/alert')"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
