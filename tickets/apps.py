@@ -16,6 +16,7 @@ class TicketsConfig(AppConfig):
             erasure,
             receivers,
             sign_in_mails,
+            sla_mails,
             sla_receivers,
             suggestions,
             topics,

@@ -126,6 +126,9 @@ def test_a_share_of_nothing_is_none(clock):
 
 
 def test_every_process_knows_the_mail_also_one_that_runs_no_tasks():
-    asked = "import django; django.setup(); from helpcenter.outbox.kinds import kind_called as of; of('tickets/alert')"
+    asked = (
+        "import django; django.setup();"
+        "from helpcenter.outbox.kinds import kind_called; kind_called('tickets/alert')"
+    )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
