@@ -125,6 +125,18 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "tickets.view_mailbox",
             ),
             Entry(_("Teams"), "groups", "admin:tickets_team_changelist", "tickets.view_team"),
+            Entry(
+                _("Service levels"),
+                "timer",
+                "admin:tickets_slapolicy_changelist",
+                "tickets.view_slapolicy",
+            ),
+            Entry(
+                _("Business hours"),
+                "schedule",
+                "admin:tickets_calendar_changelist",
+                "tickets.view_calendar",
+            ),
         ],
     ),
     (

@@ -13,6 +13,7 @@ from django.apps import apps as present
 from django.apps.registry import Apps
 
 TICKETS = ("tickets.view_ticket", "tickets.change_ticket", "tickets.work")
+SERVICE_LEVELS = ("tickets.*_slapolicy", "tickets.*_calendar*", "tickets.*_holiday")
 TEAMS = ("tickets.*_team", "tickets.see_all")
 INTERNAL_ARTICLES = ("knowledgebase.view_article",)
 REPORT = ("analytics.view_report",)
@@ -34,7 +35,10 @@ class Role:
 ROLES = {
     "customer": Role("Customer"),  # one needs no permission to ask for help
     "agent": Role("Agent", TICKETS + INTERNAL_ARTICLES),
-    "team_lead": Role("Team lead", TICKETS + INTERNAL_ARTICLES + REPORT + TOPICS + TEAMS + INCIDENTS + MAILS),
+    "team_lead": Role(
+        "Team lead",
+        TICKETS + INTERNAL_ARTICLES + REPORT + TOPICS + TEAMS + SERVICE_LEVELS + INCIDENTS + MAILS,
+    ),
     "editor": Role("Editor", ALL_ARTICLES),
     "analyst": Role("Analyst", REPORT),
     "administrator": Role("Administrator", THE_SITE),

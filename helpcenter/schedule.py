@@ -21,6 +21,16 @@ BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "warn of promises that are at risk, and write down those that are missed, every minute": {
+        "task": "tickets.tasks.watch_clocks",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "set the clocks of unfinished tickets by what service levels say now, every 10 minutes": {
+        "task": "tickets.tasks.renew_clocks",
+        "schedule": 600.0,
+        "options": {"expires": 590},
+    },
     "delete files that were uploaded and not sent within a day, every hour": {
         "task": "tickets.tasks.sweep_files",
         "schedule": 3600.0,

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from helpcenter import limits, site, versions
 from knowledgebase import page_cache
 from knowledgebase.search import shelf
-from tickets import topics
+from tickets import promised, topics
 
 pytest_plugins = ["tests.chromium"]
 
@@ -24,6 +24,7 @@ def _fresh_memory(settings, tmp_path):
     shelf.forget()
     page_cache.forget()
     topics.forget()
+    promised.forget()
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.OIDC = []

@@ -15,8 +15,11 @@ class TicketsConfig(AppConfig):
             checks,
             deleted_files,
             erasure,
+            promised,
             receivers,
             sign_in_mails,
+            sla_mails,
+            sla_receivers,
             suggestions,
             topics,
         )

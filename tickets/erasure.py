@@ -10,6 +10,7 @@ from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
 from tickets.models import (
     Attachment,
+    Change,
     Departure,
     DiscardMark,
     Draft,
@@ -19,6 +20,7 @@ from tickets.models import (
     Ticket,
 )
 from tickets.models.ticket import TicketQuerySet
+from tickets.sla_erasure import forget_in_service_levels
 
 
 def tickets_of(person: Person) -> TicketQuerySet:
@@ -57,6 +59,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "departures from the form": departures,
         "drafts": drafts,
         "raw mails": raw,
+        "places in service levels": forget_in_service_levels(person),
         "mentions in the admin's log": mentions,
     }
 
@@ -83,7 +86,7 @@ def export_tickets(person: Person) -> Mapping[str, Any]:
         tickets_of(person)
         .with_topic()
         .select_related("rating", "imported")
-        .prefetch_related("answers", "messages__attachments")
+        .prefetch_related("answers", "messages__attachments", "changes")
         .order_by("submitted_at", "pk")
     )
     departures = Departure.objects.filter(visitor__in=person.visitors).order_by("left_at", "pk")
@@ -138,7 +141,13 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         "rating": _rated(ticket),
         "answers": [{"question": one.label, "answer": one.value} for one in ticket.answers.all()],
         "messages": [_said(message) for message in ticket.messages.all()],
+        "changes": [_became(one) for one in ticket.changes.all() if one.what != Change.What.ASSIGNEE],
     }
+
+
+def _became(change: Change) -> dict[str, Any]:
+    """Without who of the agents did it; who of them had it is not told at all."""
+    return {"what": change.what, "from": change.old, "to": change.new, "at": change.changed_at}
 
 
 def _rated(ticket: Ticket) -> dict[str, Any] | None:

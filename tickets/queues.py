@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from helpcenter.models import User
-from tickets.models import Ticket
+from tickets.models import Clock, Ticket
 from tickets.models.ticket import TicketQuerySet
 from tickets.transitions import FINISHED, Status
 
@@ -28,6 +28,12 @@ class Queue:
     holds: Callable[[User], Q]
 
 
+def _due() -> QuerySet[Clock, int]:
+    """The tickets of which a promise is missed, or nearly."""
+    now = timezone.now()
+    return (Clock.objects.late(now) | Clock.objects.near(now)).values_list("ticket", flat=True)
+
+
 def _recently_solved() -> Q:
     return Q(status__in=FINISHED, solved_at__gt=timezone.now() - RECENTLY)
 
@@ -37,6 +43,7 @@ QUEUES: Mapping[str, Queue] = {
     for queue in (
         Queue("mine", _("Mine"), lambda agent: Q(assignee=agent, status__in=UNSOLVED)),
         Queue("unassigned", _("Unassigned"), lambda _agent: Q(assignee=None, status__in=UNSOLVED)),
+        Queue("due", _("Due soon"), lambda _agent: Q(status__in=UNSOLVED, pk__in=_due())),
         Queue("open", _("All open"), lambda _agent: Q(status__in=FOR_AGENTS)),
         Queue("waiting", _("Waiting"), lambda _agent: Q(status=Status.WAITING)),
         Queue("hold", _("On hold"), lambda _agent: Q(status=Status.HOLD)),

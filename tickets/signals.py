@@ -33,6 +33,17 @@ class TicketAnswered:
 
 
 @dataclass(frozen=True)
+class TicketChanged:
+    """A property of a ticket became another; ``what`` names it as in ``models.Change.What``."""
+
+    ticket_id: int
+    what: str
+    old: str
+    new: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True)
 class TicketRated:
     """A customer said of a finished ticket how the help was, or said it otherwise than before."""
 
@@ -104,6 +115,7 @@ class ContactLeft:
 
 ticket_submitted = Signal()  # fact: TicketSubmitted
 ticket_answered = Signal()  # fact: TicketAnswered
+ticket_changed = Signal()  # fact: TicketChanged
 ticket_rated = Signal()  # fact: TicketRated
 ticket_finished = Signal()  # fact: TicketFinished
 ticket_confirmed = Signal()  # fact: TicketConfirmed

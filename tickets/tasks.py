@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from tickets.services import drafting, previewing, sweeping
+from tickets.services import alerting, clocks, drafting, previewing, sweeping
 from tickets.services.mail_in import fetching, keeping, taking
 
 
@@ -42,3 +42,15 @@ def take_in_mails() -> None:
 def drop_raw_mails() -> None:
     """Delete raw mails of long ago."""
     keeping.drop_old(timezone.now())
+
+
+@shared_task(name="tickets.tasks.watch_clocks")
+def watch_clocks() -> None:
+    """Tell of promises that are at risk, and write down those that are missed."""
+    alerting.watch_clocks()
+
+
+@shared_task(name="tickets.tasks.renew_clocks", soft_time_limit=290, time_limit=300)
+def renew_clocks() -> None:
+    """Set the clocks by the service levels and business hours as they are now."""
+    clocks.renew_clocks()

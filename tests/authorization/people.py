@@ -20,6 +20,7 @@ from knowledgebase.models import (
     Vote,
 )
 from tests.factories.articles import ArticleFactory, CategoryFactory
+from tests.factories.sla import PolicyFactory
 from tests.factories.tickets import AgentFactory, FieldFactory, TicketFactory
 from tests.tickets.files import a_file
 from tests.tickets.mail_in.mails import raw
@@ -108,6 +109,7 @@ def a_world() -> World:
         model.objects.get_or_create(pk=1)
     boxes = [Mailbox.objects.create(address=f"{name}@help.example") for name in ("unused", "support")]
     store(boxes[1], raw())
+    PolicyFactory(pk=1, alert_address="")
     SiteSettings.load().save()
     return World(ticket, kept, article)
 

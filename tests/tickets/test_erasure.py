@@ -103,6 +103,7 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
     TicketFactory(email="bob@example.com")
     (told,) = export_tickets(person())["tickets"]
     answered_at = Message.objects.get(sender="agent").created_at
+    discarded_at = ticket.changes.get(what="discarded").changed_at
     assert told == {
         "reference": ticket.reference,
         "subject": "My phone shows no new events",
@@ -129,6 +130,10 @@ def test_a_person_is_told_their_tickets_as_their_own_pages_show_them():
                 "files": [{"name": "app.log", "size": 18, "sha256": file.digest}],
             },
             {"from": "agent", "at": answered_at, "text": "Pull down once.", "files": []},
+        ],
+        "changes": [
+            {"what": "status", "from": "new", "to": "waiting", "at": answered_at},
+            {"what": "discarded", "from": "no", "to": "yes", "at": discarded_at},
         ],
     }
     assert "Grace" not in str(told)

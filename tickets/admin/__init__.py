@@ -3,9 +3,18 @@
 from django.apps import apps
 from django.contrib import admin
 
-from tickets.admin import mailbox, received_mail, team, ticket, topic, topic_field
+from tickets.admin import calendar, mailbox, received_mail, sla_policy, team, ticket, topic, topic_field
 
-__all__ = ["mailbox", "received_mail", "team", "ticket", "topic", "topic_field"]
+__all__ = [
+    "calendar",
+    "mailbox",
+    "received_mail",
+    "sla_policy",
+    "team",
+    "ticket",
+    "topic",
+    "topic_field",
+]
 
 # What customers proved, and how they sign in, is not for the staff to edit.
 for package in ("account", "mfa", "socialaccount"):

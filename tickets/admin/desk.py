@@ -14,6 +14,7 @@ from knowledgebase.rendering import SourceTooLong
 from tickets.forms.thread import ReplyForm
 from tickets.mails import undelivered_of
 from tickets.models import ArticleLink, Message, Rating, ReceivedMail, Ticket
+from tickets.promises import in_words
 from tickets.reading import article_in
 from tickets.services.article_drafting import draft_article
 from tickets.services.confirming import take_unconfirmed
@@ -37,7 +38,7 @@ def do(request: HttpRequest, ticket: Ticket, *, by: User) -> ReplyForm | None:
     elif wanted == "draft_article":
         _drafted(request, ticket, by=by)
     elif wanted == "take":
-        take_unconfirmed(ticket.pk)
+        take_unconfirmed(ticket.pk, by=by)
     return None
 
 
@@ -48,6 +49,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
         "thread": _thread(ticket),
         "undelivered": undelivered_of(ticket),
         "answers": ticket.answers.prefetch_related("files"),
+        "promises": [(clock, in_words(clock)) for clock in ticket.clocks.select_related("policy")],
         "discard_marks": ticket.discard_marks.select_related("by"),
         "people": list(ticket.participants.all()),
         "rating": Rating.objects.filter(ticket=ticket).first(),
@@ -87,7 +89,7 @@ def _answered(request: HttpRequest, ticket: Ticket, *, by: User, solved: bool) -
         form_digest=digest,
         files=data["attachments"],
     )
-    take_unconfirmed(ticket.pk)  # who answers it has taken it
+    take_unconfirmed(ticket.pk, by=by)  # who answers it has taken it
     messages.success(request, _("Your answer is in the thread."))
     return None
 

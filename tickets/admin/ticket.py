@@ -16,10 +16,13 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from tickets.admin import desk
+from tickets.admin.promises import TONES as PROMISE_TONES
+from tickets.admin.promises import PromiseFilter
 from tickets.admin.proof_filter import ProofFilter, awaiting_confirmation
 from tickets.forms.thread import ReplyForm
 from tickets.models import ArticleLink, Ticket, Topic
 from tickets.models.ticket import TicketQuerySet
+from tickets.promises import standing as how_promises_stand
 from tickets.services.discarding import discard, take_back
 from tickets.views.delivering import delivered
 
@@ -45,6 +48,7 @@ class TicketAdmin(ModelAdmin):
         "requester",
         "standing",
         "topic",
+        "promise",
         "marks",
         "satisfaction",
         "submitted_at",
@@ -52,6 +56,7 @@ class TicketAdmin(ModelAdmin):
     list_display_links = ["reference", "about"]
     list_filter = [
         ProofFilter,
+        PromiseFilter,
         "status",
         ("topic", TopicFilter),
         "is_discarded",
@@ -69,7 +74,7 @@ class TicketAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         tickets: TicketQuerySet = super().get_queryset(request)
-        return tickets.with_topic().select_related("rating", "imported")
+        return tickets.with_topic().select_related("rating", "imported").prefetch_related("clocks")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -88,6 +93,10 @@ class TicketAdmin(ModelAdmin):
     @display(description=gettext_lazy("Status"), ordering="status", label=TONES)
     def standing(self, ticket: Ticket) -> tuple[str, str]:
         return ticket.status, ticket.get_status_display()
+
+    @display(description=gettext_lazy("Promise"), label=PROMISE_TONES)
+    def promise(self, ticket: Ticket) -> tuple[str, str] | None:
+        return how_promises_stand(ticket, ticket.clocks.all())
 
     @display(description=gettext_lazy("Marks"), label=MARK_TONES)
     def marks(self, ticket: Ticket) -> tuple[str, str] | None:

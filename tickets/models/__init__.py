@@ -2,7 +2,9 @@
 
 from tickets.models.article_link import ArticleLink
 from tickets.models.attachment import Attachment
+from tickets.models.calendar import Calendar, CalendarHours, Holiday
 from tickets.models.change import Change
+from tickets.models.clock import Clock
 from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.draft import Draft
@@ -16,6 +18,7 @@ from tickets.models.note import Note
 from tickets.models.participant import Participant
 from tickets.models.rating import Rating
 from tickets.models.received_mail import ReceivedMail
+from tickets.models.sla_policy import SlaPolicy
 from tickets.models.team import Team
 from tickets.models.ticket import Ticket
 from tickets.models.topic import Topic, TopicTranslation
@@ -25,11 +28,15 @@ from tickets.models.unwanted_file import UnwantedFile
 __all__ = [
     "ArticleLink",
     "Attachment",
+    "Calendar",
+    "CalendarHours",
     "Change",
+    "Clock",
     "Departure",
     "DiscardMark",
     "Draft",
     "FieldAnswer",
+    "Holiday",
     "ImportedTicket",
     "MailName",
     "Mailbox",
@@ -39,6 +46,7 @@ __all__ = [
     "Participant",
     "Rating",
     "ReceivedMail",
+    "SlaPolicy",
     "Team",
     "Ticket",
     "Topic",

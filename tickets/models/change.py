@@ -22,6 +22,7 @@ class Change(models.Model):
         TEAM = "team", _("Team")
         TOPIC = "topic", _("Topic")
         DISCARDED = "discarded", _("Spam or a test")
+        PROOF = "proof", _("Address")
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(_("what"), max_length=9, choices=What.choices)

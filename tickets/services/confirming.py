@@ -1,15 +1,17 @@
 """Confirming that a ticket's address is the customer's own; until then the ticket is kept, and waits."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from helpcenter.mail import Mail
+from helpcenter.models import User
 from helpcenter.outbox.posting import is_a_machine
 from helpcenter.transactions import tell, tried_twice
 from tickets.mails import CONFIRM, post_about
-from tickets.models import Ticket
+from tickets.models import Change, Ticket
+from tickets.services.history import note_change
 from tickets.signals import TicketConfirmed, ticket_confirmed
 
 AGAIN_AFTER = timedelta(hours=1)
@@ -21,15 +23,25 @@ def confirm(ticket_id: int) -> None:
     """The customer proved that the address is theirs: hand the ticket to the agents, and tell."""
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     if ticket.awaits_confirmation:
-        ticket.proof = Ticket.Proof.GIVEN
-        ticket.save(update_fields=["proof"])
-        tell(ticket_confirmed, ticket, TicketConfirmed(ticket.pk, timezone.now()))
+        now = timezone.now()
+        _hand_over(ticket, Ticket.Proof.GIVEN, at=now)
+        tell(ticket_confirmed, ticket, TicketConfirmed(ticket.pk, now))
 
 
-def take_unconfirmed(ticket_id: int) -> None:
+@tried_twice
+@transaction.atomic
+def take_unconfirmed(ticket_id: int, *, by: User | None = None) -> None:
     """An agent takes it as it is; that proves nothing of the address."""
-    waiting = Ticket.objects.filter(pk=ticket_id, proof=Ticket.Proof.AWAITED)
-    waiting.update(proof=Ticket.Proof.NONE)
+    ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
+    if ticket.awaits_confirmation:
+        _hand_over(ticket, Ticket.Proof.NONE, at=timezone.now(), by=by)
+
+
+def _hand_over(ticket: Ticket, proof: Ticket.Proof, *, at: datetime, by: User | None = None) -> None:
+    """From here on the ticket is the agents'."""
+    before, ticket.proof = ticket.proof, proof
+    ticket.save(update_fields=["proof"])
+    note_change(ticket, Change.What.PROOF, before, proof, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,12 +1,21 @@
-"""Writing down what changed; for services that hold the transaction and the ticket's lock."""
+"""Writing down what changed, and telling; for services that hold the transaction and the ticket's lock."""
+
+from datetime import datetime
 
 from django.utils import timezone
 
 from helpcenter.models import User
+from helpcenter.transactions import tell
 from tickets.models import Change, Ticket
+from tickets.signals import TicketChanged, ticket_changed
 
 
-def note_change(ticket: Ticket, what: Change.What, old: str, new: str, *, by: User | None) -> None:
-    """Add to the history, where it is a change at all; without ``by`` the customer made it."""
-    if old != new:
-        ticket.changes.create(what=what, old=old, new=new, by=by, changed_at=timezone.now())
+def note_change(
+    ticket: Ticket, what: Change.What, old: str, new: str, *, by: User | None, at: datetime | None = None
+) -> None:
+    """Add to the history, where it is a change at all; without ``by`` no agent made it."""
+    if old == new:
+        return
+    at = at or timezone.now()
+    ticket.changes.create(what=what, old=old, new=new, by=by, changed_at=at)
+    tell(ticket_changed, ticket, TicketChanged(ticket.pk, what, old, new, at))

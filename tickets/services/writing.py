@@ -110,4 +110,4 @@ def move(ticket: Ticket, *acts: Act | None, at: datetime, by: User | None = None
         ticket.status = after(ticket.status, act)
     ticket.solved_at = (ticket.solved_at or at) if ticket.status in FINISHED else None
     ticket.save(update_fields=["status", "solved_at", "first_answered_at", "last_message_at"])
-    note_change(ticket, Change.What.STATUS, before, ticket.status, by=by)
+    note_change(ticket, Change.What.STATUS, before, ticket.status, by=by, at=at)

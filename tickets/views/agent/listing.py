@@ -30,6 +30,7 @@ def listing(request: HttpRequest, view: str = FIRST) -> HttpResponse:
     agent, offered = request.user, choices()
     form = FilterForm(request.GET, topics=offered.topics, teams=offered.teams)
     found = form.found_in(in_queue(view, agent)).select_related("assignee", "team")  # type: ignore[arg-type]
+    found = found.prefetch_related("clocks")
     page = page_of(found, order=form.order, after=request.GET.get("after", ""))
     kept = {name: value for name, value in request.GET.items() if name != "after"}
     context = {
