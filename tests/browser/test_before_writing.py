@@ -58,8 +58,11 @@ def problems(page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_panel_tells_what_they_tried_and_axe_finds_nothing(desk, scheme):
+@pytest.mark.parametrize("place", ["the admin", "the workspace"])
+def test_the_panel_tells_what_they_tried_and_axe_finds_nothing(desk, live_server, ticket, place, scheme):
     desk.emulate_media(color_scheme=scheme)
+    if place == "the workspace":
+        desk.goto(live_server.url + reverse("agent:ticket", args=[ticket.reference]))
     for width, height in SIZES:
         desk.set_viewport_size({"width": width, "height": height})
         expect(desk.locator(".before")).to_contain_text(
