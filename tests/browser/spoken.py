@@ -52,7 +52,7 @@ BESIDE = r"""
     - group:
       - paragraph:
         - button "This solved it"
-        - link /Read all.*Why my phone shows old events/
+        - link /Read all. Why my phone shows old events/
 """
 BETWEEN = r"""
 - main:
@@ -65,7 +65,7 @@ BETWEEN = r"""
       - heading "Why my phone shows old events" [level=2]
       - paragraph:
         - button "This solved it"
-        - link /Read.*Why my phone shows old events \(new tab\)/
+        - link /Read. Why my phone shows old events \(new tab\)/
 """
 MISTAKE = """
 - main:
