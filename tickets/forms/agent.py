@@ -52,9 +52,10 @@ class PropertiesForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=initial)
         for name, rows in (("assignee", agents), ("team", teams), ("topic", topics)):
-            self.fields[name].offer(rows)  # type: ignore[attr-defined]
+            self.fields[name].offer(rows)  # type: ignore[attr-defined]  # Chosen
         possible = [(act, words) for act, words in ACTS if is_possible(ticket.status, act)]
-        self.fields["move"].choices = [("", ticket.get_status_display()), *possible]  # type: ignore[attr-defined]
+        moves = [("", ticket.get_status_display()), *possible]
+        self.fields["move"].choices = moves  # type: ignore[attr-defined]  # a ChoiceField
         for field in self.fields.values():
             field.widget.attrs["form"] = "work"
 

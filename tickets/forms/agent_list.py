@@ -36,8 +36,8 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any, *, topics: Iterable[Topic], teams: Iterable[Team]) -> None:
         super().__init__(data, auto_id="filter_%s")
-        self.fields["topic"].offer(topics, nothing=_("All"))  # type: ignore[attr-defined]
-        self.fields["team"].offer(teams, nothing=_("All"))  # type: ignore[attr-defined]
+        self.fields["topic"].offer(topics, nothing=_("All"))  # type: ignore[attr-defined]  # Chosen
+        self.fields["team"].offer(teams, nothing=_("All"))  # type: ignore[attr-defined]  # Chosen
         self.is_valid()
 
     @property

@@ -160,7 +160,7 @@ days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 calendars = st.builds(
     Calendar, zones, st.lists(any_hours, min_size=1, max_size=6).map(tuple), st.frozensets(days, max_size=20)
 )
-moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  Hypothesis adds the zone
 works = st.timedeltas(timedelta(0), timedelta(hours=30))
 
 
