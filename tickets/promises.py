@@ -32,8 +32,12 @@ def standing(ticket: Ticket, clocks: Iterable[Clock]) -> tuple[str, str] | None:
     return (tone, date_format(clock.due_at, "SHORT_DATETIME_FORMAT")) if clock.due_at else None
 
 
-def in_words(clock: Clock) -> str:
-    """How a promise stands, on the ticket's page."""
+def promises_about(ticket: Ticket) -> list[tuple[Clock, str]]:
+    """Each promise and how it stands, for the ticket's page."""
+    return [(clock, _in_words(clock)) for clock in ticket.clocks.all()]
+
+
+def _in_words(clock: Clock) -> str:
     if clock.state == Clock.State.MET:
         return _("kept")
     if clock.state == Clock.State.PAUSED:

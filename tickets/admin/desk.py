@@ -14,7 +14,7 @@ from knowledgebase.rendering import SourceTooLong
 from tickets.forms.thread import ReplyForm
 from tickets.mails import undelivered_of
 from tickets.models import ArticleLink, Message, Rating, ReceivedMail, Ticket
-from tickets.promises import in_words
+from tickets.promises import promises_about
 from tickets.reading import article_in
 from tickets.services.article_drafting import draft_article
 from tickets.services.confirming import take_unconfirmed
@@ -49,7 +49,7 @@ def shown(ticket: Ticket, form: ReplyForm | None) -> dict[str, Any]:
         "thread": _thread(ticket),
         "undelivered": undelivered_of(ticket),
         "answers": ticket.answers.prefetch_related("files"),
-        "promises": [(clock, in_words(clock)) for clock in ticket.clocks.select_related("policy")],
+        "promises": promises_about(ticket),
         "discard_marks": ticket.discard_marks.select_related("by"),
         "people": list(ticket.participants.all()),
         "rating": Rating.objects.filter(ticket=ticket).first(),

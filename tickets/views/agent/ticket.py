@@ -16,7 +16,7 @@ from tickets.choices import choices
 from tickets.mails import is_any_undelivered, undelivered_of
 from tickets.models import FieldAnswer, Ticket
 from tickets.models.ticket import TicketQuerySet
-from tickets.promises import in_words
+from tickets.promises import promises_about
 from tickets.queues import counted
 from tickets.services.properties import Clash
 from tickets.services.writing import Overtaken
@@ -132,7 +132,7 @@ def _page(
         "preview": previewed(request) if "preview" in request.POST else "",
         "queues": counted(request.user),  # type: ignore[arg-type]
         "rating": getattr(ticket, "rating", None),
-        "promises": [(clock, in_words(clock)) for clock in ticket.clocks.all()],
+        "promises": promises_about(ticket),
         "undelivered": undelivered_of(ticket) if ticket.is_any_undelivered else (),  # type: ignore[attr-defined]
         "answers": ticket.answers.prefetch_related("files") if ticket.has_answers else (),  # type: ignore[attr-defined]
     }
