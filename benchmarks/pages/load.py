@@ -41,13 +41,19 @@ class _Client:
 
 
 def latencies(
-    port: int, paths: Sequence[str], *, clients: int, seconds: float = 60, most: float = float("inf")
+    port: int,
+    paths: Sequence[str],
+    *,
+    clients: int,
+    seconds: float = 60,
+    most: float = float("inf"),
+    cookie: str = "",
 ) -> list[float]:
     """How long each answer took, in seconds, in the order of the answers, ``most`` of them at most.
 
     The clients take the paths by turns, over and over.
     """
-    requests = cycle([_request(path) for path in paths])
+    requests = cycle([_request(path, cookie) for path in paths])
     taken: list[float] = []
     with selectors.DefaultSelector() as selector:
         for _ in range(clients):
@@ -65,8 +71,9 @@ def latencies(
     return taken
 
 
-def _request(path: str) -> bytes:
+def _request(path: str, cookie: str) -> bytes:
+    session = f"Cookie: {cookie}\r\n" if cookie else ""
     return (
         f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
-        "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n\r\n"
+        f"User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n{session}\r\n"
     ).encode()

@@ -69,12 +69,12 @@ print(f"/helpdesk/kb/{category.slug}/?kbitem={item.pk}")
 
 def installed(folder: Path) -> Path:
     """The interpreter of the peer's environment, made on first use."""
-    python = folder / "bin" / "python"
-    if not python.exists():
+    python, done = folder / "bin" / "python", folder / ".installed"
+    if not done.exists():
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    subprocess.run(
-        [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", *PACKAGES], check=True
-    )
+        install = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", *PACKAGES]
+        subprocess.run(install, check=True)
+        done.touch()
     return python
 
 
@@ -84,9 +84,17 @@ def start(folder: Path, *, environment: Path, sockets: str) -> tuple[Server, str
     values = {"sockets": sockets, "folder": str(folder)}
     for name, text in (("settings", SETTINGS % values), ("urls", URLS), ("wsgi", WSGI)):
         (folder / f"peer_{name}.py").write_text(textwrap.dedent(text))
-    surroundings = {"DJANGO_SETTINGS_MODULE": "peer_settings", "PYTHONPATH": f"{folder}:{PROJECT}"}
-    run(python, "-m", "django", "migrate", "-v", "0", environment=surroundings, folder=folder)
-    path = run(python, "-c", FILL, environment=surroundings, folder=folder).split()[-1]
-    log = folder / "peer.log"
+    run_in(folder, "-m", "django", "migrate", "-v", "0", environment=environment)
+    path = run_in(folder, "-c", FILL, environment=environment).split()[-1]
+    log, surroundings = folder / "peer.log", _surroundings(folder)
     server = Server(python, "peer_wsgi:application", environment=surroundings, folder=folder, log=log)
     return server, path
+
+
+def run_in(folder: Path, *arguments: str, environment: Path) -> str:
+    """Run something of the peer's on its database; what it printed."""
+    return run(installed(environment), *arguments, environment=_surroundings(folder), folder=folder)
+
+
+def _surroundings(folder: Path) -> dict[str, str]:
+    return {"DJANGO_SETTINGS_MODULE": "peer_settings", "PYTHONPATH": f"{folder}:{PROJECT}"}
