@@ -15,6 +15,7 @@ from django.apps.registry import Apps
 TICKETS = ("tickets.view_ticket", "tickets.change_ticket", "tickets.work")
 SERVICE_LEVELS = ("tickets.*_slapolicy", "tickets.*_calendar*", "tickets.*_holiday")
 TEAMS = ("tickets.*_team", "tickets.see_all")
+RULES = ("tickets.*_rule", "tickets.*_rulecondition", "tickets.*_ruleaction")
 INTERNAL_ARTICLES = ("knowledgebase.view_article",)
 REPORT = ("analytics.view_report",)
 TOPICS = ("tickets.*_topic", "tickets.*_topictranslation", "tickets.*_topicfield*")
@@ -37,7 +38,7 @@ ROLES = {
     "agent": Role("Agent", TICKETS + INTERNAL_ARTICLES),
     "team_lead": Role(
         "Team lead",
-        TICKETS + INTERNAL_ARTICLES + REPORT + TOPICS + TEAMS + SERVICE_LEVELS + INCIDENTS + MAILS,
+        TICKETS + INTERNAL_ARTICLES + REPORT + TOPICS + TEAMS + SERVICE_LEVELS + RULES + INCIDENTS + MAILS,
     ),
     "editor": Role("Editor", ALL_ARTICLES),
     "analyst": Role("Analyst", REPORT),

@@ -17,6 +17,8 @@ class TicketsConfig(AppConfig):
             erasure,
             promised,
             receivers,
+            rule_mails,
+            rule_receivers,
             sign_in_mails,
             sla_mails,
             sla_receivers,
