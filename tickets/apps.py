@@ -1,6 +1,6 @@
 """Tickets: filed, answered and solved."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,3 +25,6 @@ class TicketsConfig(AppConfig):
             suggestions,
             topics,
         )
+
+        if apps.is_installed("anymail"):
+            from tickets import mail_hooks  # noqa: F401  registers itself

@@ -8,7 +8,7 @@ from tickets.models import Rule
 
 
 class RuleFactory(factory.django.DjangoModelFactory):
-    """Every new ticket; ``conditions=[("tag", "vip")]``, ``actions=[("priority", "4")]``, "!tag" for what it is not."""
+    """For each new ticket; ``conditions=[("tag", "vip")]``, or ``"!tag"`` for what it is not."""
 
     class Meta:
         model = Rule

@@ -129,7 +129,7 @@ class ConditionLine(Line):
         label=gettext_lazy("Is it"),
         choices=[("", gettext_lazy("is")), ("yes", gettext_lazy("is not"))],
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]  # whatever coerce could give
         required=False,
         widget=UnfoldAdminSelectWidget,
     )

@@ -16,7 +16,7 @@ LOOKS_BACK = timedelta(days=30)
 def happened_to(rule: Rule, tickets: TicketQuerySet, *, now: datetime) -> TicketQuerySet:
     """Those to which it has happened already, or which have stood so long by now."""
     if rule.when == Rule.When.WAITED:
-        return _with_since(tickets, rule.waited_in).filter(since__lte=now - _span(rule))
+        return _standing(tickets, rule.waited_in, since__lte=now - _span(rule))
     found: TicketQuerySet = tickets.filter(_has_happened(Rule.When(rule.when)))
     return found
 
@@ -35,7 +35,7 @@ def due_by_now(rule: Rule, tickets: TicketQuerySet, *, now: datetime) -> TicketQ
     if rule.waited_in == Status.NEW:
         lately |= Q(submitted_at__gte=after, submitted_at__lte=before)
     runs = RuleRun.objects.filter(rule=rule, ticket=OuterRef("pk")).order_by("-ran_at")
-    standing = _with_since(tickets.filter(lately), rule.waited_in).filter(since__gte=after, since__lte=before)
+    standing = _standing(tickets.filter(lately), rule.waited_in, since__gte=after, since__lte=before)
     found: TicketQuerySet = standing.annotate(last_turn=Subquery(runs.values("ran_at")[:1])).filter(
         Q(last_turn__isnull=True) | (Q(since__gt=F("last_turn")) & _somebody_did_something())
     )
@@ -46,12 +46,12 @@ def _span(rule: Rule) -> timedelta:
     return timedelta(hours=rule.hours or 0)
 
 
-def _with_since(tickets: TicketQuerySet, status: str) -> TicketQuerySet:
+def _standing(tickets: TicketQuerySet, status: str, **which: datetime) -> TicketQuerySet:
     """Those in this status, with ``since`` when."""
     changes = _changes(what=Change.What.STATUS).order_by("-changed_at", "-pk")
     last = Subquery(changes.values("changed_at")[:1], output_field=DateTimeField())
     found: TicketQuerySet = tickets.filter(status=status).annotate(since=Coalesce(last, "submitted_at"))
-    return found
+    return found.filter(**which)
 
 
 def _somebody_did_something() -> Q:

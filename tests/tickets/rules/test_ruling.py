@@ -11,7 +11,7 @@ from helpcenter.erasure.erasing import erase
 from helpcenter.mail import Mail
 from tests.factories.rules import RuleFactory
 from tests.factories.sla import CalendarFactory
-from tests.factories.tickets import AgentFactory, TeamFactory, TicketFactory, WorkerFactory
+from tests.factories.tickets import AgentFactory, TeamFactory, WorkerFactory
 from tests.letters import letters
 from tests.tickets.sla.conftest import clock, submitted  # noqa: F401  a fixture
 from tickets.checks import rules_are_carried_out
