@@ -72,7 +72,7 @@ def _read(request: HttpRequest) -> None:
     if length > MOST_SENT:
         raise RequestDataTooBig
     if request.content_type != "multipart/form-data":
-        request._body = request.read(length)  # type: ignore[attr-defined]  # noqa: SLF001  no public way
+        request._body = request.read(length)  # noqa: SLF001  no public way
 
 
 def _said(words: str, status: int) -> HttpResponse:
