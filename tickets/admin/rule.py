@@ -53,6 +53,7 @@ class ConditionInline(TabularInline):
 
     model = RuleCondition
     form = ConditionLine
+    hide_title = True
     fields = ["choice", "negated", "words"]
     verbose_name_plural = gettext_lazy(
         "If (lines about the same are alternatives, of which one is enough; all the others must be met)"
@@ -76,6 +77,7 @@ class ActionInline(TabularInline):
 
     model = RuleAction
     form = ActionLine
+    hide_title = True
     formset = SomeLines
     fields = ["choice", "words"]
     verbose_name_plural = gettext_lazy("Then (one after the other)")

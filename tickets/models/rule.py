@@ -89,7 +89,7 @@ class RuleCondition(models.Model):
         verbose_name_plural = _("conditions")
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.value}"
+        return self.get_kind_display()
 
     @property
     def words(self) -> list[str]:
@@ -120,4 +120,4 @@ class RuleAction(models.Model):
         verbose_name_plural = _("actions")
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.value[:40]}"
+        return self.get_kind_display()
