@@ -125,6 +125,7 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "tickets.view_mailbox",
             ),
             Entry(_("Teams"), "groups", "admin:tickets_team_changelist", "tickets.view_team"),
+            Entry(_("Rules"), "rule", "admin:tickets_rule_changelist", "tickets.view_rule"),
             Entry(
                 _("Service levels"),
                 "timer",

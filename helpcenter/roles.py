@@ -15,6 +15,8 @@ from django.apps.registry import Apps
 TICKETS = ("tickets.view_ticket", "tickets.change_ticket", "tickets.work")
 SERVICE_LEVELS = ("tickets.*_slapolicy", "tickets.*_calendar*", "tickets.*_holiday")
 TEAMS = ("tickets.*_team", "tickets.see_all")
+RULES = ("tickets.*_rule", "tickets.*_rulecondition", "tickets.*_ruleaction")
+MAILS_IN = ("tickets.view_receivedmail", "tickets.change_receivedmail")
 INTERNAL_ARTICLES = ("knowledgebase.view_article",)
 REPORT = ("analytics.view_report",)
 TOPICS = ("tickets.*_topic", "tickets.*_topictranslation", "tickets.*_topicfield*")
@@ -34,10 +36,19 @@ class Role:
 
 ROLES = {
     "customer": Role("Customer"),  # one needs no permission to ask for help
-    "agent": Role("Agent", TICKETS + INTERNAL_ARTICLES),
+    "agent": Role("Agent", TICKETS + MAILS_IN + INTERNAL_ARTICLES),
     "team_lead": Role(
         "Team lead",
-        TICKETS + INTERNAL_ARTICLES + REPORT + TOPICS + TEAMS + SERVICE_LEVELS + INCIDENTS + MAILS,
+        TICKETS
+        + MAILS_IN
+        + INTERNAL_ARTICLES
+        + REPORT
+        + TOPICS
+        + TEAMS
+        + SERVICE_LEVELS
+        + RULES
+        + INCIDENTS
+        + MAILS,
     ),
     "editor": Role("Editor", ALL_ARTICLES),
     "analyst": Role("Analyst", REPORT),

@@ -31,6 +31,16 @@ BEAT_SCHEDULE = {
         "schedule": 600.0,
         "options": {"expires": 590},
     },
+    "carry out the rules for what happened to tickets, every 5 seconds": {
+        "task": "tickets.tasks.carry_out_rules",
+        "schedule": 5.0,
+        "options": {"expires": 4},
+    },
+    "carry out the rules for tickets that stand in a status too long, every minute": {
+        "task": "tickets.tasks.carry_out_due_rules",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "delete files that were uploaded and not sent within a day, every hour": {
         "task": "tickets.tasks.sweep_files",
         "schedule": 3600.0,

@@ -156,9 +156,9 @@ EMAIL_BACKEND = env.str("EMAIL_BACKEND", default=NO_MAIL_SERVER)
 EMAIL_TIMEOUT = 10
 if env.str("EMAIL_URL", default=""):
     vars().update({name: value for name, value in env.email_url("EMAIL_URL").items() if value is not None})
-# A provider's own interface instead, by django-anymail, which is then to be installed.
+# A provider's own interface instead, or its webhooks, by django-anymail, which is then to be installed.
 ANYMAIL: dict[str, Any] = env.json("ANYMAIL", default={})
-if EMAIL_BACKEND.startswith("anymail."):
+if ANYMAIL or EMAIL_BACKEND.startswith("anymail."):
     INSTALLED_APPS.append("anymail")
 DEFAULT_FROM_EMAIL = SUPPORT_ADDRESS or f"noreply@{urlsplit(SITE_URL).hostname}"
 

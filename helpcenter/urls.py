@@ -26,6 +26,7 @@ urlpatterns = [
     path("agent/", include("tickets.agent_urls")),
     path("admin/", admin.site.urls),
     path("mail/stop/<str:token>/", stopping_page.stop_mail, name="stop-mail"),
+    path("", include("tickets.mail_urls")),
     path("accent.css", appearance.accent, name="accent"),
     path("icon.svg", appearance.icon, name="site-icon"),
     path("media/<path:name>", views.media, name="media"),

@@ -11,6 +11,7 @@ from helpcenter import limits, site, versions
 from knowledgebase import page_cache
 from knowledgebase.search import shelf
 from tickets import promised, topics
+from tickets.rules import in_force
 
 pytest_plugins = ["tests.chromium"]
 
@@ -25,6 +26,7 @@ def _fresh_memory(settings, tmp_path):
     page_cache.forget()
     topics.forget()
     promised.forget()
+    in_force.forget()
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.OIDC = []

@@ -1,6 +1,6 @@
 """Tickets: filed, answered and solved."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,9 +17,14 @@ class TicketsConfig(AppConfig):
             erasure,
             promised,
             receivers,
+            rule_mails,
+            rule_receivers,
             sign_in_mails,
             sla_mails,
             sla_receivers,
             suggestions,
             topics,
         )
+
+        if apps.is_installed("anymail"):
+            from tickets import mail_hooks  # noqa: F401  registers itself

@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Error
 from django.utils import timezone
 
 from helpcenter.doctor import examination
-from tickets.models import Mailbox, ReceivedMail
+from tickets.models import Happening, Mailbox, ReceivedMail
 
 PATIENCE = timedelta(minutes=15)
 
@@ -34,4 +34,22 @@ def mail_is_taken_in() -> Iterator[CheckMessage]:
             f"{aside} received mails are kept aside.",
             hint="The admin lists them with the reason, under Received mails.",
             id="tickets.I001",
+        )
+
+
+@examination
+def rules_are_carried_out() -> Iterator[CheckMessage]:
+    """What happens to tickets is looked at by the rules."""
+    late = Happening.objects.waiting().filter(happened_at__lt=timezone.now() - PATIENCE).count()
+    if late:
+        yield Error(
+            f"{late} happenings have waited for their rules for over 15 minutes.",
+            hint="Check that worker and beat run.",
+            id="tickets.E003",
+        )
+    if given_up := Happening.objects.given_up().count():
+        yield Error(
+            f"The rules for {given_up} happenings failed three times and were given up.",
+            hint="The worker's log says why, at “the rules for happening”.",
+            id="tickets.E004",
         )

@@ -13,9 +13,10 @@ from tickets.models import Clock, DiscardMark, Participant, Ticket
 from tickets.models.ticket import TicketQuerySet
 
 
-def tickets_called(references: Iterable[str]) -> QuerySet[Ticket]:
+def tickets_called(references: Iterable[str]) -> TicketQuerySet:
     """The tickets with these references."""
-    return Ticket.objects.filter(reference__in=list(references))
+    found: TicketQuerySet = Ticket.objects.filter(reference__in=list(references))
+    return found
 
 
 def is_person_known(ticket: Ticket) -> bool:

@@ -33,6 +33,15 @@ class TicketAnswered:
 
 
 @dataclass(frozen=True)
+class CustomerReplied:
+    """A customer or a colleague wrote on a ticket that was there."""
+
+    ticket_id: int
+    message_id: int
+    replied_at: datetime
+
+
+@dataclass(frozen=True)
 class TicketChanged:
     """A property of a ticket became another; ``what`` names it as in ``models.Change.What``."""
 
@@ -115,6 +124,7 @@ class ContactLeft:
 
 ticket_submitted = Signal()  # fact: TicketSubmitted
 ticket_answered = Signal()  # fact: TicketAnswered
+customer_replied = Signal()  # fact: CustomerReplied
 ticket_changed = Signal()  # fact: TicketChanged
 ticket_rated = Signal()  # fact: TicketRated
 ticket_finished = Signal()  # fact: TicketFinished

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from tickets.services import alerting, clocks, drafting, previewing, sweeping
+from tickets.services import alerting, clocks, drafting, previewing, ruling, sweeping
 from tickets.services.mail_in import fetching, keeping, taking
 
 
@@ -54,3 +54,15 @@ def watch_clocks() -> None:
 def renew_clocks() -> None:
     """Set the clocks by the service levels and business hours as they are now."""
     clocks.renew_clocks()
+
+
+@shared_task(name="tickets.tasks.carry_out_rules", soft_time_limit=290, time_limit=300)
+def carry_out_rules() -> None:
+    """Carry out the rules for what has happened to tickets."""
+    ruling.carry_out_waiting()
+
+
+@shared_task(name="tickets.tasks.carry_out_due_rules", soft_time_limit=290, time_limit=300)
+def carry_out_due_rules() -> None:
+    """Carry out the rules for tickets that have stood in a status for long enough."""
+    ruling.carry_out_due()

@@ -20,6 +20,7 @@ from knowledgebase.models import (
     Vote,
 )
 from tests.factories.articles import ArticleFactory, CategoryFactory
+from tests.factories.rules import RuleFactory
 from tests.factories.sla import PolicyFactory
 from tests.factories.tickets import AgentFactory, FieldFactory, TicketFactory
 from tests.tickets.files import a_file
@@ -73,6 +74,8 @@ class World:
             "content_type_id": 1,
             "received_id": ReceivedMail.objects.get().pk,
             "run_id": 1,
+            "rule_id": 1,
+            "provider": "postmark",
             "key": "00000000-0000-0000-0000-000000000001",
             "number": 1,
             "provider_id": "x",
@@ -110,6 +113,7 @@ def a_world() -> World:
     boxes = [Mailbox.objects.create(address=f"{name}@help.example") for name in ("unused", "support")]
     store(boxes[1], raw())
     PolicyFactory(pk=1, alert_address="")
+    RuleFactory(pk=1)
     SiteSettings.load().save()
     return World(ticket, kept, article)
 

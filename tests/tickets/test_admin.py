@@ -4,9 +4,10 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from tests.factories.tickets import AgentFactory, TicketFactory, TopicFactory
+from tests.factories.tickets import AgentFactory, TeamFactory, TicketFactory, TopicFactory, WorkerFactory
 from tests.tickets.conftest import a_token
-from tickets.models import DiscardMark, Ticket
+from tickets.models import DiscardMark, Mailbox, ReceivedMail, Ticket
+from tickets.services.mail_in.storing import store
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/tickets/ticket/"
@@ -132,3 +133,46 @@ def test_hostile_words_are_harmless(client, agent):
         text = client.get(address).content.decode()
         assert "<svg onload" not in text
         assert "<img src=x" not in text
+
+
+def test_an_agent_sees_in_the_admin_what_the_workspace_shows_and_no_other_teams_tickets(client):
+    ours, theirs = TopicFactory(), TopicFactory()
+    TeamFactory(topics=[theirs])
+    agent = WorkerFactory(rights=["view_ticket", "change_ticket"])
+    TeamFactory(topics=[ours], members=[agent])
+    own, foreign = TicketFactory(topic=ours), TicketFactory(topic=theirs, subject="Of another team")
+    given = TicketFactory(topic=theirs, assignee=agent, subject="Given to me")
+    client.force_login(agent)
+    listed = client.get(LIST).content.decode()
+    assert own.reference in listed
+    assert given.reference in listed
+    assert foreign.reference not in listed
+    assert client.get(page_of(own)).status_code == 200
+    assert client.get(page_of(foreign)).status_code in {302, 404}
+    assert client.post(page_of(foreign), {"act": "solve"}).status_code in {302, 404}
+    chosen = {"action": "mark_as_discarded", "_selected_action": [foreign.pk]}
+    client.post(LIST, chosen)
+    foreign.refresh_from_db()
+    assert (foreign.status, foreign.is_discarded) == ("new", False)
+
+
+def test_an_agent_sees_of_the_mails_that_came_in_those_of_no_ticket_and_of_tickets_they_see(client):
+    theirs = TopicFactory()
+    TeamFactory(topics=[theirs])
+    agent = WorkerFactory(rights=["view_receivedmail", "change_receivedmail"])
+    box = Mailbox.objects.create(address="support@help.example")
+    foreign, own = TicketFactory(topic=theirs), TicketFactory()
+    kept = [store(box, f"From: {name}@example.com\n\nHello".encode()) for name in "abc"]
+    for mail, ticket in zip(kept, (foreign, own, None), strict=True):
+        ReceivedMail.objects.filter(pk=mail.pk).update(
+            ticket=ticket, state="taken" if ticket else "aside", reason="" if ticket else "automatic"
+        )
+    client.force_login(agent)
+    pages = [reverse("admin:tickets_receivedmail_change", args=[mail.pk]) for mail in kept]
+    raws = [reverse("admin:tickets_receivedmail_raw", args=[mail.pk]) for mail in kept]
+    assert [client.get(page).status_code for page in pages] == [404, 200, 200]
+    assert [client.get(page).status_code for page in raws] == [404, 200, 200]
+    refused = client.post(pages[2], {"act": "reply", "reference": foreign.reference})
+    assert (refused.status_code, foreign.messages.count()) == (422, 1)
+    assert client.post(pages[2], {"act": "reply", "reference": own.reference}).status_code == 302
+    assert own.messages.count() == 2

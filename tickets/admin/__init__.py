@@ -3,12 +3,23 @@
 from django.apps import apps
 from django.contrib import admin
 
-from tickets.admin import calendar, mailbox, received_mail, sla_policy, team, ticket, topic, topic_field
+from tickets.admin import (
+    calendar,
+    mailbox,
+    received_mail,
+    rule,
+    sla_policy,
+    team,
+    ticket,
+    topic,
+    topic_field,
+)
 
 __all__ = [
     "calendar",
     "mailbox",
     "received_mail",
+    "rule",
     "sla_policy",
     "team",
     "ticket",

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from helpcenter.content_policy import ADMIN
+from helpcenter.models import User
 from tickets.forms.released import AsReplyForm, AsTicketForm
 from tickets.mail_in.fenced import parse_fenced
 from tickets.mail_in.html_showing import shown as html_shown
@@ -40,7 +41,7 @@ def decide(request: HttpRequest, received: ReceivedMail) -> Forms | str:
 
 def _decided(request: HttpRequest, received: ReceivedMail) -> Forms | str:
     act = request.POST.get("act", "")
-    forms = _forms(received, request.POST, act)
+    forms = _forms(received, request.user, request.POST, act)  # type: ignore[arg-type]  # staff has an account
     if act == "drop":
         drop(received.pk)
         return _("The mail was dropped.")
@@ -53,7 +54,7 @@ def _decided(request: HttpRequest, received: ReceivedMail) -> Forms | str:
     return _("The mail is part of %(reference)s now.") % {"reference": message.ticket.reference}
 
 
-def shown(received: ReceivedMail, forms: Forms | None, *, with_pictures: bool) -> dict[str, Any]:
+def shown(received: ReceivedMail, forms: Forms | None, *, agent: User, with_pictures: bool) -> dict[str, Any]:
     """What the mail's page shows; the mail is read anew, behind the fence, each time."""
     try:
         raw = received.content()
@@ -68,7 +69,7 @@ def shown(received: ReceivedMail, forms: Forms | None, *, with_pictures: bool) -
         "with_pictures": with_pictures,
         "language": language_of(received),
         "is_aside": received.state == ReceivedMail.State.ASIDE,
-        "forms": forms or _forms(received),
+        "forms": forms or _forms(received, agent),
     }
 
 
@@ -83,8 +84,8 @@ def _html(mail: ParsedMail, raw: bytes, *, with_pictures: bool) -> str:
     return html_shown(mail.html, pictures=pictures, labels=labels, with_remote=with_pictures)
 
 
-def _forms(received: ReceivedMail, data: Any = None, act: str = "") -> Forms:
+def _forms(received: ReceivedMail, agent: User, data: Any = None, act: str = "") -> Forms:
     return Forms(
         AsTicketForm(data if act == "ticket" else None, initial={"email": received.sender}),
-        AsReplyForm(data if act == "reply" else None),
+        AsReplyForm(data if act == "reply" else None, agent=agent),
     )

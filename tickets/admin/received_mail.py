@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,7 +16,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from tickets.admin import looking
-from tickets.models import ReceivedMail
+from tickets.models import ReceivedMail, Ticket
 from tickets.models.received_mail import Gone
 from tickets.views.answering import NEVER_KEPT
 from tickets.views.delivering import POLICY
@@ -43,8 +43,12 @@ class ReceivedMailAdmin(ModelAdmin):
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ReceivedMail]:
-        mails: QuerySet[ReceivedMail] = super().get_queryset(request)
-        return mails.defer("raw")
+        """Of a ticket that somebody does not see, neither the mails: those of no ticket are everybody's."""
+        mails: QuerySet[ReceivedMail] = super().get_queryset(request).defer("raw")
+        if request.user.has_perm("tickets.see_all"):
+            return mails
+        seen = Ticket.objects.seen_by(request.user)  # type: ignore[arg-type]  # staff has an account
+        return mails.filter(Q(ticket__isnull=True) | Q(ticket__in=seen.values("pk")))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -113,7 +117,7 @@ class ReceivedMailAdmin(ModelAdmin):
         with_pictures = "pictures" in request.GET
         context = {
             **self.admin_site.each_context(request),
-            **looking.shown(received, forms, with_pictures=with_pictures),
+            **looking.shown(received, forms, agent=request.user, with_pictures=with_pictures),  # type: ignore[arg-type]
             "opts": self.opts,
             "title": received.subject or _("(without a subject)"),
             "original": received,

@@ -74,7 +74,8 @@ class TicketAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         tickets: TicketQuerySet = super().get_queryset(request)
-        return tickets.with_topic().select_related("rating", "imported").prefetch_related("clocks")
+        seen = tickets.seen_by(request.user).with_topic()  # type: ignore[arg-type]  # staff has an account
+        return seen.select_related("rating", "imported").prefetch_related("clocks")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,9 +1,12 @@
 """What an agent types to release a mail that was kept aside."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from helpcenter.models import User
 from tickets.models import Ticket
 
 
@@ -22,9 +25,17 @@ class AsReplyForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": "HC-48213"}),
     )
 
+    def __init__(self, data: Any = None, *, agent: User) -> None:
+        super().__init__(data)
+        self.agent = agent
+
     def clean_reference(self) -> Ticket:
-        """The ticket of this name."""
-        ticket = Ticket.objects.filter(reference__iexact=self.cleaned_data["reference"].strip()).first()
+        """The ticket of this name, if whoever releases it sees it."""
+        ticket = (
+            Ticket.objects.seen_by(self.agent)
+            .filter(reference__iexact=self.cleaned_data["reference"].strip())
+            .first()
+        )
         if ticket is None:
             raise forms.ValidationError(_("There is no request with this reference."))
         return ticket

@@ -57,13 +57,14 @@ def _read(place: str, row: Row, beside: Spool) -> Read:
     ticket = _ticket({**part_of(row, "fields"), "id": row.get("pk")})
     follow_ups = sorted(beside.all_of(FOLLOW_UP, row.get("pk")), key=lambda one: str(one.get("date")))
     told = [one for one in follow_ups if one.get("public") is True]
-    internal = [one for one in follow_ups if one.get("public") is not True and one.get("comment")]
+    inside = [one for one in follow_ups if one.get("public") is not True and one.get("comment")]
     said = [_message(one, ticket, beside) for one in told]
     # A mail stands in the dump twice: as the description, and as the first follow-up.
     described = {message.body for message in ticket.messages}
     thread = (*ticket.messages, *(one for one in said if one.body and one.body not in described))
-    files = sum(len(_files(one, beside)) for one in told)
-    return Read(place, replace(ticket, messages=thread), internal=len(internal), files=files)
+    notes = tuple(_message(one, ticket, beside) for one in inside)
+    files = sum(len(_files(one, beside)) for one in (*told, *inside))
+    return Read(place, replace(ticket, messages=thread, notes=notes), files=files)
 
 
 def _message(follow_up: Row, ticket: OldTicket, beside: Spool) -> OldMessage:

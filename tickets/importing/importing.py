@@ -36,7 +36,7 @@ def _once(reads: Iterable[Read], account: Account) -> Iterator[Read]:
             account.add(Fate.REFUSED, read.place, reason)
             continue
         seen.add(read.ticket.number)
-        account.internal += read.internal
+        account.internal += len(read.ticket.notes)
         account.files += read.files
         yield read
 

@@ -42,6 +42,7 @@ class OldTicket:
     submitted_at: datetime
     solved_at: datetime | None
     messages: tuple[OldMessage, ...]
+    notes: tuple[OldMessage, ...] = ()  # what customers were never to see
 
     @property
     def digest(self) -> str:
@@ -64,5 +65,4 @@ class Read:
     place: str
     ticket: OldTicket | None = None
     refused: str = ""
-    internal: int = 0  # comments that customers were never to see
     files: int = 0  # named in the text, and not fetched

@@ -9,8 +9,8 @@ STATUSES = {
     "new": Status.NEW,
     "open": Status.OPEN,
     "pending": Status.WAITING,
-    "hold": Status.OPEN,  # on somebody else: an agent has to come back to it
-    "on-hold": Status.OPEN,
+    "hold": Status.HOLD,
+    "on-hold": Status.HOLD,
     "solved": Status.SOLVED,
     "closed": Status.CLOSED,
     "reopened": Status.OPEN,

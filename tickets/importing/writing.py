@@ -13,7 +13,7 @@ from helpcenter.people import person_hash
 from tickets.forms.fields import LONGEST_BODY
 from tickets.importing.account import Fate
 from tickets.importing.records import OldMessage, OldTicket
-from tickets.models import ImportedTicket, Message, Ticket
+from tickets.models import ImportedTicket, Message, Note, Ticket
 from tickets.tokens import digest, link_token, new_form_token, new_public_id, new_reference
 from tickets.wording import as_html
 
@@ -21,6 +21,7 @@ from tickets.wording import as_html
 DIGITS = 8
 WHAT_CHANGES = ["subject", "email", "name", "person", "language", "status", "submitted_at"]
 MOMENTS = ["last_message_at", "first_answered_at", "solved_at"]
+NOTE = "imported "  # in the place of a form's digest, and never one
 Fates = Mapping[OldTicket, Fate]
 
 
@@ -75,10 +76,17 @@ def _write(wanted: Fates) -> None:
     Ticket.objects.bulk_create(row for row in rows.values() if row.pk is None)
     changed = [row for ticket, row in rows.items() if wanted[ticket] is Fate.CHANGED]
     Message.objects.filter(ticket__in=changed).delete()
+    # Those of agents here stay, whatever changes there.
+    Note.objects.filter(ticket__in=changed, form_token__startswith=NOTE).delete()
     Ticket.objects.bulk_update(changed, WHAT_CHANGES + MOMENTS)
     agents = _agents(wanted)
     Message.objects.bulk_create(
         _message(one, row, ticket, agents) for ticket, row in rows.items() for one in ticket.messages
+    )
+    Note.objects.bulk_create(
+        _note(one, row, number, agents)
+        for ticket, row in rows.items()
+        for number, one in enumerate(ticket.notes)
     )
     now = timezone.now()
     ImportedTicket.objects.bulk_create(
@@ -112,7 +120,8 @@ def _name(rows: Sequence[Ticket]) -> None:
 
 def _agents(tickets: Collection[OldTicket]) -> dict[str, int]:
     """The accounts of those agents who work here too, by address."""
-    wrote = {one.email.lower() for ticket in tickets for one in ticket.messages if one.by_agent} - {""}
+    said = (one for ticket in tickets for one in (*ticket.messages, *ticket.notes))
+    wrote = {one.email.lower() for one in said if one.by_agent} - {""}
     staff = User.objects.filter(is_staff=True).exclude(email="").values_list("email", "pk") if wrote else ()
     return {email.lower(): pk for email, pk in staff if email.lower() in wrote}
 
@@ -126,6 +135,17 @@ def _message(one: OldMessage, row: Ticket, ticket: OldTicket, agents: Mapping[st
         sender_email=one.email if is_other else "",
         body=one.body,
         html=_html(one.body),
+        created_at=one.at,
+    )
+
+
+def _note(one: OldMessage, row: Ticket, number: int, agents: Mapping[str, int]) -> Note:
+    return Note(
+        ticket=row,
+        author_id=agents.get(one.email.lower()) if one.by_agent else None,
+        body=one.body,
+        html=_html(one.body),
+        form_token=f"{NOTE}{number}",
         created_at=one.at,
     )
 

@@ -80,8 +80,10 @@ def _ticket(place: str, row: Row, people: Spool) -> Read:
     language = language_here(line_of(requester, "locale", most=20))
     at = needed_moment(row, "created_at")
     comments = parts_of(row, "comments") or [{"body": row.get("description"), "public": True}]
-    public = [one for one in comments if one.get("public") is True]
-    said = [_message(one, asked_by, people, language=language, not_before=at) for one in public]
+    said = [
+        (one.get("public") is True, _message(one, asked_by, people, language=language, not_before=at))
+        for one in comments
+    ]
     status = status_here(words_of(row, "status"))
     ticket = OldTicket(
         source=SOURCE,
@@ -94,10 +96,10 @@ def _ticket(place: str, row: Row, people: Spool) -> Read:
         status=status,
         submitted_at=at,
         solved_at=_solved_at(row, at) if status in FINISHED else None,
-        messages=tuple(message for message in said if message.body),
+        messages=tuple(message for is_public, message in said if is_public and message.body),
+        notes=tuple(message for is_public, message in said if not is_public and message.body),
     )
-    files = sum(len(parts_of(one, "attachments")) for one in public)
-    return Read(place, ticket, internal=len(comments) - len(public), files=files)
+    return Read(place, ticket, files=sum(len(parts_of(one, "attachments")) for one in comments))
 
 
 def _message(

@@ -18,6 +18,8 @@ from tickets.models.note import Note
 from tickets.models.participant import Participant
 from tickets.models.rating import Rating
 from tickets.models.received_mail import ReceivedMail
+from tickets.models.rule import Rule, RuleAction, RuleCondition
+from tickets.models.rule_run import Happening, RuleRun
 from tickets.models.sla_policy import SlaPolicy
 from tickets.models.team import Team
 from tickets.models.ticket import Ticket
@@ -36,6 +38,7 @@ __all__ = [
     "DiscardMark",
     "Draft",
     "FieldAnswer",
+    "Happening",
     "Holiday",
     "ImportedTicket",
     "MailName",
@@ -46,6 +49,10 @@ __all__ = [
     "Participant",
     "Rating",
     "ReceivedMail",
+    "Rule",
+    "RuleAction",
+    "RuleCondition",
+    "RuleRun",
     "SlaPolicy",
     "Team",
     "Ticket",

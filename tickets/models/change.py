@@ -11,7 +11,8 @@ from tickets.models.ticket import Ticket
 class Change(models.Model):
     """One change of one property; added by services in the transaction that makes it, and never edited.
 
-    ``old`` and ``new`` are words as tickets.properties says them; without ``by`` it was the customer.
+    ``old`` and ``new`` are words as tickets.properties says them; without ``by`` it was
+    the customer, or the rule of this name.
     """
 
     class What(models.TextChoices):
@@ -35,6 +36,7 @@ class Change(models.Model):
         null=True,
         related_name="+",
     )
+    rule = models.CharField(_("by the rule"), max_length=60, blank=True, db_default="")
     changed_at = models.DateTimeField(_("changed"))
 
     class Meta:
@@ -43,6 +45,10 @@ class Change(models.Model):
         verbose_name_plural = _("changes")
         constraints = [
             models.CheckConstraint(condition=~Q(old=models.F("new")), name="a_change_changes_something")
+        ]
+        indexes = [
+            # Since when tickets stand where they do.
+            models.Index(fields=["new", "changed_at"], condition=Q(what="status"), name="change_of_status")
         ]
 
     def __str__(self) -> str:

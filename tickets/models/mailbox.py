@@ -26,7 +26,8 @@ class Mailbox(models.Model):
     """One address; its password is sealed, and nothing but fetching its mails reads it."""
 
     class Kind(models.TextChoices):
-        PIPE = "pipe", _("Piped in by the mail server")
+        PIPE = "pipe", _("Handed over by the mail server")
+        WEBHOOK = "webhook", _("Sent by a provider’s webhook")
         IMAP = "imap", _("Fetched by IMAP")
 
     class Security(models.TextChoices):

@@ -22,6 +22,9 @@ class Note(models.Model):
         null=True,
         related_name="+",
     )
+    rule = models.CharField(
+        _("by the rule"), max_length=60, blank=True, db_default="", help_text="Its name, where one wrote it."
+    )
     body = models.TextField(_("text"))
     html = models.TextField(editable=False)
     form_token = models.CharField(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from helpcenter.models import User
 from helpcenter.transactions import tell
 from tickets.models import Change, Ticket
+from tickets.rules.at_work import at_work
 from tickets.signals import TicketChanged, ticket_changed
 
 
@@ -17,5 +18,5 @@ def note_change(
     if old == new:
         return
     at = at or timezone.now()
-    ticket.changes.create(what=what, old=old, new=new, by=by, changed_at=at)
+    ticket.changes.create(what=what, old=old, new=new, by=by, rule=at_work().name, changed_at=at)
     tell(ticket_changed, ticket, TicketChanged(ticket.pk, what, old, new, at))

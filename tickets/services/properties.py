@@ -21,7 +21,7 @@ class Clash(Exception):
 
 @tried_twice
 @transaction.atomic
-def set_properties(ticket_id: int, wanted: Properties, *, seen: int, by: User) -> set[str]:
+def set_properties(ticket_id: int, wanted: Properties, *, seen: int, by: User | None = None) -> set[str]:
     """Set what the agent touched since the page with the change ``seen`` last; gives the names of that.
 
     Raises:

@@ -12,7 +12,7 @@ from tickets.transitions import Act
 
 @tried_twice
 @transaction.atomic
-def put(ticket_id: int, act: Act, *, by: User) -> None:
+def put(ticket_id: int, act: Act, *, by: User | None = None) -> None:
     """Give a ticket another status among those that end nothing.
 
     Raises:

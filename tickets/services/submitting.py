@@ -15,7 +15,7 @@ from tickets.models import Ticket, Topic
 from tickets.services.answers import Given, keep_answers
 from tickets.services.uploading import attach
 from tickets.services.writing import move, write
-from tickets.signals import TicketSubmitted, ticket_submitted
+from tickets.signals import CustomerReplied, TicketSubmitted, customer_replied, ticket_submitted
 from tickets.tokens import digest, link_token, new_public_id, new_reference
 from tickets.transitions import Act
 
@@ -111,6 +111,7 @@ def _with_later_words(ticket: Ticket, question: Question) -> Ticket:
     if message is None:
         message = write(ticket, body=question.body)
         move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
+        tell(customer_replied, ticket, CustomerReplied(ticket.pk, message.pk, message.created_at))
     attach(message, question.files, form_digest=ticket.form_token)
     return ticket
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.tickets.importing.exports import counted, counts, helpdesk_dump, lines, run_import
-from tickets.models import Ticket
+from tickets.models import Note, Ticket
 
 pytestmark = pytest.mark.django_db
 THREAD = [
@@ -24,7 +24,8 @@ THREAD = [
 def test_a_dump_brings_the_ticket_with_its_public_follow_ups(tmp_path, content):
     printed = run_import(tmp_path, content)
     assert counts(printed) == counted(created=1)
-    assert "1 internal comments left out" in printed
+    assert "1 internal comments are internal notes." in printed
+    assert [note.body for note in Note.objects.all()] == ["She is a nuisance."]
     ticket = Ticket.objects.get()
     assert list(ticket.messages.values_list("sender", "body")) == THREAD
     assert (ticket.status, ticket.solved_at) == ("solved", datetime(2023, 5, 3, 8, tzinfo=UTC))

@@ -18,7 +18,8 @@ from tests.tickets.importing.exports import (
     run_import,
     zendesk_ticket,
 )
-from tickets.models import Ticket
+from tickets.models import Happening, Ticket
+from tickets.services.noting import add_note
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +41,35 @@ def test_a_ticket_comes_with_its_thread_its_dates_and_who_wrote(tmp_path):
     assert ticket.messages.first().html == "<p>My phone shows last week.</p>\n"
 
 
-def test_internal_comments_are_left_out_and_counted_with_the_reason(tmp_path):
+def test_internal_comments_become_notes_and_no_customer_reads_them(tmp_path):
+    agent = AgentFactory(email="Grace@example.org")
     secret = comment("She is a nuisance.", GRACE, public=False)
     unsaid = {**comment("Who knows?", GRACE), "public": None}
     printed = run_import(tmp_path, lines(zendesk_ticket(comments=[comment("Help", ADA), secret, unsaid])))
-    assert "2 internal comments left out: a thread here has no internal notes" in printed
-    assert [message.body for message in Ticket.objects.get().messages.all()] == ["Help"]
+    assert "2 internal comments are internal notes." in printed
+    ticket = Ticket.objects.get()
+    assert [message.body for message in ticket.messages.all()] == ["Help"]
+    assert [(note.body, note.author) for note in ticket.notes.all()] == [
+        ("She is a nuisance.", agent),
+        ("Who knows?", agent),
+    ]
+    assert ticket.notes.first().created_at.isoformat() == "2023-05-01T10:30:00+00:00"
+    assert not Happening.objects.exists()
+
+
+def test_notes_are_written_anew_with_their_ticket_and_those_of_agents_here_stay(tmp_path):
+    secret = comment("She is a nuisance.", GRACE, public=False)
+    run_import(tmp_path, lines(zendesk_ticket(comments=[comment("Help", ADA), secret])))
+    add_note(Ticket.objects.get().pk, body="She is not.", author=AgentFactory(), form_digest="f" * 64)
+    kinder = comment("She is in a hurry.", GRACE, public=False)
+    run_import(tmp_path, lines(zendesk_ticket(comments=[comment("Help", ADA), kinder, secret])))
+    notes = sorted(note.body for note in Ticket.objects.get().notes.all())
+    assert notes == ["She is a nuisance.", "She is in a hurry.", "She is not."]
+
+
+def test_what_was_on_hold_there_is_on_hold(tmp_path):
+    run_import(tmp_path, lines(zendesk_ticket(status="hold")))
+    assert Ticket.objects.get().status == "hold"
 
 
 def test_files_are_named_and_linked_and_not_fetched(tmp_path):
@@ -75,7 +99,7 @@ def test_people_may_stand_apart_and_another_customer_is_no_agent(tmp_path):
 
 @pytest.mark.parametrize(
     ("there", "here"),
-    [("new", "new"), ("open", "open"), ("pending", "waiting"), ("hold", "open"), ("closed", "closed")],
+    [("new", "new"), ("open", "open"), ("pending", "waiting"), ("hold", "hold"), ("closed", "closed")],
 )
 def test_a_state_becomes_ours(tmp_path, there, here):
     run_import(tmp_path, lines(zendesk_ticket(status=there)))

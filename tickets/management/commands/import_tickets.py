@@ -61,8 +61,7 @@ class Command(BaseCommand):
         for fate, name in said.items():
             self._list(name, account, fate, all_lines=all_lines)
         if account.internal:
-            reason = "a thread here has no internal notes, and customers would read them"
-            self.stdout.write(f"{account.internal} internal comments left out: {reason}.")
+            self.stdout.write(f"{account.internal} internal comments are internal notes.")
         if account.files:
             self.stdout.write(f"{account.files} files named in their messages, and not fetched.")
 

@@ -1,0 +1,1 @@
+"""Rules without writing: which tickets meet them, and what they would do."""
