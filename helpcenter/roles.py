@@ -14,6 +14,7 @@ from django.apps.registry import Apps
 
 TICKETS = ("tickets.view_ticket", "tickets.change_ticket", "tickets.work")
 SERVICE_LEVELS = ("tickets.*_slapolicy", "tickets.*_calendar*", "tickets.*_holiday")
+MACROS = ("tickets.share_macro",)
 TEAMS = ("tickets.*_team", "tickets.see_all")
 INTERNAL_ARTICLES = ("knowledgebase.view_article",)
 REPORT = ("analytics.view_report",)
@@ -37,7 +38,7 @@ ROLES = {
     "agent": Role("Agent", TICKETS + INTERNAL_ARTICLES),
     "team_lead": Role(
         "Team lead",
-        TICKETS + INTERNAL_ARTICLES + REPORT + TOPICS + TEAMS + SERVICE_LEVELS + INCIDENTS + MAILS,
+        TICKETS + INTERNAL_ARTICLES + REPORT + TOPICS + TEAMS + MACROS + SERVICE_LEVELS + INCIDENTS + MAILS,
     ),
     "editor": Role("Editor", ALL_ARTICLES),
     "analyst": Role("Analyst", REPORT),

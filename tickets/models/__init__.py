@@ -1,5 +1,6 @@
 """What tickets hold."""
 
+from tickets.models.agent_draft import AgentDraft
 from tickets.models.article_link import ArticleLink
 from tickets.models.attachment import Attachment
 from tickets.models.calendar import Calendar, CalendarHours, Holiday
@@ -10,6 +11,7 @@ from tickets.models.discard_mark import DiscardMark
 from tickets.models.draft import Draft
 from tickets.models.field_answer import FieldAnswer
 from tickets.models.imported_ticket import ImportedTicket
+from tickets.models.macro import Macro, MacroText
 from tickets.models.mail_name import MailName
 from tickets.models.mailbox import Mailbox
 from tickets.models.mailed_message import MailedMessage
@@ -26,6 +28,7 @@ from tickets.models.topic_field import TopicField, TopicFieldTranslation
 from tickets.models.unwanted_file import UnwantedFile
 
 __all__ = [
+    "AgentDraft",
     "ArticleLink",
     "Attachment",
     "Calendar",
@@ -38,6 +41,8 @@ __all__ = [
     "FieldAnswer",
     "Holiday",
     "ImportedTicket",
+    "Macro",
+    "MacroText",
     "MailName",
     "Mailbox",
     "MailedMessage",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from helpcenter.same_origin import same_origin
 from tickets.choices import choices
+from tickets.macros import offered_to
 from tickets.mails import is_any_undelivered, undelivered_of
 from tickets.models import FieldAnswer, Ticket
 from tickets.models.ticket import TicketQuerySet
@@ -27,6 +28,7 @@ from tickets.views.agent.acting import do, is_whole
 from tickets.views.agent.clashes import said_of
 from tickets.views.agent.forms import Forms, came, shown, written
 from tickets.views.agent.gate import for_agents
+from tickets.views.agent.putting_in import PutIn, put_in
 from tickets.views.agent.ways import after, back
 from tickets.views.answering import SeeOther, never_kept
 from tickets.views.delivering import delivered
@@ -35,6 +37,7 @@ from tickets.views.receiving import takes_files
 
 ACTS = {"answer", "note", "save", "take", "discard", "take_back"}
 SENT = {"answer": "body", "note": "note"}
+NOTHING = PutIn()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,10 +49,11 @@ def ticket_page(request: HttpRequest, reference: str) -> HttpResponse:
     ticket = _opened(request, reference)
     if request.method != "POST":
         return _page(request, ticket, None)
-    forms, act = came(request, ticket), request.POST.get("act", "")
+    new, act = put_in(request, ticket), request.POST.get("act", "")
+    forms = came(request, ticket, new)
     if act not in ACTS:  # a look at what it will be like
         forms.answer.forgive()
-        return _page(request, ticket, forms)
+        return _page(request, ticket, forms, new=new)
     if not is_whole(forms, act):
         return _page(request, ticket, forms, status=forms.answer.refusal)
     return _done(request, ticket, forms, act)
@@ -117,7 +121,13 @@ def _again(
 
 
 def _page(
-    request: HttpRequest, ticket: Ticket, forms: Forms | None, *, trouble: Any = (), status: int = 200
+    request: HttpRequest,
+    ticket: Ticket,
+    forms: Forms | None,
+    *,
+    new: PutIn = NOTHING,
+    trouble: Any = (),
+    status: int = 200,
 ) -> HttpResponse:
     thread = thread_of(ticket)
     names = {topic.pk: topic_name(topic) for topic in choices().topics}
@@ -128,6 +138,8 @@ def _page(
         "thread": thread.lines,
         "forms": forms or shown(ticket, thread),
         "trouble": trouble,
+        "macros": offered_to(request.user),  # type: ignore[arg-type]
+        "new": new,
         "shows_preview": "preview" in request.POST,
         "preview": previewed(request) if "preview" in request.POST else "",
         "queues": counted(request.user),  # type: ignore[arg-type]
