@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tickets.views.agent import citing, listing, macros, ticket, using_macros
+from tickets.views.agent import citing, drafts, listing, macros, ticket, using_macros
 
 app_name = "agent"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("tickets/<str:reference>/macros/<int:number>/", using_macros.effect, name="macro-effect"),
     path("tickets/<str:reference>/articles/", citing.articles, name="articles"),
     path("tickets/<str:reference>/articles/<int:article_id>/", citing.article, name="article"),
+    path("tickets/<str:reference>/draft/", drafts.draft, name="draft"),
     path("macros/", macros.macros, name="macros"),
     path("macros/new/", macros.macro_page, name="new-macro"),
     path("macros/<int:number>/", macros.macro_page, name="macro"),

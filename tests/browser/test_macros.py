@@ -46,7 +46,9 @@ def test_a_macro_and_an_article_are_put_in_and_sent_by_keyboard(page, live_serve
     expect(choices.get_by_role("option", selected=True)).to_have_text("Réponse: try this")
     page.keyboard.press("Enter")
     expect(answer).to_have_value("Hello Ada,\n\nplease try this: ")
-    expect(page.get_by_role("status").filter(has_text="Nothing is sent yet.")).to_contain_text("Priority: High")
+    expect(page.get_by_role("status").filter(has_text="Nothing is sent yet.")).to_contain_text(
+        "Priority: High"
+    )
     page.keyboard.type("[[pho")
     expect(choices.get_by_role("option")).to_have_text(["Phones show no new events"])
     page.keyboard.press("Enter")
@@ -78,11 +80,15 @@ def test_it_works_without_script(new_context, live_server, ticket, agent):
     page.get_by_role("textbox", name="Internal note").fill("Half a thought")
     page.get_by_label("Macro", exact=True).select_option("Réponse: try this")
     page.get_by_role("button", name="Use").click()
-    expect(page.get_by_role("status").filter(has_text="Nothing is sent yet.")).to_contain_text("Priority: High")
+    expect(page.get_by_role("status").filter(has_text="Nothing is sent yet.")).to_contain_text(
+        "Priority: High"
+    )
     page.get_by_role("button", name="Look for articles").click()
     page.get_by_role("button", name="Insert the link: Phones show no new events").click()
     value = page.get_by_label("Your answer").input_value()
-    assert value.startswith("Good morning.\n\nHello Ada,\n\nplease try this:\n\n[Phones show no new events](http")
+    assert value.startswith(
+        "Good morning.\n\nHello Ada,\n\nplease try this:\n\n[Phones show no new events](http"
+    )
     expect(page.get_by_role("textbox", name="Internal note")).to_have_value("Half a thought")
     page.get_by_role("button", name="Send").click()
     ticket.refresh_from_db()

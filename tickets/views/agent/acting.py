@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from helpcenter.models import User
 from tickets.models import Ticket
+from tickets.services.agent_drafting import forget_sent
 from tickets.services.confirming import take_unconfirmed
 from tickets.services.discarding import discard, take_back
 from tickets.services.finishing import finish
@@ -65,6 +66,7 @@ def _send(ticket: Ticket, forms: Forms, *, by: User) -> None:
         form_digest=said["form_token"].digest,
         files=said["attachments"],
     )
+    forget_sent(ticket.pk, "body", by=by)
     take_unconfirmed(ticket.pk)  # who answers it has taken it
 
 
@@ -73,6 +75,7 @@ def _note(ticket: Ticket, forms: Forms, *, by: User) -> None:
     said = forms.answer.cleaned_data
     name = digest(f"{said['form_token'].digest} {said['note']}")
     add_note(ticket.pk, body=said["note"], author=by, form_digest=name)
+    forget_sent(ticket.pk, "note", by=by)
 
 
 def _move(ticket: Ticket, act: Act, *, by: User) -> None:

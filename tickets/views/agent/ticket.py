@@ -11,7 +11,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from helpcenter.models import User
 from helpcenter.same_origin import same_origin
+from tickets.agent_drafts import draft_of, drafted
 from tickets.choices import choices
 from tickets.macros import offered_to
 from tickets.mails import is_any_undelivered, undelivered_of
@@ -26,6 +28,7 @@ from tickets.topics import topic_name
 from tickets.transitions import NotPossible
 from tickets.views.agent.acting import do, is_whole
 from tickets.views.agent.clashes import said_of
+from tickets.views.agent.drafts import keep_draft
 from tickets.views.agent.forms import Forms, came, shown, written
 from tickets.views.agent.gate import for_agents
 from tickets.views.agent.putting_in import PutIn, put_in
@@ -53,7 +56,7 @@ def ticket_page(request: HttpRequest, reference: str) -> HttpResponse:
     forms = came(request, ticket, new)
     if act not in ACTS:  # a look at what it will be like
         forms.answer.forgive()
-        return _page(request, ticket, forms, new=new)
+        return _page(request, ticket, forms, new=new, known=keep_draft(request, ticket))
     if not is_whole(forms, act):
         return _page(request, ticket, forms, status=forms.answer.refusal)
     return _done(request, ticket, forms, act)
@@ -67,18 +70,20 @@ def file_of_ticket(request: HttpRequest, reference: str, file_id: str) -> HttpRe
 
 
 def _opened(request: HttpRequest, reference: str) -> Ticket:
-    ticket = _asked(Ticket.objects.seen_by(request.user)).filter(reference=reference).first()  # type: ignore[arg-type]
+    agent: User = request.user  # type: ignore[assignment]  # the gate let them in
+    ticket = _asked(Ticket.objects.seen_by(agent), agent).filter(reference=reference).first()
     if ticket is None:
         raise Http404
     return ticket
 
 
-def _asked(tickets: TicketQuerySet) -> TicketQuerySet:
-    """With all that the page shows of a ticket's own row."""
+def _asked(tickets: TicketQuerySet, agent: User) -> TicketQuerySet:
+    """With all that the page shows of a ticket's own row, and what the agent began to write."""
     people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
     related = tickets.select_related("assignee", "team", "rating")
     return related.annotate(
         people=people,
+        draft=draft_of(agent),
         has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
         is_any_undelivered=is_any_undelivered(),
     )
@@ -115,7 +120,8 @@ def _again(
     status: int = 409,
 ) -> HttpResponse:
     """The page as the ticket is now, with what was typed still in it."""
-    fresh = _asked(Ticket.objects.all()).get(pk=ticket.pk)  # given to another team, it is shown once more
+    everything = _asked(Ticket.objects.all(), request.user)  # type: ignore[arg-type]
+    fresh = everything.get(pk=ticket.pk)  # given to another team, it is shown once more
     forms = shown(fresh, thread_of(fresh), kept, touched)
     return _page(request, fresh, forms, trouble=trouble, status=status)
 
@@ -126,17 +132,21 @@ def _page(
     forms: Forms | None,
     *,
     new: PutIn = NOTHING,
+    known: str | None = None,
     trouble: Any = (),
     status: int = 200,
 ) -> HttpResponse:
     thread = thread_of(ticket)
     names = {topic.pk: topic_name(topic) for topic in choices().topics}
+    draft = drafted(ticket)
     context = {
         "ticket": ticket,
         "back": back(request),
         "topic": names.get(ticket.topic_id or 0, ""),
         "thread": thread.lines,
-        "forms": forms or shown(ticket, thread),
+        "forms": forms or shown(ticket, thread, draft),
+        "known": draft.get("known", "") if known is None else known,
+        "is_opened": forms is None,
         "trouble": trouble,
         "macros": offered_to(request.user),  # type: ignore[arg-type]
         "new": new,
