@@ -1,4 +1,4 @@
-"""Agents' drafts in a browser: no word is lost to a reload, to another window or to a network that is away."""
+"""Agents' drafts in a browser: no word is lost to a reload, another window or an absent network."""
 
 import pytest
 from django.urls import reverse
@@ -11,7 +11,8 @@ from tickets.models import AgentDraft
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_what_is_written_is_kept_until_it_is_sent(new_context, live_server):
+def test_what_is_written_is_kept_until_it_is_sent(new_context, live_server, settings):
+    settings.UNDO_SEND_SECONDS = 10
     agent, ticket = WorkerFactory(), TicketFactory()
     first, second = new_context().new_page(), new_context().new_page()
     for page in (first, second):
@@ -33,7 +34,7 @@ def test_what_is_written_is_kept_until_it_is_sent(new_context, live_server):
     second.get_by_role("button", name="Use those").click()
     expect(second.get_by_label("Your answer")).to_have_value("Dear Ada, hello")
     second.get_by_role("button", name="Send").click()
-    expect(second.get_by_role("status").filter(has_text="Sent.")).to_be_visible()
+    expect(second.get_by_role("status").filter(has_text="It is sent in 10 seconds.")).to_be_visible()
     expect(second.get_by_label("Your answer")).to_have_value("")
     first.goto(place)
     expect(first.get_by_label("Your answer")).to_have_value("")

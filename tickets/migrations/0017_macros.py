@@ -1,4 +1,4 @@
-"""Macros, and the drafts of agents."""
+"""Macros, agents' drafts, and answers that can be undone."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -13,6 +13,46 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="HeldAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("body", models.TextField()),
+                ("then", models.CharField(blank=True, max_length=8)),
+                (
+                    "files",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64), default=list, size=None
+                    ),
+                ),
+                ("form_token", models.CharField(max_length=64)),
+                ("seen", models.BigIntegerField()),
+                ("status", models.CharField(max_length=8)),
+                ("send_at", models.DateTimeField(db_index=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="held", to="tickets.ticket"
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Macro",
             fields=[
                 (
@@ -26,11 +66,7 @@ class Migration(migrations.Migration):
                     "then",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("take_up", "Open"),
-                            ("hold", "On hold"),
-                            ("solve", "Solved"),
-                        ],
+                        choices=[("take_up", "Open"), ("hold", "On hold"), ("solve", "Solved")],
                         max_length=8,
                         verbose_name="status",
                     ),

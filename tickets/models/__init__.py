@@ -10,6 +10,7 @@ from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.draft import Draft
 from tickets.models.field_answer import FieldAnswer
+from tickets.models.held_answer import HeldAnswer
 from tickets.models.imported_ticket import ImportedTicket
 from tickets.models.macro import Macro, MacroText
 from tickets.models.mail_name import MailName
@@ -39,6 +40,7 @@ __all__ = [
     "DiscardMark",
     "Draft",
     "FieldAnswer",
+    "HeldAnswer",
     "Holiday",
     "ImportedTicket",
     "Macro",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from helpcenter.models import User
 from helpcenter.transactions import tried_twice
-from tickets.models import AgentDraft, Message
+from tickets.models import AgentDraft, HeldAnswer, Message
 
 WORDS = ("body", "note")
 
@@ -39,9 +39,9 @@ def save_agent_draft(
 
     Raises:
         OtherAgentDraft: there are others that were not seen.
-        AlreadySent: this form's answer is in the thread.
+        AlreadySent: this form's answer is in the thread, or on its way there.
     """
-    if form_digest and Message.objects.filter(form_token=form_digest, ticket=ticket_id).exists():
+    if form_digest and _is_sent(ticket_id, form_digest):
         raise AlreadySent
     there = AgentDraft.objects.select_for_update().filter(ticket=ticket_id, agent=by).first()
     is_same = there is not None and (there.body, there.note) == (body, note)
@@ -54,6 +54,13 @@ def save_agent_draft(
     words = {"body": body, "note": note, "saved_at": now}
     draft, _is_new = AgentDraft.objects.update_or_create(words, ticket_id=ticket_id, agent=by)
     return draft
+
+
+def _is_sent(ticket_id: int, form_digest: str) -> bool:
+    return any(
+        sent.filter(form_token=form_digest, ticket=ticket_id).exists()
+        for sent in (Message.objects, HeldAnswer.objects)
+    )
 
 
 def forget_sent(ticket_id: int, name: str, *, by: User) -> None:

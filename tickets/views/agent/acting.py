@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from helpcenter.models import User
@@ -10,6 +11,7 @@ from tickets.services.agent_drafting import forget_sent
 from tickets.services.confirming import take_unconfirmed
 from tickets.services.discarding import discard, take_back
 from tickets.services.finishing import finish
+from tickets.services.holding import hold_answer
 from tickets.services.noting import add_note
 from tickets.services.properties import set_properties
 from tickets.services.standing import put
@@ -57,7 +59,8 @@ def do(ticket: Ticket, forms: Forms, act: str, *, by: User) -> None:
 
 def _send(ticket: Ticket, forms: Forms, *, by: User) -> None:
     said = forms.answer.cleaned_data
-    answer(
+    send = hold_answer if settings.UNDO_SEND_SECONDS else answer
+    send(
         ticket.pk,
         body=said["body"],
         author=by,

@@ -32,6 +32,7 @@ from tickets.views.agent.drafts import keep_draft
 from tickets.views.agent.forms import Forms, came, shown, written
 from tickets.views.agent.gate import for_agents
 from tickets.views.agent.putting_in import PutIn, put_in
+from tickets.views.agent.undoing import sent, undone
 from tickets.views.agent.ways import after, back
 from tickets.views.answering import SeeOther, never_kept
 from tickets.views.delivering import delivered
@@ -52,6 +53,8 @@ def ticket_page(request: HttpRequest, reference: str) -> HttpResponse:
     ticket = _opened(request, reference)
     if request.method != "POST":
         return _page(request, ticket, None)
+    if request.POST.get("act") == "undo":
+        return _again(request, ticket, undone(request, ticket), status=200)
     new, act = put_in(request, ticket), request.POST.get("act", "")
     forms = came(request, ticket, new)
     if act not in ACTS:  # a look at what it will be like
@@ -80,7 +83,7 @@ def _opened(request: HttpRequest, reference: str) -> Ticket:
 def _asked(tickets: TicketQuerySet, agent: User) -> TicketQuerySet:
     """With all that the page shows of a ticket's own row, and what the agent began to write."""
     people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
-    related = tickets.select_related("assignee", "team", "rating")
+    related = tickets.select_related("assignee", "team", "rating", "held__author")
     return related.annotate(
         people=people,
         draft=draft_of(agent),
@@ -103,7 +106,7 @@ def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpR
     except NotPossible:
         trouble = [_("Somebody was faster: look at its status now.")]
         return _again(request, ticket, written(forms), trouble=trouble)
-    messages.success(request, _("Sent.") if act == "answer" else _("Saved."))
+    messages.success(request, sent() if act == "answer" else _("Saved."))
     left = written(forms, but=SENT.get(act, ""))
     if left.get("body") or left.get("note"):
         return _again(request, ticket, left, status=200)
@@ -153,6 +156,7 @@ def _page(
         "shows_preview": "preview" in request.POST,
         "preview": previewed(request) if "preview" in request.POST else "",
         "queues": counted(request.user),  # type: ignore[arg-type]
+        "held": getattr(ticket, "held", None),
         "rating": getattr(ticket, "rating", None),
         "promises": promises_about(ticket),
         "undelivered": undelivered_of(ticket) if ticket.is_any_undelivered else (),  # type: ignore[attr-defined]
