@@ -21,6 +21,11 @@ BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "send answers that can be undone no more, every 5 seconds": {
+        "task": "tickets.tasks.send_held_answers",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
     "warn of promises that are at risk, and write down those that are missed, every minute": {
         "task": "tickets.tasks.watch_clocks",
         "schedule": 60.0,

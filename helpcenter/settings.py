@@ -32,6 +32,8 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret
 
 # Ways for customers to sign in beside a code by mail; docs/operating.md says what each takes.
 PASSKEYS = env.bool("PASSKEYS", default=False)
+# For how long an agent can undo an answer, in seconds; 0 sends it at once.
+UNDO_SEND_SECONDS = env.int("UNDO_SEND_SECONDS", default=10)
 OIDC = sign_on_providers(env.str("OIDC", default=""))
 
 INSTALLED_APPS = [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tickets.views.agent import listing, ticket
+from tickets.views.agent import citing, drafts, listing, macros, ticket, using_macros
 
 app_name = "agent"
 urlpatterns = [
@@ -10,4 +10,12 @@ urlpatterns = [
     path("views/<slug:view>/", listing.listing, name="list"),
     path("tickets/<str:reference>/", ticket.ticket_page, name="ticket"),
     path("tickets/<str:reference>/files/<str:file_id>/", ticket.file_of_ticket, name="file"),
+    path("tickets/<str:reference>/macros/<int:number>/", using_macros.effect, name="macro-effect"),
+    path("tickets/<str:reference>/articles/", citing.articles, name="articles"),
+    path("tickets/<str:reference>/articles/<int:article_id>/", citing.article, name="article"),
+    path("tickets/<str:reference>/draft/", drafts.draft, name="draft"),
+    path("macros/", macros.macros, name="macros"),
+    path("macros/new/", macros.macro_page, name="new-macro"),
+    path("macros/<int:number>/", macros.macro_page, name="macro"),
+    path("macros/<int:number>/delete/", macros.delete, name="delete-macro"),
 ]

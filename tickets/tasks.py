@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from tickets.services import alerting, clocks, drafting, previewing, ruling, sweeping
+from tickets.services import alerting, clocks, drafting, holding, previewing, ruling, sweeping
 from tickets.services.mail_in import fetching, keeping, taking
 
 
@@ -23,6 +23,12 @@ def sweep_files() -> None:
 def sweep_drafts() -> None:
     """Delete the drafts that were left lying."""
     drafting.sweep_drafts()
+
+
+@shared_task(name="tickets.tasks.send_held_answers", soft_time_limit=50, time_limit=60)
+def send_held_answers() -> None:
+    """Send the answers that can be undone no more."""
+    holding.send_due(timezone.now())
 
 
 @shared_task(name="tickets.tasks.fetch_mails", soft_time_limit=270, time_limit=300)

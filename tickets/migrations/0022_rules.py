@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tickets", "0015_service_levels"),
+        ("tickets", "0017_macros"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

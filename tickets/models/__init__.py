@@ -1,5 +1,6 @@
 """What tickets hold."""
 
+from tickets.models.agent_draft import AgentDraft
 from tickets.models.article_link import ArticleLink
 from tickets.models.attachment import Attachment
 from tickets.models.calendar import Calendar, CalendarHours, Holiday
@@ -9,7 +10,9 @@ from tickets.models.departure import Departure
 from tickets.models.discard_mark import DiscardMark
 from tickets.models.draft import Draft
 from tickets.models.field_answer import FieldAnswer
+from tickets.models.held_answer import HeldAnswer
 from tickets.models.imported_ticket import ImportedTicket
+from tickets.models.macro import Macro, MacroText
 from tickets.models.mail_name import MailName
 from tickets.models.mailbox import Mailbox
 from tickets.models.mailed_message import MailedMessage
@@ -28,6 +31,7 @@ from tickets.models.topic_field import TopicField, TopicFieldTranslation
 from tickets.models.unwanted_file import UnwantedFile
 
 __all__ = [
+    "AgentDraft",
     "ArticleLink",
     "Attachment",
     "Calendar",
@@ -39,8 +43,11 @@ __all__ = [
     "Draft",
     "FieldAnswer",
     "Happening",
+    "HeldAnswer",
     "Holiday",
     "ImportedTicket",
+    "Macro",
+    "MacroText",
     "MailName",
     "Mailbox",
     "MailedMessage",

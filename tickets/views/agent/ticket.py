@@ -11,8 +11,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from helpcenter.models import User
 from helpcenter.same_origin import same_origin
+from tickets.agent_drafts import draft_of, drafted
 from tickets.choices import choices
+from tickets.macros import offered_to
 from tickets.mails import is_any_undelivered, undelivered_of
 from tickets.models import FieldAnswer, Ticket
 from tickets.models.ticket import TicketQuerySet
@@ -25,8 +28,11 @@ from tickets.topics import topic_name
 from tickets.transitions import NotPossible
 from tickets.views.agent.acting import do, is_whole
 from tickets.views.agent.clashes import said_of
+from tickets.views.agent.drafts import keep_draft
 from tickets.views.agent.forms import Forms, came, shown, written
 from tickets.views.agent.gate import for_agents
+from tickets.views.agent.putting_in import PutIn, put_in
+from tickets.views.agent.undoing import sent, undone
 from tickets.views.agent.ways import after, back
 from tickets.views.answering import SeeOther, never_kept
 from tickets.views.delivering import delivered
@@ -35,6 +41,7 @@ from tickets.views.receiving import takes_files
 
 ACTS = {"answer", "note", "save", "take", "discard", "take_back"}
 SENT = {"answer": "body", "note": "note"}
+NOTHING = PutIn()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,10 +53,13 @@ def ticket_page(request: HttpRequest, reference: str) -> HttpResponse:
     ticket = _opened(request, reference)
     if request.method != "POST":
         return _page(request, ticket, None)
-    forms, act = came(request, ticket), request.POST.get("act", "")
+    if request.POST.get("act") == "undo":
+        return _again(request, ticket, undone(request, ticket), status=200)
+    new, act = put_in(request, ticket), request.POST.get("act", "")
+    forms = came(request, ticket, new)
     if act not in ACTS:  # a look at what it will be like
         forms.answer.forgive()
-        return _page(request, ticket, forms)
+        return _page(request, ticket, forms, new=new, known=keep_draft(request, ticket))
     if not is_whole(forms, act):
         return _page(request, ticket, forms, status=forms.answer.refusal)
     return _done(request, ticket, forms, act)
@@ -63,18 +73,20 @@ def file_of_ticket(request: HttpRequest, reference: str, file_id: str) -> HttpRe
 
 
 def _opened(request: HttpRequest, reference: str) -> Ticket:
-    ticket = _asked(Ticket.objects.seen_by(request.user)).filter(reference=reference).first()  # type: ignore[arg-type]
+    agent: User = request.user  # type: ignore[assignment]  # the gate let them in
+    ticket = _asked(Ticket.objects.seen_by(agent), agent).filter(reference=reference).first()
     if ticket is None:
         raise Http404
     return ticket
 
 
-def _asked(tickets: TicketQuerySet) -> TicketQuerySet:
-    """With all that the page shows of a ticket's own row."""
+def _asked(tickets: TicketQuerySet, agent: User) -> TicketQuerySet:
+    """With all that the page shows of a ticket's own row, and what the agent began to write."""
     people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
-    related = tickets.select_related("assignee", "team", "rating")
+    related = tickets.select_related("assignee", "team", "rating", "held__author")
     return related.annotate(
         people=people,
+        draft=draft_of(agent),
         has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
         is_any_undelivered=is_any_undelivered(),
     )
@@ -94,7 +106,7 @@ def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpR
     except NotPossible:
         trouble = [_("Somebody was faster: look at its status now.")]
         return _again(request, ticket, written(forms), trouble=trouble)
-    messages.success(request, _("Sent.") if act == "answer" else _("Saved."))
+    messages.success(request, sent() if act == "answer" else _("Saved."))
     left = written(forms, but=SENT.get(act, ""))
     if left.get("body") or left.get("note"):
         return _again(request, ticket, left, status=200)
@@ -111,26 +123,40 @@ def _again(
     status: int = 409,
 ) -> HttpResponse:
     """The page as the ticket is now, with what was typed still in it."""
-    fresh = _asked(Ticket.objects.all()).get(pk=ticket.pk)  # given to another team, it is shown once more
+    everything = _asked(Ticket.objects.all(), request.user)  # type: ignore[arg-type]
+    fresh = everything.get(pk=ticket.pk)  # given to another team, it is shown once more
     forms = shown(fresh, thread_of(fresh), kept, touched)
     return _page(request, fresh, forms, trouble=trouble, status=status)
 
 
 def _page(
-    request: HttpRequest, ticket: Ticket, forms: Forms | None, *, trouble: Any = (), status: int = 200
+    request: HttpRequest,
+    ticket: Ticket,
+    forms: Forms | None,
+    *,
+    new: PutIn = NOTHING,
+    known: str | None = None,
+    trouble: Any = (),
+    status: int = 200,
 ) -> HttpResponse:
     thread = thread_of(ticket)
     names = {topic.pk: topic_name(topic) for topic in choices().topics}
+    draft = drafted(ticket)
     context = {
         "ticket": ticket,
         "back": back(request),
         "topic": names.get(ticket.topic_id or 0, ""),
         "thread": thread.lines,
-        "forms": forms or shown(ticket, thread),
+        "forms": forms or shown(ticket, thread, draft),
+        "known": draft.get("known", "") if known is None else known,
+        "is_opened": forms is None,
         "trouble": trouble,
+        "macros": offered_to(request.user),  # type: ignore[arg-type]
+        "new": new,
         "shows_preview": "preview" in request.POST,
         "preview": previewed(request) if "preview" in request.POST else "",
         "queues": counted(request.user),  # type: ignore[arg-type]
+        "held": getattr(ticket, "held", None),
         "rating": getattr(ticket, "rating", None),
         "promises": promises_about(ticket),
         "undelivered": undelivered_of(ticket) if ticket.is_any_undelivered else (),  # type: ignore[attr-defined]
