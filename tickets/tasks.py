@@ -1,9 +1,12 @@
 """What the worker does for tickets."""
 
+from datetime import timedelta
+
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
-from tickets.services import alerting, clocks, drafting, previewing, sweeping
+from tickets.services import alerting, assigning, clocks, drafting, notifying, previewing, sweeping
 from tickets.services.mail_in import fetching, keeping, taking
 
 
@@ -54,3 +57,15 @@ def watch_clocks() -> None:
 def renew_clocks() -> None:
     """Set the clocks by the service levels and business hours as they are now."""
     clocks.renew_clocks()
+
+
+@shared_task(name="tickets.tasks.sweep_notifications")
+def sweep_notifications() -> None:
+    """Delete what agents were told long ago."""
+    notifying.forget_before(timezone.now() - timedelta(days=settings.NOTIFICATION_DAYS))
+
+
+@shared_task(name="tickets.tasks.assign_tickets", soft_time_limit=50, time_limit=60)
+def assign_tickets() -> None:
+    """Give tickets that wait for somebody to the members of their teams."""
+    assigning.assign_waiting()

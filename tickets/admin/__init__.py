@@ -3,9 +3,20 @@
 from django.apps import apps
 from django.contrib import admin
 
-from tickets.admin import calendar, mailbox, received_mail, sla_policy, team, ticket, topic, topic_field
+from tickets.admin import (
+    absence,
+    calendar,
+    mailbox,
+    received_mail,
+    sla_policy,
+    team,
+    ticket,
+    topic,
+    topic_field,
+)
 
 __all__ = [
+    "absence",
     "calendar",
     "mailbox",
     "received_mail",

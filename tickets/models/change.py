@@ -11,7 +11,8 @@ from tickets.models.ticket import Ticket
 class Change(models.Model):
     """One change of one property; added by services in the transaction that makes it, and never edited.
 
-    ``old`` and ``new`` are words as tickets.properties says them; without ``by`` it was the customer.
+    ``old`` and ``new`` are words as tickets.properties says them; without ``by`` it was the customer, or a
+    ``rule`` of the desk.
     """
 
     class What(models.TextChoices):
@@ -35,6 +36,7 @@ class Change(models.Model):
         null=True,
         related_name="+",
     )
+    rule = models.CharField(_("by the rule"), max_length=120, blank=True, default="", db_default="")
     changed_at = models.DateTimeField(_("changed"))
 
     class Meta:

@@ -11,7 +11,7 @@ from helpcenter.transactions import tell, tried_twice
 from tickets.models import Change, Message, Ticket
 from tickets.services.history import note_change
 from tickets.services.uploading import attach
-from tickets.signals import TicketAnswered, ticket_answered
+from tickets.signals import TicketAnswered, TicketReplied, ticket_answered, ticket_replied
 from tickets.transitions import FINISHED, Act, after
 from tickets.wording import as_html
 
@@ -38,6 +38,7 @@ def reply(
         return known
     message = write(ticket, body=body, form_digest=form_digest, sender_email=sender_email, files=files)
     move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
+    tell(ticket_replied, ticket, TicketReplied(ticket.pk, message.pk, message.created_at))
     return message
 
 

@@ -19,6 +19,7 @@ from tickets.models.ticket import TicketQuerySet
 from tickets.promises import promises_about
 from tickets.queues import counted
 from tickets.services.properties import Clash
+from tickets.services.watching import watchers_in_row
 from tickets.services.writing import Overtaken
 from tickets.thread import thread_of
 from tickets.topics import topic_name
@@ -33,7 +34,7 @@ from tickets.views.delivering import delivered
 from tickets.views.preview import previewed
 from tickets.views.receiving import takes_files
 
-ACTS = {"answer", "note", "save", "take", "discard", "take_back"}
+ACTS = {"answer", "note", "save", "take", "discard", "take_back", "watch", "unwatch"}
 SENT = {"answer": "body", "note": "note"}
 
 
@@ -72,11 +73,12 @@ def _opened(request: HttpRequest, reference: str) -> Ticket:
 def _asked(tickets: TicketQuerySet) -> TicketQuerySet:
     """With all that the page shows of a ticket's own row."""
     people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
-    related = tickets.select_related("assignee", "team", "rating")
+    related = tickets.select_related("assignee", "team", "topic", "rating")
     return related.annotate(
         people=people,
         has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
         is_any_undelivered=is_any_undelivered(),
+        watchers=watchers_in_row(),
     )
 
 
