@@ -74,14 +74,14 @@ def seen(card: Card, *, state: str) -> list[Person]:
     now = time.time()
     own = "" if state == "left" else json.dumps([card.name, state == "writes", now])
     found = _cache().note(_key(card.reference), str(card.agent), own, seconds=HERE_SECONDS)
-    return _people({agent: value for agent, value in found.items() if agent != str(card.agent)}, now)
+    return _people(_others(found, card.agent), now)
 
 
-def on(references: Sequence[str]) -> dict[str, list[Person]]:
-    """Who is on each of these tickets: one round to Redis."""
+def on(references: Sequence[str], *, but: int) -> dict[str, list[Person]]:
+    """Who else than this agent is on each of these tickets: one round to Redis."""
     now = time.time()
     found = _cache().noted([_key(one) for one in references])
-    people = {one: _people(said, now) for one, said in zip(references, found, strict=False)}
+    people = {one: _people(_others(said, but), now) for one, said in zip(references, found, strict=False)}
     return {one: there for one, there in people.items() if there}
 
 
@@ -97,6 +97,10 @@ def in_words(people: Sequence[Person]) -> str:
         words = ngettext("%(who)s is looking at it.", "%(who)s are looking at it.", len(looking))
         said.append(words % {"who": ", ".join(looking)})
     return " ".join(said)
+
+
+def _others(said: dict[str, str], agent: int) -> dict[str, str]:
+    return {whose: value for whose, value in said.items() if whose != str(agent)}
 
 
 def _people(said: dict[str, str], now: float) -> list[Person]:

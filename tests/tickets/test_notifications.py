@@ -10,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from helpcenter.erasure.registry import Person
 from tests.factories.tickets import TeamFactory, TicketFactory, WorkerFactory
 from tests.letters import letters
-from tickets.models import Notification, NotificationChoice
+from tickets.erasure import erase_tickets
+from tickets.models import AssignmentWish, Notification, NotificationChoice, Watch
 from tickets.models.notification import Kind
 from tickets.properties import Properties
+from tickets.services.assigning import wish_for
 from tickets.services.notifying import News, notify
 from tickets.services.noting import add_note
 from tickets.services.properties import set_properties
@@ -219,3 +222,14 @@ def test_notifications_of_long_ago_are_deleted(ada, settings):
     Notification.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=11))
     sweep_notifications()
     assert list(Notification.objects.all()) == [new]
+
+
+def test_with_a_ticket_goes_what_was_told_of_it(ada, bob):
+    ticket = TicketFactory(assignee=ada, email="customer@example.com")
+    watch(ticket.pk, by=bob)
+    reply(ticket.pk, body="More")
+    wish_for(ticket)
+    assert Notification.objects.count() == 2
+    erase_tickets(Person(ticket.email, ticket.person))
+    rows = [model.objects.exists() for model in (Notification, Watch, AssignmentWish)]
+    assert rows == [False, False, False]

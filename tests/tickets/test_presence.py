@@ -100,6 +100,13 @@ def test_the_list_says_who_is_where_without_a_query(ticket, django_assert_num_qu
     assert "Ada C. is writing an answer." in page
 
 
+def test_nobody_is_told_of_themselves(ticket):
+    marie = Page(ticket)
+    marie.ask()
+    assert marie.ask().json() == {"words": ""}
+    assert "is looking at it" not in marie.client.get(reverse("agent:list", args=["open"])).text
+
+
 def test_without_redis_nobody_is_shown_and_nothing_fails(ticket, monkeypatch):
     marie = Page(ticket)
     monkeypatch.setattr(ForgivingRedisCache, "_resting_until", float("inf"))

@@ -41,11 +41,10 @@ def presence_card(request: HttpRequest, ticket: Ticket) -> str:
 
 
 @register.simple_tag
-def company(tickets: list[Ticket]) -> dict[str, str]:
-    """What to say of who is on each of these, by their references: asked of the cache alone."""
-    return {
-        reference: in_words(people) for reference, people in on([one.reference for one in tickets]).items()
-    }
+def company(tickets: list[Ticket], agent: User) -> dict[str, str]:
+    """What to say of who else is on each of these, by their references: asked of the cache alone."""
+    found = on([one.reference for one in tickets], but=agent.pk)
+    return {reference: in_words(people) for reference, people in found.items()}
 
 
 @register.filter

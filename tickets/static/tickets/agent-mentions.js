@@ -33,7 +33,8 @@ class MentionBox extends HTMLElement {
     this.#found = people.filter(fits).slice(0, MOST);
     this.#list.replaceChildren(...this.#found.map(optionOf));
     this.#list.hidden = !this.#found.length;
-    this.#told.textContent = this.#found.length ? `${this.#found.length} ${this.dataset.some}` : this.dataset.none;
+    const { none, one, some } = this.dataset, number = this.#found.length;
+    this.#told.textContent = number > 1 ? some.replace("#", number) : number ? one : none;
     this.#choose(this.#found.length ? 0 : -1);
   }
 
