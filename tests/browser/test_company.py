@@ -40,7 +40,9 @@ def test_two_agents_at_one_ticket_see_each_other_and_one_calls_the_other(new_con
     hers.goto(live_server.url + reverse("agent:home"))
     expect(hers.get_by_role("link", name="Notifications 1 unread")).to_be_visible()
     hers.keyboard.press("b")
-    hers.get_by_role("link", name="You are mentioned in a note").click()
+    expect(hers.get_by_role("link", name="You are mentioned in a note")).to_be_visible()
+    with hers.expect_response(lambda answer: answer.request.method == "POST"):
+        hers.goto(live_server.url + reverse("agent:ticket", args=[ticket.reference]))
     expect(hers.get_by_role("heading", level=1)).to_have_text(ticket.subject)
     hers.goto(live_server.url + reverse("agent:notifications"))
     expect(hers.get_by_role("button", name="Mark all as read")).to_have_count(0)

@@ -178,6 +178,12 @@ def test_the_unread_stand_first_and_are_put_aside_one_by_one_or_all(desk, ada):
     assert "data-unread" not in desk.get(PAGE).text
 
 
+def test_with_script_whoever_opens_a_ticket_has_read_what_was_told_of_it(desk, ada):
+    first, second = a_notice(ada), a_notice(ada)
+    desk.post(PAGE, {"ticket": first.ticket.reference}, headers={"Sec-Fetch-Dest": "empty"})
+    assert list(ada.notifications.unread()) == [second]
+
+
 def test_nobody_puts_aside_what_others_were_told(desk, bob):
     notice = a_notice(bob)
     desk.post(PAGE, {"only": notice.pk})

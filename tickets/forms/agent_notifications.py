@@ -6,16 +6,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tickets.forms.fields import LARGEST_ID
+from tickets.forms.fields import LARGEST_ID, OneLine
 from tickets.models import Absence
 from tickets.models.notification import Kind
 from tickets.ways_of_telling import Ways
 
 
 class ReadForm(forms.Form):
-    """One notification, or without one all of them."""
+    """One notification, or those of one ticket, or without either all of them."""
 
     only = forms.IntegerField(min_value=1, max_value=LARGEST_ID, required=False)
+    ticket = OneLine(max_length=16, required=False)
 
 
 class ChoicesForm(forms.Form):

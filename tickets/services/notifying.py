@@ -59,9 +59,11 @@ def _row(pk: int, news: News) -> Notification:
 
 
 @transaction.atomic
-def mark_read(agent: User, *, only: int | None = None) -> None:
-    """Put one notification aside, or all of them."""
+def mark_read(agent: User, *, only: int | None = None, ticket: str = "") -> None:
+    """Put one notification aside, or those of a ticket, or all of them."""
     which = Q() if only is None else Q(pk=only)
+    if ticket:
+        which &= Q(ticket__reference=ticket)
     Notification.objects.filter(which, person=agent).unread().update(read_at=timezone.now())
     ring([agent.pk])
 

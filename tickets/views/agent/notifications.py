@@ -25,7 +25,7 @@ def notifications(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = ReadForm(request.POST)
         if form.is_valid():
-            mark_read(agent, only=form.cleaned_data["only"])  # type: ignore[arg-type]
+            mark_read(agent, **form.cleaned_data)  # type: ignore[arg-type]
         if is_from_script(request):
             return never_kept(HttpResponse(status=204))
         return never_kept(SeeOther(reverse("agent:notifications")))
