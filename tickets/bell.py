@@ -1,6 +1,7 @@
 """The number at the bell: kept for a minute, so that no page asks for it, and forgotten when it changes."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.core.cache import cache
 from django.db import transaction
@@ -24,9 +25,8 @@ def unread_of(agent: User) -> int:
 
 def ring(people: Iterable[int]) -> None:
     """Have the number counted anew, once this transaction is kept."""
-    keys = [_key(pk) for pk in people]
-    if keys:
-        transaction.on_commit(lambda: [cache.delete(key) for key in keys] and None)
+    for pk in people:
+        transaction.on_commit(partial(cache.delete, _key(pk)))
 
 
 def _key(pk: int) -> str:
