@@ -106,6 +106,16 @@ BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3500},
     },
+    "give tickets to agents by their teams' rules, every 15 seconds": {
+        "task": "tickets.tasks.assign_tickets",
+        "schedule": 15.0,
+        "options": {"expires": 14},
+    },
+    "delete notifications of long ago, every hour": {
+        "task": "tickets.tasks.sweep_notifications",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
     "tell readyz that the worker lives, every 15 seconds": {
         "task": "helpcenter.tasks.beat_heart",
         "schedule": 15.0,

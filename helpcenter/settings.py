@@ -220,6 +220,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": env.str("STATICFILES_STORAGE", default="helpcenter.statics.Storage")},
 }
+# What agents were told in the workspace is deleted after so many days, read or not.
+NOTIFICATION_DAYS = whole_number(os.environ, "NOTIFICATION_DAYS", default=60, least=1, most=3660)
 # What customers and agents may attach to one message; endings beside ours are taken as unknown content.
 ATTACHMENT_MOST_FILES = whole_number(os.environ, "ATTACHMENT_MOST_FILES", default=10, most=50)
 ATTACHMENT_MEGABYTES = whole_number(os.environ, "ATTACHMENT_MEGABYTES", default=25, least=1, most=1000)

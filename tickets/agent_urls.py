@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from tickets.views.agent import citing, drafts, listing, macros, ticket, using_macros
+from tickets.views.agent import (
+    citing,
+    drafts,
+    listing,
+    macros,
+    notifications,
+    people,
+    preferences,
+    presence,
+    ticket,
+    using_macros,
+)
 
 app_name = "agent"
 urlpatterns = [
@@ -18,4 +29,8 @@ urlpatterns = [
     path("macros/new/", macros.macro_page, name="new-macro"),
     path("macros/<int:number>/", macros.macro_page, name="macro"),
     path("macros/<int:number>/delete/", macros.delete, name="delete-macro"),
+    path("notifications/", notifications.notifications, name="notifications"),
+    path("preferences/", preferences.preferences, name="preferences"),
+    path("tickets/<str:reference>/people/", people.people, name="people"),
+    path("tickets/<str:reference>/presence/", presence.presence, name="presence"),
 ]

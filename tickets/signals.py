@@ -42,14 +42,28 @@ class CustomerReplied:
 
 
 @dataclass(frozen=True)
+class NoteAdded:
+    """An agent wrote an internal note."""
+
+    ticket_id: int
+    note_id: int
+    author: int
+    added_at: datetime
+
+
+@dataclass(frozen=True)
 class TicketChanged:
-    """A property of a ticket became another; ``what`` names it as in ``models.Change.What``."""
+    """A property of a ticket became another; ``what`` names it as in ``models.Change.What``.
+
+    ``by`` is the id of the agent who did it, if one did.
+    """
 
     ticket_id: int
     what: str
     old: str
     new: str
     changed_at: datetime
+    by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -125,6 +139,7 @@ class ContactLeft:
 ticket_submitted = Signal()  # fact: TicketSubmitted
 ticket_answered = Signal()  # fact: TicketAnswered
 customer_replied = Signal()  # fact: CustomerReplied
+note_added = Signal()  # fact: NoteAdded
 ticket_changed = Signal()  # fact: TicketChanged
 ticket_rated = Signal()  # fact: TicketRated
 ticket_finished = Signal()  # fact: TicketFinished

@@ -36,6 +36,8 @@ def test_axe_finds_nothing(new_context, live_server, scheme, width):
         reverse("agent:list", args=["waiting"]),
         reverse("agent:list", args=["hold"]),
         reverse("agent:ticket", args=[ticket.reference]),
+        reverse("agent:notifications"),
+        reverse("agent:preferences"),
     ]
     for place in places:
         page.goto(live_server.url + place)

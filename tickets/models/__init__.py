@@ -1,7 +1,9 @@
 """What tickets hold."""
 
+from tickets.models.absence import Absence
 from tickets.models.agent_draft import AgentDraft
 from tickets.models.article_link import ArticleLink
+from tickets.models.assignment_wish import AssignmentWish
 from tickets.models.attachment import Attachment
 from tickets.models.calendar import Calendar, CalendarHours, Holiday
 from tickets.models.change import Change
@@ -18,6 +20,7 @@ from tickets.models.mailbox import Mailbox
 from tickets.models.mailed_message import MailedMessage
 from tickets.models.message import Message
 from tickets.models.note import Note
+from tickets.models.notification import Notification, NotificationChoice
 from tickets.models.participant import Participant
 from tickets.models.rating import Rating
 from tickets.models.received_mail import ReceivedMail
@@ -29,10 +32,13 @@ from tickets.models.ticket import Ticket
 from tickets.models.topic import Topic, TopicTranslation
 from tickets.models.topic_field import TopicField, TopicFieldTranslation
 from tickets.models.unwanted_file import UnwantedFile
+from tickets.models.watch import Watch
 
 __all__ = [
+    "Absence",
     "AgentDraft",
     "ArticleLink",
+    "AssignmentWish",
     "Attachment",
     "Calendar",
     "CalendarHours",
@@ -53,6 +59,8 @@ __all__ = [
     "MailedMessage",
     "Message",
     "Note",
+    "Notification",
+    "NotificationChoice",
     "Participant",
     "Rating",
     "ReceivedMail",
@@ -68,4 +76,5 @@ __all__ = [
     "TopicFieldTranslation",
     "TopicTranslation",
     "UnwantedFile",
+    "Watch",
 ]

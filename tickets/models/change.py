@@ -36,7 +36,7 @@ class Change(models.Model):
         null=True,
         related_name="+",
     )
-    rule = models.CharField(_("by the rule"), max_length=60, blank=True, db_default="")
+    rule = models.CharField(_("by the rule"), max_length=120, blank=True, default="", db_default="")
     changed_at = models.DateTimeField(_("changed"))
 
     class Meta:

@@ -15,6 +15,7 @@ from tickets.services.holding import hold_answer
 from tickets.services.noting import add_note
 from tickets.services.properties import set_properties
 from tickets.services.standing import put
+from tickets.services.watching import unwatch, watch
 from tickets.services.writing import answer
 from tickets.tokens import digest
 from tickets.transitions import Act
@@ -23,7 +24,7 @@ from tickets.views.agent.forms import Forms
 ENDINGS = {Act.SOLVE, Act.REOPEN, Act.CLOSE}
 # What each button needs to find written.
 NEEDED = {"answer": "body", "note": "note"}
-MARKS = {"discard": discard, "take_back": take_back}
+MARKS = {"discard": discard, "take_back": take_back, "watch": watch, "unwatch": unwatch}
 
 
 def is_whole(forms: Forms, act: str) -> bool:

@@ -22,6 +22,7 @@ from tickets.models.ticket import TicketQuerySet
 from tickets.promises import promises_about
 from tickets.queues import counted
 from tickets.services.properties import Clash
+from tickets.services.watching import watchers_in_row
 from tickets.services.writing import Overtaken
 from tickets.thread import thread_of
 from tickets.topics import topic_name
@@ -39,7 +40,7 @@ from tickets.views.delivering import delivered
 from tickets.views.preview import previewed
 from tickets.views.receiving import takes_files
 
-ACTS = {"answer", "note", "save", "take", "discard", "take_back"}
+ACTS = {"answer", "note", "save", "take", "discard", "take_back", "watch", "unwatch"}
 SENT = {"answer": "body", "note": "note"}
 NOTHING = PutIn()
 
@@ -83,12 +84,13 @@ def _opened(request: HttpRequest, reference: str) -> Ticket:
 def _asked(tickets: TicketQuerySet, agent: User) -> TicketQuerySet:
     """With all that the page shows of a ticket's own row, and what the agent began to write."""
     people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
-    related = tickets.select_related("assignee", "team", "rating", "held__author")
+    related = tickets.select_related("assignee", "team", "topic", "rating", "held__author")
     return related.annotate(
         people=people,
         draft=draft_of(agent),
         has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
         is_any_undelivered=is_any_undelivered(),
+        watchers=watchers_in_row(),
     )
 
 
