@@ -21,6 +21,7 @@ from tickets.models.received_mail import ReceivedMail
 from tickets.models.sla_policy import SlaPolicy
 from tickets.models.team import Team
 from tickets.models.ticket import Ticket
+from tickets.models.ticket_link import TicketLink
 from tickets.models.topic import Topic, TopicTranslation
 from tickets.models.topic_field import TopicField, TopicFieldTranslation
 from tickets.models.unwanted_file import UnwantedFile
@@ -49,6 +50,7 @@ __all__ = [
     "SlaPolicy",
     "Team",
     "Ticket",
+    "TicketLink",
     "Topic",
     "TopicField",
     "TopicFieldTranslation",
