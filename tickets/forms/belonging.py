@@ -23,7 +23,7 @@ class MergeForm(forms.Form):
     """Into which ticket, who reads it there, and whether the customer is told."""
 
     WHO = [
-        ("shared", _("Both customers’ messages are one conversation, which its customer reads")),
+        ("shared", _("One conversation, which the customer reads whole")),
         ("apart", _("Only agents read the messages of this ticket there")),
     ]
     into = OneLine(max_length=LONGEST_REFERENCE, widget=forms.HiddenInput)

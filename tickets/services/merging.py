@@ -30,7 +30,7 @@ def merge(ticket_id: int, into_id: int, *, shared: bool, wants_mail: bool, by: U
     Done again, or the other way round by somebody else at once, it changes nothing.
 
     Raises:
-        NotPossible: it goes on elsewhere already, or one of the two is gone.
+        NotPossible: it goes on elsewhere already, the other one is in no view, or one of the two is gone.
     """
     end = Ticket.objects.filter(pk=into_id).values_list("merged_into", flat=True).first() or into_id
     there = Ticket.objects.select_for_update().filter(pk__in=[ticket_id, end]).order_by("pk")
@@ -44,6 +44,8 @@ def merge(ticket_id: int, into_id: int, *, shared: bool, wants_mail: bool, by: U
         return ticket
     if ticket.merged_into_id or into.merged_into_id:
         raise NotPossible("a ticket that was merged meanwhile")
+    if into.is_discarded or into.awaits_confirmation:
+        raise NotPossible("into a ticket that stands in no view")
     _merge(ticket, into, shared=shared, by=by, at=(now := timezone.now()))
     tell(ticket_merged, ticket, TicketMerged(ticket.pk, into.pk, shared and wants_mail, now))
     return into

@@ -125,6 +125,12 @@ def test_what_goes_on_elsewhere_is_not_merged_again(put_together, agent):
         merge(ticket.pk, TicketFactory().pk, shared=True, wants_mail=False, by=agent)
 
 
+@pytest.mark.parametrize("hidden", [{"is_discarded": True}, {"proof": "awaited"}])
+def test_nothing_is_merged_into_what_stands_in_no_view(agent, hidden):
+    with pytest.raises(NotPossible):
+        merge(TicketFactory().pk, TicketFactory(**hidden).pk, shared=True, wants_mail=False, by=agent)
+
+
 def test_the_database_knows_no_merged_ticket_that_is_open():
     into = TicketFactory()
     with pytest.raises(IntegrityError, match="merged_means_closed"):

@@ -30,7 +30,7 @@ def other(request: HttpRequest, ticket: Ticket, reference: str) -> Ticket | None
 
 def candidates(request: HttpRequest, ticket: Ticket, words: str) -> list[Ticket]:
     """The same customer's other tickets, the latest first; or what is called so, first by its exact name."""
-    seen = Ticket.objects.seen_by(request.user).filter(merged_into=None)  # type: ignore[arg-type]
+    seen = Ticket.objects.at_work().seen_by(request.user).filter(merged_into=None)  # type: ignore[arg-type]
     same = seen.exclude(pk=ticket.pk).alias(address=Lower("email")).filter(address=ticket.email.lower())
     exact = other(request, ticket, words) if words else None
     if words:

@@ -51,7 +51,10 @@ def _merged(request: HttpRequest, ticket: Ticket, into: Ticket, form: MergeForm)
             by=request.user,  # type: ignore[arg-type]  # behind the gate
         )
     except NotPossible:
-        form.add_error(None, _("Somebody was faster: one of the two has been merged meanwhile."))
+        form.add_error(
+            None,
+            _("They cannot be merged: one goes on elsewhere by now, or the other is spam or not confirmed."),
+        )
         return _page(request, found(request, ticket.reference), into=into, form=form, status=409)
     names = {"reference": ticket.reference, "other": end.reference}
     messages.success(request, _("%(reference)s goes on in %(other)s.") % names)
