@@ -5,12 +5,17 @@ from django.urls import path
 from tickets.views.agent import (
     citing,
     drafts,
+    following,
+    linking,
     listing,
     macros,
+    merging,
     notifications,
     people,
     preferences,
     presence,
+    snoozing,
+    splitting,
     ticket,
     using_macros,
 )
@@ -33,4 +38,9 @@ urlpatterns = [
     path("preferences/", preferences.preferences, name="preferences"),
     path("tickets/<str:reference>/people/", people.people, name="people"),
     path("tickets/<str:reference>/presence/", presence.presence, name="presence"),
+    path("tickets/<str:reference>/merge/", merging.merge_page, name="merge"),
+    path("tickets/<str:reference>/split/", splitting.split_page, name="split"),
+    path("tickets/<str:reference>/link/", linking.link_page, name="link"),
+    path("tickets/<str:reference>/snooze/", snoozing.snooze_page, name="snooze"),
+    path("tickets/<str:reference>/follow-up/", following.follow_up_page, name="follow_up"),
 ]

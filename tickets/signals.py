@@ -113,6 +113,16 @@ class TicketDiscarded:
 
 
 @dataclass(frozen=True)
+class TicketMerged:
+    """A ticket goes on in another one; ``wants_mail`` where its customer is to be told."""
+
+    ticket_id: int
+    into_id: int
+    wants_mail: bool
+    merged_at: datetime
+
+
+@dataclass(frozen=True)
 class ContactSolved:
     """A customer said in the form that the problem is solved, by ``article_id`` where one did it."""
 
@@ -146,5 +156,6 @@ ticket_finished = Signal()  # fact: TicketFinished
 ticket_confirmed = Signal()  # fact: TicketConfirmed
 participant_added = Signal()  # fact: ParticipantAdded
 ticket_discarded = Signal()  # fact: TicketDiscarded
+ticket_merged = Signal()  # fact: TicketMerged
 contact_solved = Signal()  # fact: ContactSolved
 contact_left = Signal()  # fact: ContactLeft

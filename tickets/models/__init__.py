@@ -29,6 +29,7 @@ from tickets.models.rule_run import Happening, RuleRun
 from tickets.models.sla_policy import SlaPolicy
 from tickets.models.team import Team
 from tickets.models.ticket import Ticket
+from tickets.models.ticket_link import TicketLink
 from tickets.models.topic import Topic, TopicTranslation
 from tickets.models.topic_field import TopicField, TopicFieldTranslation
 from tickets.models.unwanted_file import UnwantedFile
@@ -71,6 +72,7 @@ __all__ = [
     "SlaPolicy",
     "Team",
     "Ticket",
+    "TicketLink",
     "Topic",
     "TopicField",
     "TopicFieldTranslation",

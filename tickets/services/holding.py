@@ -16,7 +16,7 @@ from helpcenter.models import User
 from helpcenter.transactions import tried_twice
 from tickets.models import AgentDraft, Attachment, HeldAnswer, Message, Ticket
 from tickets.services.writing import Overtaken, answer, is_overtaken
-from tickets.transitions import Act, Status
+from tickets.transitions import Act, NotPossible, Status
 
 logger = logging.getLogger(__name__)
 # What brings a ticket that an answer left waiting back to where somebody put it meanwhile.
@@ -46,12 +46,15 @@ def hold_answer(
 
     Raises:
         Overtaken: somebody wrote after ``seen``, or another agent's answer is on its way.
+        NotPossible: it goes on in another ticket, or ended long ago.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     held = HeldAnswer.objects.filter(ticket=ticket).first()
     is_sent = ticket.messages.filter(form_token=form_digest).exists()
     if is_sent or (held is not None and held.form_token == form_digest):
         return
+    if ticket.merged_into_id or ticket.is_over:
+        raise NotPossible("an answer to a ticket that has an end")
     if is_overtaken(ticket, seen=seen, by=author) or (held is not None and held.author_id != author.pk):
         raise Overtaken
     if held is not None:

@@ -14,10 +14,9 @@ from helpcenter.visitors import Visitor
 from tickets.models import Ticket, Topic
 from tickets.services.answers import Given, keep_answers
 from tickets.services.uploading import attach
-from tickets.services.writing import move, write
-from tickets.signals import CustomerReplied, TicketSubmitted, customer_replied, ticket_submitted
+from tickets.services.writing import take_up, write
+from tickets.signals import TicketSubmitted, ticket_submitted
 from tickets.tokens import digest, link_token, new_public_id, new_reference
-from tickets.transitions import Act
 
 # How many digits a reference is tried with, one after the other: five, while such are easily found.
 WIDTHS = (5, 5, 5, 6, 6, 7, 8, 9, 12)
@@ -110,8 +109,7 @@ def _with_later_words(ticket: Ticket, question: Question) -> Ticket:
     message = ticket.messages.filter(body=question.body).first()
     if message is None:
         message = write(ticket, body=question.body)
-        move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
-        tell(customer_replied, ticket, CustomerReplied(ticket.pk, message.pk, message.created_at))
+        take_up(ticket, message)
     attach(message, question.files, form_digest=ticket.form_token)
     return ticket
 

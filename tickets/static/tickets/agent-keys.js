@@ -21,6 +21,8 @@ const KEYS = {
   k: () => step(-1),
   r: () => write("body"),
   n: () => write("note"),
+  m: () => document.querySelector("[data-go=merge]")?.click(),
+  z: () => document.querySelector("[data-go=snooze]")?.click(),
   u: () => document.querySelector("[data-back]")?.click(),
   b: () => document.querySelector("[data-bell]")?.click(),
   "?": () => document.getElementById("shortcuts").togglePopover(),

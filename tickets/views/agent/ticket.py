@@ -15,8 +15,10 @@ from helpcenter.models import User
 from helpcenter.same_origin import same_origin
 from tickets.agent_drafts import draft_of, drafted
 from tickets.choices import choices
+from tickets.kin import has_kin, kin_of
 from tickets.macros import offered_to
 from tickets.mails import is_any_undelivered, undelivered_of
+from tickets.merged import parts_of
 from tickets.models import FieldAnswer, Ticket
 from tickets.models.ticket import TicketQuerySet
 from tickets.promises import promises_about
@@ -70,7 +72,8 @@ def ticket_page(request: HttpRequest, reference: str) -> HttpResponse:
 @for_agents
 def file_of_ticket(request: HttpRequest, reference: str, file_id: str) -> HttpResponseBase:
     """A file of the thread, for who may read the thread."""
-    return delivered(request, _opened(request, reference), file_id)
+    ticket = _opened(request, reference)
+    return delivered(request, ticket, file_id, parts=parts_of(ticket))
 
 
 def _opened(request: HttpRequest, reference: str) -> Ticket:
@@ -91,6 +94,8 @@ def _asked(tickets: TicketQuerySet, agent: User) -> TicketQuerySet:
         has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
         is_any_undelivered=is_any_undelivered(),
         watchers=watchers_in_row(),
+        has_parts=Exists(Ticket.objects.filter(merged_into=OuterRef("pk"))),
+        has_kin=has_kin(),
     )
 
 
@@ -127,8 +132,12 @@ def _again(
     """The page as the ticket is now, with what was typed still in it."""
     everything = _asked(Ticket.objects.all(), request.user)  # type: ignore[arg-type]
     fresh = everything.get(pk=ticket.pk)  # given to another team, it is shown once more
-    forms = shown(fresh, thread_of(fresh), kept, touched)
+    forms = shown(fresh, thread_of(fresh, _parts(fresh)), kept, touched)
     return _page(request, fresh, forms, trouble=trouble, status=status)
+
+
+def _parts(ticket: Ticket) -> list[Ticket]:
+    return parts_of(ticket) if ticket.has_parts else []  # type: ignore[attr-defined]  # annotated
 
 
 def _page(
@@ -141,7 +150,8 @@ def _page(
     trouble: Any = (),
     status: int = 200,
 ) -> HttpResponse:
-    thread = thread_of(ticket)
+    parts = _parts(ticket)
+    thread = thread_of(ticket, parts)
     names = {topic.pk: topic_name(topic) for topic in choices().topics}
     draft = drafted(ticket)
     context = {
@@ -161,6 +171,7 @@ def _page(
         "held": getattr(ticket, "held", None),
         "rating": getattr(ticket, "rating", None),
         "promises": promises_about(ticket),
+        "kin": kin_of(ticket, request.user, parts=parts, is_linked=ticket.has_kin),  # type: ignore[arg-type, attr-defined]
         "undelivered": undelivered_of(ticket) if ticket.is_any_undelivered else (),  # type: ignore[attr-defined]
         "answers": ticket.answers.prefetch_related("files") if ticket.has_answers else (),  # type: ignore[attr-defined]
     }
