@@ -14,7 +14,7 @@ from django.apps.registry import Apps
 
 TICKETS = ("tickets.view_ticket", "tickets.change_ticket", "tickets.work")
 SERVICE_LEVELS = ("tickets.*_slapolicy", "tickets.*_calendar*", "tickets.*_holiday")
-TEAMS = ("tickets.*_team", "tickets.see_all")
+TEAMS = ("tickets.*_team", "tickets.see_all", "tickets.share_view")
 INTERNAL_ARTICLES = ("knowledgebase.view_article",)
 REPORT = ("analytics.view_report",)
 TOPICS = ("tickets.*_topic", "tickets.*_topictranslation", "tickets.*_topicfield*")

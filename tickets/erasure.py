@@ -20,6 +20,7 @@ from tickets.models import (
     Ticket,
 )
 from tickets.models.ticket import TicketQuerySet
+from tickets.saved_view_erasure import forget_in_saved_views
 from tickets.sla_erasure import forget_in_service_levels
 
 
@@ -60,6 +61,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "drafts": drafts,
         "raw mails": raw,
         "places in service levels": forget_in_service_levels(person),
+        "saved views": forget_in_saved_views(person),
         "mentions in the admin's log": mentions,
     }
 

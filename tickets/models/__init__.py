@@ -18,6 +18,7 @@ from tickets.models.note import Note
 from tickets.models.participant import Participant
 from tickets.models.rating import Rating
 from tickets.models.received_mail import ReceivedMail
+from tickets.models.saved_view import SavedView
 from tickets.models.sla_policy import SlaPolicy
 from tickets.models.team import Team
 from tickets.models.ticket import Ticket
@@ -46,6 +47,7 @@ __all__ = [
     "Participant",
     "Rating",
     "ReceivedMail",
+    "SavedView",
     "SlaPolicy",
     "Team",
     "Ticket",
