@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -74,7 +75,10 @@ class FilterForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, data: Any, *, offered: Choices, agent: User) -> None:
+    def __init__(self, data: QueryDict, *, offered: Choices, agent: User) -> None:
+        data = data.copy()
+        if not data.getlist("columns"):
+            data.setlist("columns", USUAL)
         super().__init__(data, auto_id="filter_%s")
         self.agent = agent
         self.fields["topic"].offer(offered.topics, nothing=_("All"))  # type: ignore[attr-defined]  # Chosen
@@ -107,7 +111,12 @@ class FilterForm(forms.Form):
     def kept(self) -> dict[str, list[str]]:
         """What was said, as an address and a saved view hold it."""
         lists = {name: self._values(name) for name in self.fields}
-        return {name: values for name, values in lists.items() if any(values) and name not in self.errors}
+        usual = {"columns": USUAL, "sort": ["recent"]}
+        return {
+            name: values
+            for name, values in lists.items()
+            if any(values) and name not in self.errors and values != usual.get(name)
+        }
 
     @property
     def in_words(self) -> list[tuple[str, str]]:

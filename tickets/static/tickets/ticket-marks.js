@@ -43,7 +43,7 @@ class TicketMarks extends HTMLElement {
     const number = boxes.filter((box) => box.checked).length;
     this.all.checked = number === boxes.length;
     this.all.indeterminate = number > 0 && number < boxes.length;
-    this.said.textContent = number ? this.dataset.said.replace("%", number) : "";
+    this.said.textContent = number ? this.dataset.said.replace("#", number) : "";
   }
 }
 
