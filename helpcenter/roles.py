@@ -15,7 +15,7 @@ from django.apps.registry import Apps
 TICKETS = ("tickets.view_ticket", "tickets.change_ticket", "tickets.work")
 SERVICE_LEVELS = ("tickets.*_slapolicy", "tickets.*_calendar*", "tickets.*_holiday")
 MACROS = ("tickets.share_macro",)
-TEAMS = ("tickets.*_team", "tickets.*_absence", "tickets.see_all")
+TEAMS = ("tickets.*_team", "tickets.*_absence", "tickets.see_all", "tickets.share_view")
 RULES = ("tickets.*_rule", "tickets.*_rulecondition", "tickets.*_ruleaction")
 MAILS_IN = ("tickets.view_receivedmail", "tickets.change_receivedmail")
 INTERNAL_ARTICLES = ("knowledgebase.view_article",)

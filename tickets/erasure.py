@@ -21,6 +21,7 @@ from tickets.models import (
 )
 from tickets.models.ticket import TicketQuerySet
 from tickets.rule_erasure import forget_in_rules
+from tickets.saved_view_erasure import forget_in_saved_views
 from tickets.sla_erasure import forget_in_service_levels
 
 What = Change.What
@@ -68,6 +69,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "raw mails": raw,
         "places in service levels": forget_in_service_levels(person),
         "places in rules": forget_in_rules(person),
+        "saved views": forget_in_saved_views(person),
         "mentions in the admin's log": mentions,
     }
 

@@ -65,6 +65,7 @@ class World:
             "view": "open",
             "ticket_id": self.ticket.pk,
             "file_id": self.file.public_id,
+            "view_id": 1,  # of none
             "token": link_token(LINK),
             "article_id": self.article.article_id,
             "pk": ImportRun.objects.get().pk if "import" in door else self.article.article_id,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tickets", "0015_service_levels"),
+        ("tickets", "0016_search_and_saved_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -26,6 +26,7 @@ from tickets.models.rating import Rating
 from tickets.models.received_mail import ReceivedMail
 from tickets.models.rule import Rule, RuleAction, RuleCondition
 from tickets.models.rule_run import Happening, RuleRun
+from tickets.models.saved_view import SavedView
 from tickets.models.sla_policy import SlaPolicy
 from tickets.models.team import Team
 from tickets.models.ticket import Ticket
@@ -69,6 +70,7 @@ __all__ = [
     "RuleAction",
     "RuleCondition",
     "RuleRun",
+    "SavedView",
     "SlaPolicy",
     "Team",
     "Ticket",

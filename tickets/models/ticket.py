@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from helpcenter.models import User
 from tickets.models.team import Team
 from tickets.models.topic import Topic
+from tickets.searchable import HEAD, word_index
 from tickets.transitions import FINISHED, FOR_CUSTOMERS, Status
 
 OVER_AFTER = timedelta(days=28)
@@ -197,6 +198,7 @@ class Ticket(models.Model):
             models.Index(fields=["status", "-submitted_at"], name="ticket_by_status"),
             models.Index(fields=["status", "-last_message_at", "-id"], name="ticket_by_last_message"),
             GinIndex(fields=["tags"], name="ticket_by_tag"),
+            word_index(HEAD, "ticket_by_head"),
             models.Index(Lower("email"), name="ticket_by_address"),
             models.Index(
                 fields=["submitted_at"], condition=Q(proof="awaited"), name="ticket_to_be_confirmed"
