@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from tickets.views.agent import listing, ticket
+from tickets.views.agent import calling, listing, ticket
 
 app_name = "agent"
 urlpatterns = [
     path("", listing.listing, name="home"),
     path("views/<slug:view>/", listing.listing, name="list"),
+    path("new/", calling.new_ticket, name="new"),
+    path("new/beside/", calling.beside_call, name="new_beside"),
     path("tickets/<str:reference>/", ticket.ticket_page, name="ticket"),
     path("tickets/<str:reference>/files/<str:file_id>/", ticket.file_of_ticket, name="file"),
 ]

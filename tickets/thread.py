@@ -57,7 +57,7 @@ def in_words(what: str, value: str) -> str:
         return str(Status(value).label)
     if what == Change.What.PRIORITY:
         return str(Ticket.Priority[value.upper()].label)
-    if what == Change.What.DISCARDED:
+    if what in {Change.What.DISCARDED, Change.What.CALL}:
         return _("Yes") if value == "yes" else _("No")
     return value or "–"
 

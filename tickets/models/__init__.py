@@ -2,6 +2,7 @@
 
 from tickets.models.article_link import ArticleLink
 from tickets.models.attachment import Attachment
+from tickets.models.blocked_sender import BlockedSender
 from tickets.models.calendar import Calendar, CalendarHours, Holiday
 from tickets.models.change import Change
 from tickets.models.clock import Clock
@@ -28,6 +29,7 @@ from tickets.models.unwanted_file import UnwantedFile
 __all__ = [
     "ArticleLink",
     "Attachment",
+    "BlockedSender",
     "Calendar",
     "CalendarHours",
     "Change",

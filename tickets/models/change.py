@@ -23,6 +23,10 @@ class Change(models.Model):
         TOPIC = "topic", _("Topic")
         DISCARDED = "discarded", _("Spam or a test")
         PROOF = "proof", _("Address")
+        CALL = "call", _("Taken on the phone")
+        REDACTED = "redacted", _("Taken out for good")
+        REQUESTER = "requester", _("Requester")
+        ANSWER = "answer", _("Answer")
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(_("what"), max_length=9, choices=What.choices)
