@@ -13,6 +13,8 @@ from django.apps import apps as present
 from django.apps.registry import Apps
 
 TICKETS = ("tickets.view_ticket", "tickets.change_ticket", "tickets.work")
+TO_BLOCK = ("tickets.add_blockedsender", "tickets.view_blockedsender")
+TO_UNBLOCK = ("tickets.delete_blockedsender",)
 SERVICE_LEVELS = ("tickets.*_slapolicy", "tickets.*_calendar*", "tickets.*_holiday")
 TEAMS = ("tickets.*_team", "tickets.see_all")
 INTERNAL_ARTICLES = ("knowledgebase.view_article",)
@@ -34,10 +36,19 @@ class Role:
 
 ROLES = {
     "customer": Role("Customer"),  # one needs no permission to ask for help
-    "agent": Role("Agent", TICKETS + INTERNAL_ARTICLES),
+    "agent": Role("Agent", TICKETS + TO_BLOCK + INTERNAL_ARTICLES),
     "team_lead": Role(
         "Team lead",
-        TICKETS + INTERNAL_ARTICLES + REPORT + TOPICS + TEAMS + SERVICE_LEVELS + INCIDENTS + MAILS,
+        TICKETS
+        + TO_BLOCK
+        + TO_UNBLOCK
+        + INTERNAL_ARTICLES
+        + REPORT
+        + TOPICS
+        + TEAMS
+        + SERVICE_LEVELS
+        + INCIDENTS
+        + MAILS,
     ),
     "editor": Role("Editor", ALL_ARTICLES),
     "analyst": Role("Analyst", REPORT),

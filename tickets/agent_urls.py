@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tickets.views.agent import calling, listing, ticket
+from tickets.views.agent import answers, blocking, calling, listing, redacting, requester, ticket
 
 app_name = "agent"
 urlpatterns = [
@@ -12,4 +12,8 @@ urlpatterns = [
     path("new/beside/", calling.beside_call, name="new_beside"),
     path("tickets/<str:reference>/", ticket.ticket_page, name="ticket"),
     path("tickets/<str:reference>/files/<str:file_id>/", ticket.file_of_ticket, name="file"),
+    path("tickets/<str:reference>/answers/", answers.answers, name="answers"),
+    path("tickets/<str:reference>/block/", blocking.blocking, name="block"),
+    path("tickets/<str:reference>/requester/", requester.requester, name="requester"),
+    path("tickets/<str:reference>/redact/", redacting.redacting, name="redact"),
 ]

@@ -10,6 +10,7 @@ from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
 from tickets.models import (
     Attachment,
+    BlockedSender,
     Change,
     Departure,
     DiscardMark,
@@ -20,7 +21,11 @@ from tickets.models import (
     Ticket,
 )
 from tickets.models.ticket import TicketQuerySet
+from tickets.requester_erasure import forget_former_requester
 from tickets.sla_erasure import forget_in_service_levels
+
+# Who of the agents had it, and whose it was before.
+NOT_TOLD = {Change.What.ASSIGNEE, Change.What.REQUESTER}
 
 
 def tickets_of(person: Person) -> TicketQuerySet:
@@ -50,7 +55,9 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     # Those of their tickets too, whoever wrote them.
     mails = _mails_of(person) | ReceivedMail.objects.filter(ticket__in=ids)
     raw, _by_model = mails.defer("raw").delete()
+    blocked, _by_model = BlockedSender.objects.filter(sender=person.email.lower()).delete()
     deleted = _deleted(ids)
+    former = forget_former_requester(person)
     return {
         **deleted,
         "files": deleted["files"] + unsent,
@@ -59,6 +66,8 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "departures from the form": departures,
         "drafts": drafts,
         "raw mails": raw,
+        "blocked senders": blocked,
+        "tickets that were theirs": former,
         "places in service levels": forget_in_service_levels(person),
         "mentions in the admin's log": mentions,
     }
@@ -141,7 +150,7 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         "rating": _rated(ticket),
         "answers": [{"question": one.label, "answer": one.value} for one in ticket.answers.all()],
         "messages": [_said(message) for message in ticket.messages.all()],
-        "changes": [_became(one) for one in ticket.changes.all() if one.what != Change.What.ASSIGNEE],
+        "changes": [_became(one) for one in ticket.changes.all() if one.what not in NOT_TOLD],
     }
 
 

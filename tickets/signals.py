@@ -90,6 +90,14 @@ class TicketDiscarded:
 
 
 @dataclass(frozen=True)
+class TicketRedacted:
+    """Passages or files were taken out of a ticket for good: whoever keeps words of it drops them."""
+
+    ticket_id: int
+    redacted_at: datetime
+
+
+@dataclass(frozen=True)
 class ContactSolved:
     """A customer said in the form that the problem is solved, by ``article_id`` where one did it."""
 
@@ -121,5 +129,6 @@ ticket_finished = Signal()  # fact: TicketFinished
 ticket_confirmed = Signal()  # fact: TicketConfirmed
 participant_added = Signal()  # fact: ParticipantAdded
 ticket_discarded = Signal()  # fact: TicketDiscarded
+ticket_redacted = Signal()  # fact: TicketRedacted
 contact_solved = Signal()  # fact: ContactSolved
 contact_left = Signal()  # fact: ContactLeft

@@ -59,6 +59,8 @@ def in_words(what: str, value: str) -> str:
         return str(Ticket.Priority[value.upper()].label)
     if what in {Change.What.DISCARDED, Change.What.CALL}:
         return _("Yes") if value == "yes" else _("No")
+    if what == Change.What.REDACTED:
+        return {"passage": _("a passage"), "file": _("a file")}.get(value, "–")
     return value or "–"
 
 

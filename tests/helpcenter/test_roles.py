@@ -34,6 +34,8 @@ def test_a_new_site_has_a_group_for_each_role():
         "tickets.view_ticket",
         "tickets.change_ticket",
         "tickets.work",
+        "tickets.add_blockedsender",
+        "tickets.view_blockedsender",
         "knowledgebase.view_article",
     }
 

@@ -3,9 +3,20 @@
 from django.apps import apps
 from django.contrib import admin
 
-from tickets.admin import calendar, mailbox, received_mail, sla_policy, team, ticket, topic, topic_field
+from tickets.admin import (
+    blocked_sender,
+    calendar,
+    mailbox,
+    received_mail,
+    sla_policy,
+    team,
+    ticket,
+    topic,
+    topic_field,
+)
 
 __all__ = [
+    "blocked_sender",
     "calendar",
     "mailbox",
     "received_mail",

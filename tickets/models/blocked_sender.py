@@ -24,7 +24,9 @@ class BlockedSenderQuerySet(models.QuerySet["BlockedSender"]):
         of_domain = Q(whose__endswith=Concat(Value("@"), "sender")) | Q(
             whose__endswith=Concat(Value("."), "sender")
         )
-        return self.annotate(whose=Lower(email)).filter(Q(whose=F("sender")) | of_domain)
+        return self.annotate(whose=Lower(email, output_field=models.TextField())).filter(
+            Q(whose=F("sender")) | of_domain
+        )
 
 
 class BlockedSender(models.Model):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from helpcenter.same_origin import same_origin
 from tickets.choices import choices
 from tickets.mails import is_any_undelivered, undelivered_of
-from tickets.models import FieldAnswer, Ticket
+from tickets.models import BlockedSender, FieldAnswer, Ticket
 from tickets.models.ticket import TicketQuerySet
 from tickets.promises import promises_about
 from tickets.queues import counted
@@ -77,6 +77,7 @@ def _asked(tickets: TicketQuerySet) -> TicketQuerySet:
         people=people,
         has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
         is_any_undelivered=is_any_undelivered(),
+        is_blocked=Exists(BlockedSender.objects.fitting_the(OuterRef("email"))),
     )
 
 
