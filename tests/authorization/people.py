@@ -24,7 +24,7 @@ from tests.factories.sla import PolicyFactory
 from tests.factories.tickets import AgentFactory, FieldFactory, TicketFactory
 from tests.tickets.files import a_file
 from tests.tickets.mail_in.mails import raw
-from tickets.models import Attachment, Mailbox, ReceivedMail, Team, Ticket
+from tickets.models import Attachment, BlockedSender, Mailbox, ReceivedMail, Team, Ticket
 from tickets.services.mail_in.storing import store
 from tickets.services.uploading import attach, keep_upload
 from tickets.tokens import digest, link_token
@@ -110,6 +110,7 @@ def a_world() -> World:
     boxes = [Mailbox.objects.create(address=f"{name}@help.example") for name in ("unused", "support")]
     store(boxes[1], raw())
     PolicyFactory(pk=1, alert_address="")
+    BlockedSender.objects.create(sender="eve@elsewhere.example")
     SiteSettings.load().save()
     return World(ticket, kept, article)
 

@@ -66,7 +66,7 @@ def test_the_old_private_link_dies_and_the_new_one_opens_it(client, ticket, agen
     opened = client.get(old)["Location"]
     assert client.get(opened).status_code == 200
     changed = given(ticket, agent)
-    assert client.get(old).status_code == 200  # the page that asks for another link
+    assert client.get(old).status_code == 404
     assert client.get(opened).status_code == 404
     assert (
         client.get(link_to(changed).partition("//")[2].partition("/")[2].join(["/", ""])).status_code == 303

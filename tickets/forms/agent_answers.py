@@ -35,7 +35,8 @@ class AnswersForm(TopicForm):
         there: Mapping[int, FieldAnswer],
     ) -> None:
         asks = [one for one in topic.fields.all() if one.kind != Kind.FILE]
-        self._there, self._topic = there, topic
+        self._there = there
+        self._shown_since: dict[str, str] = {}
         self._kept_as = {one.asks.pk: one for one in questions_for(asks, language=ticket_language)}
         initial = {"topic": str(topic.pk)}
         super().__init__(data, initial=initial, auto_id="answer_%s")
@@ -46,7 +47,7 @@ class AnswersForm(TopicForm):
 
     @property
     def seen(self) -> list[tuple[str, str]]:
-        """For each question the name of a hidden control, and what it holds: what the page shows, digested."""
+        """For each question a hidden control, and what it holds: what the page shows, digested."""
         return [(self._seen_name(pk), self._seen(pk)) for pk in self._kept_as]
 
     def see(self, now: Mapping[int, str]) -> None:
@@ -69,8 +70,8 @@ class AnswersForm(TopicForm):
 
     def _seen(self, pk: int) -> str:
         name, value = self._seen_name(pk), self._there[pk].value if pk in self._there else ""
-        posted = self.data.get(name, "") if self.is_bound else digest(value)
-        return getattr(self, "_shown_since", {}).get(name, posted)
+        posted = str(self.data.get(name, "")) if self.is_bound else digest(value)
+        return self._shown_since.get(name, posted)
 
     @staticmethod
     def _seen_name(pk: int) -> str:

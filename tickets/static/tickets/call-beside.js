@@ -36,7 +36,9 @@ class CallBeside extends HTMLElement {
     if (this.#panel.innerHTML === html) return;
     this.#panel.innerHTML = html;
     const said = this.querySelector("[data-said]");
-    said.textContent = this.#panel.querySelector("section") ? said.dataset.one : "";
+    const isKnown = Boolean(this.#panel.querySelector("section"));
+    said.textContent = isKnown ? said.dataset.one : "";
+    this.querySelector("[data-found]").hidden = !isKnown;
   }
 
   /** A known customer is put into the form, and nothing is sent for it. */

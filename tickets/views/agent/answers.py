@@ -1,5 +1,7 @@
 """Correcting the answers to a topic's questions: a page, and with script a part of the side panel."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -48,7 +50,7 @@ def _form(request: HttpRequest, ticket: Ticket, *, is_fresh: bool = False) -> An
     """None where the ticket has no topic, or one that asks nothing in words."""
     language = get_language()
     topics = Topic.objects.with_name(language).prefetch_related("fields__translations", "translations")
-    topic = topics.filter(pk=ticket.topic_id).first()
+    topic = topics.filter(pk=ticket.topic_id or 0).first()
     if topic is None:
         return None
     data = request.POST if request.method == "POST" and not is_fresh else None
@@ -71,7 +73,7 @@ def _said_of(clash: AnswerClash) -> str:
 def _shown(
     request: HttpRequest, ticket: Ticket, form: AnswersForm | None, *, trouble: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {"ticket": ticket, "form": form, "trouble": trouble}
+    context: dict[str, Any] = {"ticket": ticket, "form": form, "trouble": trouble}
     if is_from_script(request):
         return never_kept(render(request, "tickets/agent/answers_form.html", context, status=status))
     context["queues"] = counted(request.user)  # type: ignore[arg-type]

@@ -53,12 +53,14 @@ def _marking(request: HttpRequest, ticket: Ticket, form: RedactForm, *, status: 
 
 
 def _confirming(request: HttpRequest, ticket: Ticket, form: RedactForm) -> HttpResponse:
-    made = ticket.article_links.filter(kind=ArticleLink.Kind.DRAFTED).values_list("article", flat=True)
+    drafted = ticket.article_links.filter(kind=ArticleLink.Kind.DRAFTED)
+    made = list(drafted.values_list("article", flat=True))
     public = [article for article in made if is_published(article)]
     context = {
         "ticket": ticket,
         "form": form,
         "found": look(ticket, form.wanted),
+        "drafted": bool(made),
         "published": list(titles(public, language=ticket.language).values()) if public else [],
         "queues": counted(request.user),  # type: ignore[arg-type]
     }
