@@ -1,4 +1,4 @@
-"""A customer on the phone, and what concerns the customer of a ticket: by keyboard, without losing what is typed."""
+"""A customer on the phone, and what concerns the customer of a ticket: nothing typed is lost."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -113,7 +113,7 @@ def test_what_a_colleague_has_just_set_is_not_overwritten_unseen(desk, ticket, v
     desk.post(address(ticket), form | {field: "4.2"})
     sent = desk.post(address(ticket), form | {field: "4.3"})
     assert sent.status_code == 409
-    assert "Katherine Johnson has just changed this to “4.2”." in sent.text
+    assert "Katherine Johnson has just changed this to 4.2." in sent.text
     assert ("App version", "4.2") in said(ticket)
     again = form | hidden_in(sent.text) | {field: "4.3"}
     assert desk.post(address(ticket), again).status_code == 303

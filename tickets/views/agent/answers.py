@@ -63,7 +63,7 @@ def _form(request: HttpRequest, ticket: Ticket, *, is_fresh: bool = False) -> An
 def _said_of(clash: AnswerClash) -> str:
     """By whom, and what it is now."""
     who = (clash.by.get_full_name() or clash.by.get_username()) if clash.by else _("Somebody")
-    now = ", ".join(f"“{value or '–'}”" for value in clash.now.values())
+    now = ", ".join(value or "–" for value in clash.now.values())
     return _("%(who)s has just changed this to %(now)s. Save again to have it your way.") % {
         "who": who,
         "now": now,
