@@ -124,6 +124,12 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "admin:tickets_mailbox_changelist",
                 "tickets.view_mailbox",
             ),
+            Entry(
+                _("Blocked senders"),
+                "block",
+                "admin:tickets_blockedsender_changelist",
+                "tickets.view_blockedsender",
+            ),
             Entry(_("Teams"), "groups", "admin:tickets_team_changelist", "tickets.view_team"),
             Entry(_("Rules"), "rule", "admin:tickets_rule_changelist", "tickets.view_rule"),
             Entry(

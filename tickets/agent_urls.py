@@ -3,6 +3,9 @@
 from django.urls import path
 
 from tickets.views.agent import (
+    answers,
+    blocking,
+    calling,
     citing,
     drafts,
     following,
@@ -15,6 +18,8 @@ from tickets.views.agent import (
     people,
     preferences,
     presence,
+    redacting,
+    requester,
     saved_views,
     search,
     snoozing,
@@ -53,4 +58,10 @@ urlpatterns = [
     path("tickets/<str:reference>/link/", linking.link_page, name="link"),
     path("tickets/<str:reference>/snooze/", snoozing.snooze_page, name="snooze"),
     path("tickets/<str:reference>/follow-up/", following.follow_up_page, name="follow_up"),
+    path("new/", calling.new_ticket, name="new"),
+    path("new/beside/", calling.beside_call, name="new_beside"),
+    path("tickets/<str:reference>/answers/", answers.answers, name="answers"),
+    path("tickets/<str:reference>/block/", blocking.blocking, name="block"),
+    path("tickets/<str:reference>/requester/", requester.requester, name="requester"),
+    path("tickets/<str:reference>/redact/", redacting.redacting, name="redact"),
 ]

@@ -10,6 +10,7 @@ from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
 from tickets.models import (
     Attachment,
+    BlockedSender,
     Change,
     Departure,
     DiscardMark,
@@ -20,6 +21,7 @@ from tickets.models import (
     Ticket,
 )
 from tickets.models.ticket import TicketQuerySet
+from tickets.requester_erasure import forget_former_requester
 from tickets.rule_erasure import forget_in_rules
 from tickets.saved_view_erasure import forget_in_saved_views
 from tickets.sla_erasure import forget_in_service_levels
@@ -27,7 +29,7 @@ from tickets.sla_erasure import forget_in_service_levels
 What = Change.What
 # What names another ticket, which may be somebody else's.
 NAMING = {What.MERGED, What.TAKEN_IN, What.SPLIT, What.SPLIT_FROM, What.RELATED, What.FOLLOWED, What.FOLLOWS}
-OURS = {What.ASSIGNEE, What.SNOOZED} | NAMING
+OURS = {What.ASSIGNEE, What.SNOOZED, What.REQUESTER} | NAMING
 
 
 def tickets_of(person: Person) -> TicketQuerySet:
@@ -58,7 +60,9 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     # Those of their tickets too, whoever wrote them.
     mails = _mails_of(person) | ReceivedMail.objects.filter(ticket__in=ids)
     raw, _by_model = mails.defer("raw").delete()
+    blocked, _by_model = BlockedSender.objects.filter(sender=person.email.lower()).delete()
     deleted = _deleted(ids)
+    former = forget_former_requester(person)
     return {
         **deleted,
         "files": deleted["files"] + unsent,
@@ -67,6 +71,8 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "departures from the form": departures,
         "drafts": drafts,
         "raw mails": raw,
+        "blocked senders": blocked,
+        "tickets that were theirs": former,
         "places in service levels": forget_in_service_levels(person),
         "places in rules": forget_in_rules(person),
         "saved views": forget_in_saved_views(person),

@@ -25,7 +25,7 @@ from tests.factories.sla import PolicyFactory
 from tests.factories.tickets import AgentFactory, FieldFactory, TicketFactory
 from tests.tickets.files import a_file
 from tests.tickets.mail_in.mails import raw
-from tickets.models import Absence, Attachment, Macro, Mailbox, ReceivedMail, Team, Ticket
+from tickets.models import Absence, Attachment, BlockedSender, Macro, Mailbox, ReceivedMail, Team, Ticket
 from tickets.services.mail_in.storing import store
 from tickets.services.uploading import attach, keep_upload
 from tickets.tokens import digest, link_token
@@ -118,6 +118,7 @@ def a_world() -> World:
     store(boxes[1], raw())
     PolicyFactory(pk=1, alert_address="")
     RuleFactory(pk=1)
+    BlockedSender.objects.create(sender="eve@elsewhere.example")
     SiteSettings.load().save()
     return World(ticket, kept, article)
 

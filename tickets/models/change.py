@@ -32,6 +32,10 @@ class Change(models.Model):
         FOLLOWED = "followed", _("Followed by")
         FOLLOWS = "follows", _("Follows")
         SNOOZED = "snoozed", _("Snoozed until")
+        CALL = "call", _("Taken on the phone")
+        REDACTED = "redacted", _("Taken out for good")
+        REQUESTER = "requester", _("Requester")
+        ANSWER = "answer", _("Answer")
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(_("what"), max_length=9, choices=What.choices)
