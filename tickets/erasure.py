@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
+from tickets.article_erasure import forget_tasks_of
 from tickets.models import (
     Attachment,
     Change,
@@ -21,6 +22,9 @@ from tickets.models import (
 )
 from tickets.models.ticket import TicketQuerySet
 from tickets.sla_erasure import forget_in_service_levels
+
+# What the history says of agents, and of articles that may be for staff alone.
+AGENTS_OWN = {Change.What.ASSIGNEE, Change.What.ARTICLE, Change.What.FLAGGED, Change.What.DRAFTED}
 
 
 def tickets_of(person: Person) -> TicketQuerySet:
@@ -45,6 +49,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     drafts, _by_model = Draft.objects.filter(pk__in=list(theirs.values_list("pk", flat=True))).delete()
     mentions = forget_mentions_of(Ticket, ids)
     _rename_marks(ids, person.tickets)
+    tasks = forget_tasks_of(ids)
     took_part, _by_model = Participant.objects.filter(email=person.email.lower()).delete()
     wrote, _by_model = Message.objects.filter(sender_email__iexact=person.email).delete()
     # Those of their tickets too, whoever wrote them.
@@ -59,6 +64,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "departures from the form": departures,
         "drafts": drafts,
         "raw mails": raw,
+        "tasks of editors": tasks,
         "places in service levels": forget_in_service_levels(person),
         "mentions in the admin's log": mentions,
     }
@@ -141,7 +147,7 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         "rating": _rated(ticket),
         "answers": [{"question": one.label, "answer": one.value} for one in ticket.answers.all()],
         "messages": [_said(message) for message in ticket.messages.all()],
-        "changes": [_became(one) for one in ticket.changes.all() if one.what != Change.What.ASSIGNEE],
+        "changes": [_became(one) for one in ticket.changes.all() if one.what not in AGENTS_OWN],
     }
 
 

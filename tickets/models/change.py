@@ -23,6 +23,9 @@ class Change(models.Model):
         TOPIC = "topic", _("Topic")
         DISCARDED = "discarded", _("Spam or a test")
         PROOF = "proof", _("Address")
+        ARTICLE = "article", _("Answered by the article")
+        FLAGGED = "flagged", _("Article found wrong")
+        DRAFTED = "drafted", _("Article drafted")
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(_("what"), max_length=9, choices=What.choices)

@@ -21,6 +21,7 @@ const KEYS = {
   k: () => step(-1),
   r: () => write("body"),
   n: () => write("note"),
+  a: () => document.querySelector("[data-articles]")?.click(),
   u: () => document.querySelector("[data-back]")?.click(),
   "?": () => document.getElementById("shortcuts").togglePopover(),
 };
