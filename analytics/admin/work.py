@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -20,7 +20,7 @@ from analytics.reports.kept import minute_of
 from analytics.reports.linked import shares_of
 from analytics.reports.numbers import Measured
 from analytics.reports.outcomes import Words
-from analytics.reports.period import BadQuery
+from analytics.reports.period import BadQuery, Query
 from analytics.reports.permission import may_read_report
 from analytics.reports.promised import Promises
 from analytics.reports.report import Report
@@ -84,10 +84,7 @@ def work(report: Report) -> dict[str, Any]:
             ),
             (
                 _("By month"),
-                [
-                    _line(date_format(date.fromisoformat(f"{key}-01"), "YEAR_MONTH_FORMAT"), some, "")
-                    for key, some in promised.by("month").items()
-                ],
+                [_month(some, report.query) for some in promised.by("month").values()],
             ),
         ],
     }
@@ -100,6 +97,14 @@ def narrowed(name: str, key: Any) -> str:
 
 def _line(name: Words, some: Promises, more: str) -> Line:
     return Line(name, some.shares, some.running, more)
+
+
+def _month(some: Promises, query: Query) -> Line:
+    """Its days are those of the period that it has: of two that an address names, the later is read."""
+    first = some.rows[0].month
+    after = (first + timedelta(days=31)).replace(day=1)
+    days = f"&from={max(first, query.start)}&to={min(after, query.end)}"
+    return _line(date_format(first, "YEAR_MONTH_FORMAT"), some, days)
 
 
 def _topic(key: Any, named: Mapping[int, str]) -> Words:

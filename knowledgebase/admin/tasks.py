@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
@@ -89,7 +89,7 @@ class TaskAdmin(ModelAdmin):
 
     @display(description=gettext_lazy("State"), label=TONES)
     def state(self, task: ArticleTask) -> tuple[str, str]:
-        return ("open", _("Open")) if task.is_open else ("done", _("Done"))
+        return ("open", pgettext("a task", "Open")) if task.is_open else ("done", pgettext("a task", "Done"))
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
