@@ -68,6 +68,13 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 badge="knowledgebase.admin.work.waiting_reviews",
             ),
             Entry(
+                _("Tasks"),
+                "assignment_late",
+                "admin:knowledgebase_articletask_changelist",
+                "knowledgebase.view_articletask",
+                badge="knowledgebase.admin.tasks.open_tasks_badge",
+            ),
+            Entry(
                 _("Articles"),
                 "article",
                 "admin:knowledgebase_article_changelist",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tickets.views.agent import (
     answers,
+    articles,
     blocking,
     calling,
     citing,
@@ -41,14 +42,14 @@ urlpatterns = [
     path("together/", together.together, name="together"),
     path("tickets/<str:reference>/", ticket.ticket_page, name="ticket"),
     path("tickets/<str:reference>/files/<str:file_id>/", ticket.file_of_ticket, name="file"),
-    path("tickets/<str:reference>/macros/<int:number>/", using_macros.effect, name="macro-effect"),
-    path("tickets/<str:reference>/articles/", citing.articles, name="articles"),
-    path("tickets/<str:reference>/articles/<int:article_id>/", citing.article, name="article"),
+    path("tickets/<str:reference>/macros/<int:number>/", using_macros.effect, name="macro_effect"),
+    path("tickets/<str:reference>/citable/", citing.articles, name="citable"),
+    path("tickets/<str:reference>/citable/<int:article_id>/", citing.article, name="citable_article"),
     path("tickets/<str:reference>/draft/", drafts.draft, name="draft"),
     path("macros/", macros.macros, name="macros"),
-    path("macros/new/", macros.macro_page, name="new-macro"),
+    path("macros/new/", macros.macro_page, name="new_macro"),
     path("macros/<int:number>/", macros.macro_page, name="macro"),
-    path("macros/<int:number>/delete/", macros.delete, name="delete-macro"),
+    path("macros/<int:number>/delete/", macros.delete, name="delete_macro"),
     path("notifications/", notifications.notifications, name="notifications"),
     path("preferences/", preferences.preferences, name="preferences"),
     path("tickets/<str:reference>/people/", people.people, name="people"),
@@ -64,4 +65,9 @@ urlpatterns = [
     path("tickets/<str:reference>/block/", blocking.blocking, name="block"),
     path("tickets/<str:reference>/requester/", requester.requester, name="requester"),
     path("tickets/<str:reference>/redact/", redacting.redacting, name="redact"),
+    path("tickets/<str:reference>/articles/", articles.articles_page, name="articles"),
+    path(
+        "tickets/<str:reference>/articles/<article:article_id>/", articles.report_page, name="report_article"
+    ),
+    path("tasks/<int:task_id>/", articles.source_of_task, name="task_source"),
 ]

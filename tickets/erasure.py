@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
+from tickets.article_erasure import forget_tasks_of
 from tickets.models import (
     Attachment,
     BlockedSender,
@@ -29,7 +30,9 @@ from tickets.sla_erasure import forget_in_service_levels
 What = Change.What
 # What names another ticket, which may be somebody else's.
 NAMING = {What.MERGED, What.TAKEN_IN, What.SPLIT, What.SPLIT_FROM, What.RELATED, What.FOLLOWED, What.FOLLOWS}
-OURS = {What.ASSIGNEE, What.SNOOZED, What.REQUESTER} | NAMING
+# What is said of agents, and of articles that may be for staff alone.
+AGENTS_OWN = {What.ASSIGNEE, What.SNOOZED, What.REQUESTER, What.ARTICLE, What.FLAGGED, What.DRAFTED}
+OURS = AGENTS_OWN | NAMING
 
 
 def tickets_of(person: Person) -> TicketQuerySet:
@@ -55,6 +58,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     mentions = forget_mentions_of(Ticket, ids)
     _rename_marks(ids, person.tickets)
     _forget_names(ids)
+    tasks = forget_tasks_of(ids)
     took_part, _by_model = Participant.objects.filter(email=person.email.lower()).delete()
     wrote, _by_model = Message.objects.filter(sender_email__iexact=person.email).delete()
     # Those of their tickets too, whoever wrote them.
@@ -73,6 +77,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "raw mails": raw,
         "blocked senders": blocked,
         "tickets that were theirs": former,
+        "tasks of editors": tasks,
         "places in service levels": forget_in_service_levels(person),
         "places in rules": forget_in_rules(person),
         "saved views": forget_in_saved_views(person),

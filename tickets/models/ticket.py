@@ -197,6 +197,10 @@ class Ticket(models.Model):
             models.Index(fields=["person"], name="ticket_by_person"),
             models.Index(fields=["status", "-submitted_at"], name="ticket_by_status"),
             models.Index(fields=["status", "-last_message_at", "-id"], name="ticket_by_last_message"),
+            models.Index(fields=["submitted_at"], name="ticket_by_submission"),
+            models.Index(
+                fields=["solved_at"], condition=Q(solved_at__isnull=False), name="ticket_by_solution"
+            ),
             GinIndex(fields=["tags"], name="ticket_by_tag"),
             word_index(HEAD, "ticket_by_head"),
             # Found by their beginnings too, whatever the database's collation.
