@@ -196,7 +196,12 @@ class Ticket(models.Model):
         indexes = [
             models.Index(fields=["person"], name="ticket_by_person"),
             models.Index(fields=["status", "-submitted_at"], name="ticket_by_status"),
-            models.Index(fields=["status", "-last_message_at", "-id"], name="ticket_by_last_message"),
+            # Only what is worked on: a list of it is read in its order, and no old ticket is passed over.
+            models.Index(
+                fields=["-last_message_at", "-id"],
+                condition=Q(status__in=[status for status in Status if status not in FINISHED]),
+                name="ticket_at_work",
+            ),
             models.Index(fields=["submitted_at"], name="ticket_by_submission"),
             models.Index(
                 fields=["solved_at"], condition=Q(solved_at__isnull=False), name="ticket_by_solution"
