@@ -43,7 +43,7 @@ class Thread:
 
 def thread_of(ticket: Ticket, parts: Sequence[Ticket] = ()) -> Thread:
     """Read the thread of a ticket and of its parts: four questions, however long it is."""
-    found = messages_in(ticket, parts).select_related("author").prefetch_related("attachments")
+    found = messages_in(ticket, parts).select_related("author", "by_mail").prefetch_related("attachments")
     messages = with_senders(found, ticket, parts)
     ours: Mapping[int, Ticket] = {part.pk: part for part in parts}
     notes = Note.objects.filter(ticket__in=[ticket.pk, *ours]).select_related("author")
@@ -63,6 +63,8 @@ def in_words(what: str, value: str) -> str:
         return str(Status(value).label)
     if what == Change.What.PRIORITY:
         return str(Ticket.Priority[value.upper()].label)
+    if what == Change.What.PROOF:
+        return str(Ticket.Proof(value).label)
     if what in {Change.What.DISCARDED, Change.What.CALL}:
         return _("Yes") if value == "yes" else _("No")
     if what == Change.What.SNOOZED and (moment := parse_datetime(value)):

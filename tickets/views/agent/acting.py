@@ -71,7 +71,7 @@ def _send(ticket: Ticket, forms: Forms, *, by: User) -> None:
         files=said["attachments"],
     )
     forget_sent(ticket.pk, "body", by=by)
-    take_unconfirmed(ticket.pk)  # who answers it has taken it
+    take_unconfirmed(ticket.pk, by=by)  # who answers it has taken it
 
 
 def _note(ticket: Ticket, forms: Forms, *, by: User) -> None:
