@@ -272,3 +272,13 @@ def test_a_topic_that_the_page_does_not_offer_yet_stays_with_its_ticket(desk):
     ticket.refresh_from_db()
     assert ticket.topic is not None
     assert not ticket.changes.filter(what="topic").exists()
+
+
+def test_where_an_answer_is_overtaken_nothing_is_saved_as_the_page_says(desk):
+    ticket = TicketFactory()
+    sent = posted(ticket, "answer", body="Pull down once.", priority=Ticket.Priority.URGENT)
+    reply(ticket.pk, body="It has come back.")
+    page = desk.post(address(ticket), sent)
+    ticket.refresh_from_db()
+    assert (page.status_code, ticket.priority) == (409, Ticket.Priority.NORMAL)
+    assert "Pull down once." in page.content.decode()
