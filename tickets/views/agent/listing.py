@@ -61,7 +61,8 @@ def listing(request: HttpRequest, view: str = FIRST) -> HttpResponse:
 
 def _together_form(request: HttpRequest, view: str, tickets: Sequence[Any]) -> TogetherForm:
     """The bar under the list, which leads back to the list as it is."""
-    back = {"seen": tickets[0].last_change or 0 if tickets else 0, "view": view, "query": request.GET.urlencode()}
+    seen = tickets[0].last_change or 0 if tickets else 0
+    back = {"seen": seen, "view": view, "query": request.GET.urlencode()}
     return TogetherForm(offered=choices(), initial=back)
 
 
