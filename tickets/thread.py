@@ -12,7 +12,6 @@ from tickets.merged import messages_in, with_senders
 from tickets.models import Change, Message, Note, Ticket
 from tickets.transitions import Status
 
-
 # How a value reads, of what is not kept in words.
 WORDS: Mapping[str, Callable[[str], object]] = {
     Change.What.STATUS: lambda value: Status(value).label,
