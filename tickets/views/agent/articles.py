@@ -112,12 +112,13 @@ def _shown(request: HttpRequest, ticket: Ticket) -> dict[str, Any]:
     agent = _agent(request)
     readers, linked, form = readers_like(agent), linkings(ticket), FindForm(request.GET)
     words = form.cleaned_data.get("q", "") if form.is_valid() else ""
-    may_answer = suggested(ticket, readers=readers)
     may_write = agent.has_perm(TO_WRITE)
-    shown = {"ticket": ticket, "linked": linked, "suggested": may_answer, "may_write": may_write}
-    if "part" in request.GET:
+    shown = {"ticket": ticket, "linked": linked, "may_write": may_write}
+    if (
+        "part" in request.GET
+    ):  # what may answer it stands beside the thread already
         return shown
-    named = cited(ticket, readers=readers)
+    may_answer, named = suggested(ticket, readers=readers), cited(ticket, readers=readers)
     cited_ids = {one.article_id for one in named}
     return shown | {
         "cited": named,
