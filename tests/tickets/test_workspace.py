@@ -282,3 +282,10 @@ def test_where_an_answer_is_overtaken_nothing_is_saved_as_the_page_says(desk):
     ticket.refresh_from_db()
     assert (page.status_code, ticket.priority) == (409, Ticket.Priority.NORMAL)
     assert "Pull down once." in page.content.decode()
+
+
+def test_topics_are_offered_in_the_language_of_who_works_there(desk):
+    ticket = TicketFactory(topic=TopicFactory(names={"en": "Phones", "fr": "Téléphones"}))
+    html = desk.get(address(ticket), headers={"accept-language": "fr"}).content.decode()
+    assert "Téléphones" in html
+    assert "Phones" not in html

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from helpcenter.models import User
 from tickets.forms.fields import OneLine
-from tickets.models import Ticket
+from tickets.models import Ticket, Topic
 from tickets.properties import as_tags
+from tickets.topics import topic_name
 
 MOST_TAGS, LONGEST_TAG = 20, 40
 PRIORITIES = [(str(value), label) for value, label in Ticket.Priority.choices]
@@ -44,4 +45,6 @@ class Chosen(forms.ChoiceField):
 
 
 def _named(row: Any) -> str:
-    return (row.get_full_name() or row.get_username()) if isinstance(row, User) else str(row)
+    if isinstance(row, User):
+        return row.get_full_name() or row.get_username()
+    return topic_name(row) if isinstance(row, Topic) else str(row)

@@ -114,9 +114,7 @@ def _shown(request: HttpRequest, ticket: Ticket) -> dict[str, Any]:
     words = form.cleaned_data.get("q", "") if form.is_valid() else ""
     may_write = agent.has_perm(TO_WRITE)
     shown = {"ticket": ticket, "linked": linked, "may_write": may_write}
-    if (
-        "part" in request.GET
-    ):  # what may answer it stands beside the thread already
+    if "part" in request.GET:  # what may answer it stands beside the thread already
         return shown
     may_answer, named = suggested(ticket, readers=readers), cited(ticket, readers=readers)
     cited_ids = {one.article_id for one in named}
