@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from helpcenter.failpoints import Point, reach
 from helpcenter.transactions import tried_twice
-from tickets.models import Attachment, Message
+from tickets.models import Attachment, Message, Ticket
 from tickets.models.attachment import new_place
 from tickets.services.examining import Examined, examined, most_bytes
 from tickets.services.previewing import ask_for_previews
@@ -92,6 +92,13 @@ def attach(message: Message, files: Collection[str], *, form_digest: str) -> int
     if number:
         ask_for_previews()
     return number
+
+
+def detach(ticket: Ticket, files: Collection[str]) -> None:
+    """Have files of a ticket wait again under their form; for services that hold the transaction."""
+    if files:
+        sent = Attachment.objects.filter(message__ticket=ticket, public_id__in=files).exclude(form_token="")
+        sent.update(message=None, answer=None)
 
 
 @transaction.atomic
