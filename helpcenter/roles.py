@@ -14,7 +14,8 @@ from django.apps.registry import Apps
 
 TICKETS = ("tickets.view_ticket", "tickets.change_ticket", "tickets.work")
 SERVICE_LEVELS = ("tickets.*_slapolicy", "tickets.*_calendar*", "tickets.*_holiday")
-TEAMS = ("tickets.*_team", "tickets.see_all")
+MACROS = ("tickets.share_macro",)
+TEAMS = ("tickets.*_team", "tickets.*_absence", "tickets.see_all", "tickets.share_view")
 RULES = ("tickets.*_rule", "tickets.*_rulecondition", "tickets.*_ruleaction")
 MAILS_IN = ("tickets.view_receivedmail", "tickets.change_receivedmail")
 INTERNAL_ARTICLES = ("knowledgebase.view_article",)
@@ -45,6 +46,7 @@ ROLES = {
         + REPORT
         + TOPICS
         + TEAMS
+        + MACROS
         + SERVICE_LEVELS
         + RULES
         + INCIDENTS

@@ -21,6 +21,11 @@ BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "send answers that can be undone no more, every 5 seconds": {
+        "task": "tickets.tasks.send_held_answers",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
     "warn of promises that are at risk, and write down those that are missed, every minute": {
         "task": "tickets.tasks.watch_clocks",
         "schedule": 60.0,
@@ -98,6 +103,16 @@ BEAT_SCHEDULE = {
     },
     "delete raw mails after 30 days, every hour": {
         "task": "tickets.tasks.drop_raw_mails",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
+    "give tickets to agents by their teams' rules, every 15 seconds": {
+        "task": "tickets.tasks.assign_tickets",
+        "schedule": 15.0,
+        "options": {"expires": 14},
+    },
+    "delete notifications of long ago, every hour": {
+        "task": "tickets.tasks.sweep_notifications",
         "schedule": 3600.0,
         "options": {"expires": 3500},
     },

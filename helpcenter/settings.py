@@ -32,6 +32,8 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret
 
 # Ways for customers to sign in beside a code by mail; docs/operating.md says what each takes.
 PASSKEYS = env.bool("PASSKEYS", default=False)
+# For how long an agent can undo an answer, in seconds; 0 sends it at once.
+UNDO_SEND_SECONDS = env.int("UNDO_SEND_SECONDS", default=10)
 OIDC = sign_on_providers(env.str("OIDC", default=""))
 
 INSTALLED_APPS = [
@@ -218,6 +220,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": env.str("STATICFILES_STORAGE", default="helpcenter.statics.Storage")},
 }
+# What agents were told in the workspace is deleted after so many days, read or not.
+NOTIFICATION_DAYS = whole_number(os.environ, "NOTIFICATION_DAYS", default=60, least=1, most=3660)
 # What customers and agents may attach to one message; endings beside ours are taken as unknown content.
 ATTACHMENT_MOST_FILES = whole_number(os.environ, "ATTACHMENT_MOST_FILES", default=10, most=50)
 ATTACHMENT_MEGABYTES = whole_number(os.environ, "ATTACHMENT_MEGABYTES", default=25, least=1, most=1000)

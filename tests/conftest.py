@@ -10,7 +10,7 @@ from django.core.cache import cache
 from helpcenter import limits, site, versions
 from knowledgebase import page_cache
 from knowledgebase.search import shelf
-from tickets import promised, topics
+from tickets import assigning_teams, promised, topics
 from tickets.rules import in_force
 
 pytest_plugins = ["tests.chromium"]
@@ -27,6 +27,7 @@ def _fresh_memory(settings, tmp_path):
     topics.forget()
     promised.forget()
     in_force.forget()
+    assigning_teams.forget()
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.OIDC = []

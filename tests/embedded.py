@@ -44,6 +44,7 @@ def pytest_load_initial_conftests(early_config, parser, args):
         os.environ["REDIS_URL"] = os.environ["HELPCENTER_TEST_VALKEY"] + f"?db={int(number) % 15 + 1}"
     # Its addresses are there then; tests/conftest.py names no provider, but for the tests that do.
     os.environ["OIDC"] = '[{"id": "x", "name": "x", "url": "x", "client_id": "x", "secret": "x"}]'
+    os.environ.setdefault("UNDO_SEND_SECONDS", "0")  # answers are sent at once, but where undoing is tested
     os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
     os.environ.setdefault("STATICFILES_STORAGE", "django.contrib.staticfiles.storage.StaticFilesStorage")
     # Playwright's event loop runs in the thread of the test.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -85,6 +86,24 @@ def entry(request: HttpRequest, public_id: str) -> Entry:
     return found
 
 
+def onward(opened: Entry) -> Entry | None:
+    """Where a request that was merged goes on, for whom it may be opened; None where it stays here.
+
+    A private link that was shown to whoever typed the address opens nobody else's words: it leads on only
+    where the address was proved, or where the link was mailed to it and shown to nobody.
+    """
+    ticket, into = opened.ticket, opened.ticket.merged_into
+    if into is None or ticket.is_merged_apart:
+        return None
+    if opened.is_requester and not (opened.is_proved or ticket.is_known_to_be_theirs):
+        return None
+    email = (opened.participant or ticket).email.lower()
+    if email == into.email.lower():
+        return Entry(into, is_proved=opened.is_proved)
+    participant = into.participants.filter(email=email).first()
+    return Entry(into, participant, is_proved=opened.is_proved) if participant else None
+
+
 def _by_signing_in(request: HttpRequest, public_id: str) -> Entry | None:
     addresses = addresses_of(request)
     ticket = requests_of(addresses).with_topic().filter(public_id=public_id).first() if addresses else None
@@ -116,7 +135,9 @@ def _with(participant_id: str, ticket: Ticket) -> Entry | None:
 
 def alive() -> TicketQuerySet:
     """The tickets to which private links still lead."""
-    return Ticket.objects.with_topic().filter(last_message_at__gt=timezone.now() - LINK_LIVES)
+    since = timezone.now() - LINK_LIVES
+    is_alive = Q(last_message_at__gt=since) | Q(merged_into__last_message_at__gt=since)
+    return Ticket.objects.with_topic().filter(is_alive)
 
 
 def _give(response: HttpResponse, name: str, value: str, *, path: str, lives: timedelta) -> None:

@@ -12,9 +12,13 @@ class TicketsConfig(AppConfig):
         # What is held of a person, what they are mailed, what goes with a row, what is read anew, and what
         # would make a holdout pointless: also for processes without forms.
         from tickets import (  # noqa: F401  register themselves
+            assigning_teams,
+            assignment_receivers,
             checks,
             deleted_files,
             erasure,
+            notice_receivers,
+            notices,
             promised,
             receivers,
             rule_mails,

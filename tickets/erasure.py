@@ -21,7 +21,13 @@ from tickets.models import (
 )
 from tickets.models.ticket import TicketQuerySet
 from tickets.rule_erasure import forget_in_rules
+from tickets.saved_view_erasure import forget_in_saved_views
 from tickets.sla_erasure import forget_in_service_levels
+
+What = Change.What
+# What names another ticket, which may be somebody else's.
+NAMING = {What.MERGED, What.TAKEN_IN, What.SPLIT, What.SPLIT_FROM, What.RELATED, What.FOLLOWED, What.FOLLOWS}
+OURS = {What.ASSIGNEE, What.SNOOZED} | NAMING
 
 
 def tickets_of(person: Person) -> TicketQuerySet:
@@ -46,6 +52,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     drafts, _by_model = Draft.objects.filter(pk__in=list(theirs.values_list("pk", flat=True))).delete()
     mentions = forget_mentions_of(Ticket, ids)
     _rename_marks(ids, person.tickets)
+    _forget_names(ids)
     took_part, _by_model = Participant.objects.filter(email=person.email.lower()).delete()
     wrote, _by_model = Message.objects.filter(sender_email__iexact=person.email).delete()
     # Those of their tickets too, whoever wrote them.
@@ -62,6 +69,7 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "raw mails": raw,
         "places in service levels": forget_in_service_levels(person),
         "places in rules": forget_in_rules(person),
+        "saved views": forget_in_saved_views(person),
         "mentions in the admin's log": mentions,
     }
 
@@ -73,6 +81,12 @@ def _rename_marks(ids: Collection[int], fresh: Mapping[str, str]) -> None:
             continue
         mark.ticket, mark.reference = None, fresh[mark.reference]
         mark.save(update_fields=["ticket", "reference"])
+
+
+def _forget_names(ids: Collection[int]) -> None:
+    """The histories of other tickets say no more that they had to do with these."""
+    names = list(Ticket.objects.filter(pk__in=ids).values_list("reference", flat=True))
+    Change.objects.filter(Q(old__in=names) | Q(new__in=names), what__in=NAMING).delete()
 
 
 def _deleted(ids: Collection[int]) -> Mapping[str, int]:
@@ -143,7 +157,7 @@ def _told(ticket: Ticket) -> dict[str, Any]:
         "rating": _rated(ticket),
         "answers": [{"question": one.label, "answer": one.value} for one in ticket.answers.all()],
         "messages": [_said(message) for message in ticket.messages.all()],
-        "changes": [_became(one) for one in ticket.changes.all() if one.what != Change.What.ASSIGNEE],
+        "changes": [_became(one) for one in ticket.changes.all() if one.what not in OURS],
     }
 
 

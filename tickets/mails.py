@@ -29,7 +29,7 @@ from tickets.wording import as_html
 
 RECEIVED, ANSWERED = "tickets/received", "tickets/answered"
 SOLVED, REOPENED = "tickets/solved", "tickets/reopened"
-CONFIRM, ADDED = "tickets/confirm", "tickets/added"
+CONFIRM, ADDED, MERGED = "tickets/confirm", "tickets/added", "tickets/merged"
 
 
 def thread_of(ticket: Ticket) -> str:
@@ -144,6 +144,15 @@ def reopened(ticket: Ticket) -> Letter:
     return _letter(ticket, subject, _shown(ticket))
 
 
+def merged(ticket: Ticket, into: Ticket) -> Letter:
+    """It goes on in another request, which its reader reads too."""
+    said = {"reference": ticket.reference, "other": into.reference}
+    subject = _("Your request %(reference)s goes on in %(other)s") % said
+    known = into.participants.filter(email=ticket.email.lower()).first() if into.pk else None
+    link = _opening(known.link_token, known.link_digest) if known else link_to(into)
+    return _letter(into, subject, {"ticket": ticket, "into": into, "link": link})
+
+
 def _shown(ticket: Ticket) -> dict[str, Any]:
     return {"ticket": ticket, "link": link_to(ticket)}
 
@@ -154,6 +163,12 @@ def _sample() -> Ticket:
     ticket = Ticket(reference="HC-48213", public_id=public_id, submitted_at=now, last_message_at=now)
     ticket.link_digest = digest(link_token(public_id))
     return ticket
+
+
+def _other_sample() -> Ticket:
+    other = _sample()
+    other.reference = "HC-48107"
+    return other
 
 
 def _sample_answer() -> Letter:
@@ -197,6 +212,13 @@ def _solved(about: Mapping[str, Any]) -> Letter | None:
 def _reopened(about: Mapping[str, Any]) -> Letter | None:
     ticket = _ticket(about)
     return reopened(ticket) if ticket and not ticket.is_finished else None
+
+
+@tells(MERGED, title=gettext_lazy("Request merged"), sample=lambda: merged(_sample(), _other_sample()))
+def _merged(about: Mapping[str, Any]) -> Letter | None:
+    found = Ticket.objects.select_related("merged_into").filter(pk=about["ticket"], is_merged_apart=False)
+    ticket = found.first()
+    return merged(ticket, ticket.merged_into) if ticket and ticket.merged_into else None
 
 
 @tells(CONFIRM, title=gettext_lazy("Address to be confirmed"), sample=lambda: confirm(_sample()))

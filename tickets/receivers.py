@@ -11,16 +11,18 @@ from django.dispatch import receiver
 
 from helpcenter.failpoints import Point, reach
 from helpcenter.outbox.posting import is_a_machine, post
-from tickets.mails import ADDED, ANSWERED, CONFIRM, RECEIVED, REOPENED, SOLVED, key_of, post_about
+from tickets.mails import ADDED, ANSWERED, CONFIRM, MERGED, RECEIVED, REOPENED, SOLVED, key_of, post_about
 from tickets.models import Participant, Ticket
 from tickets.signals import (
     TicketAnswered,
     TicketFinished,
+    TicketMerged,
     TicketSubmitted,
     participant_added,
     ticket_answered,
     ticket_confirmed,
     ticket_finished,
+    ticket_merged,
     ticket_submitted,
 )
 from tickets.transitions import Act
@@ -72,3 +74,10 @@ def say_where_it_stands(*, sender: Ticket, fact: TicketFinished, **_: Any) -> No
     kind = TOLD.get(Act(fact.act))
     if fact.by_agent and kind and not (sender.is_discarded or is_a_machine(sender.email)):
         post_about(kind, sender, key=f"{kind} {sender.pk} {fact.finished_at.isoformat()}")
+
+
+@receiver(ticket_merged, dispatch_uid="tickets.say_where_it_goes_on")
+@transaction.atomic
+def say_where_it_goes_on(*, sender: Ticket, fact: TicketMerged, **_: Any) -> None:
+    if fact.wants_mail and not (sender.is_discarded or is_a_machine(sender.email)):
+        post_about(MERGED, sender, key=f"{MERGED} {sender.pk} {fact.merged_at.isoformat()}")

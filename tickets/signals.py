@@ -42,14 +42,28 @@ class CustomerReplied:
 
 
 @dataclass(frozen=True)
+class NoteAdded:
+    """An agent wrote an internal note."""
+
+    ticket_id: int
+    note_id: int
+    author: int
+    added_at: datetime
+
+
+@dataclass(frozen=True)
 class TicketChanged:
-    """A property of a ticket became another; ``what`` names it as in ``models.Change.What``."""
+    """A property of a ticket became another; ``what`` names it as in ``models.Change.What``.
+
+    ``by`` is the id of the agent who did it, if one did.
+    """
 
     ticket_id: int
     what: str
     old: str
     new: str
     changed_at: datetime
+    by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +113,16 @@ class TicketDiscarded:
 
 
 @dataclass(frozen=True)
+class TicketMerged:
+    """A ticket goes on in another one; ``wants_mail`` where its customer is to be told."""
+
+    ticket_id: int
+    into_id: int
+    wants_mail: bool
+    merged_at: datetime
+
+
+@dataclass(frozen=True)
 class ContactSolved:
     """A customer said in the form that the problem is solved, by ``article_id`` where one did it."""
 
@@ -125,11 +149,13 @@ class ContactLeft:
 ticket_submitted = Signal()  # fact: TicketSubmitted
 ticket_answered = Signal()  # fact: TicketAnswered
 customer_replied = Signal()  # fact: CustomerReplied
+note_added = Signal()  # fact: NoteAdded
 ticket_changed = Signal()  # fact: TicketChanged
 ticket_rated = Signal()  # fact: TicketRated
 ticket_finished = Signal()  # fact: TicketFinished
 ticket_confirmed = Signal()  # fact: TicketConfirmed
 participant_added = Signal()  # fact: ParticipantAdded
 ticket_discarded = Signal()  # fact: TicketDiscarded
+ticket_merged = Signal()  # fact: TicketMerged
 contact_solved = Signal()  # fact: ContactSolved
 contact_left = Signal()  # fact: ContactLeft

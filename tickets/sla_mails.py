@@ -25,19 +25,16 @@ SUBJECTS = {
 }
 
 
-def post_alert(clock: Clock) -> None:
-    """Have the team and the assignee told how a clock stands, once for each way; for transactions."""
-    team = clock.policy.alert_address if clock.policy else ""
-    agent = clock.ticket.assignee.email if clock.ticket.assignee else ""
-    for address in sorted({team, agent} - {""}):
-        post(
-            ALERT,
-            key=f"{ALERT} {clock.ticket_id} {clock.kind} {clock.state} {address}",
-            to=address,
-            language=site().languages[0],
-            about={"ticket": clock.ticket_id, "kind": clock.kind, "state": clock.state},
-            thread=f"alerts of ticket {clock.ticket_id}",
-        )
+def post_alert(clock: Clock, address: str) -> None:
+    """Have one address told how a clock stands, once for each way; for transactions."""
+    post(
+        ALERT,
+        key=f"{ALERT} {clock.ticket_id} {clock.kind} {clock.state} {address}",
+        to=address,
+        language=site().languages[0],
+        about={"ticket": clock.ticket_id, "kind": clock.kind, "state": clock.state},
+        thread=f"alerts of ticket {clock.ticket_id}",
+    )
 
 
 def alert(clock: Clock) -> Letter:

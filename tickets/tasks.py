@@ -1,9 +1,22 @@
 """What the worker does for tickets."""
 
+from datetime import timedelta
+
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
-from tickets.services import alerting, clocks, drafting, previewing, ruling, sweeping
+from tickets.services import (
+    alerting,
+    assigning,
+    clocks,
+    drafting,
+    holding,
+    notifying,
+    previewing,
+    ruling,
+    sweeping,
+)
 from tickets.services.mail_in import fetching, keeping, taking
 
 
@@ -23,6 +36,12 @@ def sweep_files() -> None:
 def sweep_drafts() -> None:
     """Delete the drafts that were left lying."""
     drafting.sweep_drafts()
+
+
+@shared_task(name="tickets.tasks.send_held_answers", soft_time_limit=50, time_limit=60)
+def send_held_answers() -> None:
+    """Send the answers that can be undone no more."""
+    holding.send_due(timezone.now())
 
 
 @shared_task(name="tickets.tasks.fetch_mails", soft_time_limit=270, time_limit=300)
@@ -66,3 +85,15 @@ def carry_out_rules() -> None:
 def carry_out_due_rules() -> None:
     """Carry out the rules for tickets that have stood in a status for long enough."""
     ruling.carry_out_due()
+
+
+@shared_task(name="tickets.tasks.sweep_notifications")
+def sweep_notifications() -> None:
+    """Delete what agents were told long ago."""
+    notifying.forget_before(timezone.now() - timedelta(days=settings.NOTIFICATION_DAYS))
+
+
+@shared_task(name="tickets.tasks.assign_tickets", soft_time_limit=50, time_limit=60)
+def assign_tickets() -> None:
+    """Give tickets that wait for somebody to the members of their teams."""
+    assigning.assign_waiting()

@@ -1,11 +1,14 @@
 """A ticket's thread as agents read it: messages, notes and changes in the order in which they came."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tickets.merged import messages_in, with_senders
 from tickets.models import Change, Message, Note, Ticket
 from tickets.transitions import Status
 
@@ -18,6 +21,7 @@ class Line:
     message: Message | None = None
     note: Note | None = None
     change: Change | None = None
+    part: Ticket | None = None  # which came with the message or the note
 
     @property
     def old(self) -> str:
@@ -37,14 +41,16 @@ class Thread:
     last_change: int
 
 
-def thread_of(ticket: Ticket) -> Thread:
-    """Read a ticket's thread: four questions, however long it is."""
-    messages = list(ticket.messages.select_related("author").prefetch_related("attachments"))
-    notes = ticket.notes.select_related("author")
+def thread_of(ticket: Ticket, parts: Sequence[Ticket] = ()) -> Thread:
+    """Read the thread of a ticket and of its parts: four questions, however long it is."""
+    found = messages_in(ticket, parts).select_related("author").prefetch_related("attachments")
+    messages = with_senders(found, ticket, parts)
+    ours: Mapping[int, Ticket] = {part.pk: part for part in parts}
+    notes = Note.objects.filter(ticket__in=[ticket.pk, *ours]).select_related("author")
     changes = list(ticket.changes.select_related("by"))
     lines = [
-        *(Line(one.created_at, message=one) for one in messages),
-        *(Line(one.created_at, note=one) for one in notes),
+        *(Line(one.created_at, message=one, part=ours.get(one.ticket_id)) for one in messages),
+        *(Line(one.created_at, note=one, part=ours.get(one.ticket_id)) for one in notes),
         *(Line(one.changed_at, change=one) for one in changes),
     ]
     lines.sort(key=lambda line: line.at)
@@ -59,6 +65,8 @@ def in_words(what: str, value: str) -> str:
         return str(Ticket.Priority[value.upper()].label)
     if what == Change.What.DISCARDED:
         return _("Yes") if value == "yes" else _("No")
+    if what == Change.What.SNOOZED and (moment := parse_datetime(value)):
+        return f"{date_format(moment, 'DATETIME_FORMAT')} UTC"
     return value or "–"
 
 

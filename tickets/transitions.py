@@ -39,6 +39,7 @@ class Act(StrEnum):
     SOLVE = "solve"
     REOPEN = "reopen"
     CLOSE = "close"
+    MERGE = "merge"
 
 
 class NotPossible(Exception):
@@ -61,6 +62,7 @@ TABLE: dict[Act, dict[Status, Status]] = {
     Act.SOLVE: dict.fromkeys((Status.NEW, Status.OPEN, Status.WAITING, Status.HOLD), Status.SOLVED),
     Act.REOPEN: dict.fromkeys((Status.SOLVED, Status.CLOSED), Status.OPEN),
     Act.CLOSE: {Status.SOLVED: Status.CLOSED},
+    Act.MERGE: dict.fromkeys(Status, Status.CLOSED),
 }
 FINISHED = frozenset({Status.SOLVED, Status.CLOSED})
 

@@ -25,7 +25,7 @@ from tests.factories.sla import PolicyFactory
 from tests.factories.tickets import AgentFactory, FieldFactory, TicketFactory
 from tests.tickets.files import a_file
 from tests.tickets.mail_in.mails import raw
-from tickets.models import Attachment, Mailbox, ReceivedMail, Team, Ticket
+from tickets.models import Absence, Attachment, Macro, Mailbox, ReceivedMail, Team, Ticket
 from tickets.services.mail_in.storing import store
 from tickets.services.uploading import attach, keep_upload
 from tickets.tokens import digest, link_token
@@ -65,6 +65,7 @@ class World:
             "view": "open",
             "ticket_id": self.ticket.pk,
             "file_id": self.file.public_id,
+            "view_id": 1,  # of none
             "token": link_token(LINK),
             "article_id": self.article.article_id,
             "pk": ImportRun.objects.get().pk if "import" in door else self.article.article_id,
@@ -108,8 +109,11 @@ def a_world() -> World:
     FieldFactory()
     Vote.objects.create(article=article.article, language="en", helpful=True, changed_at=timezone.now())
     post("tickets/received", key="1", to="ada@example.com", language="en", about={"ticket": ticket.pk})
-    for model in (Incident, Group, Synonyms, StopWords, Snippet, ImportRun, Team):
+    for model in (Incident, Group, Synonyms, StopWords, Snippet, ImportRun, Team, Macro):
         model.objects.get_or_create(pk=1)
+    Absence.objects.create(
+        pk=1, person=User.objects.get(username="ada"), starts_on=timezone.now(), ends_on=timezone.now()
+    )
     boxes = [Mailbox.objects.create(address=f"{name}@help.example") for name in ("unused", "support")]
     store(boxes[1], raw())
     PolicyFactory(pk=1, alert_address="")

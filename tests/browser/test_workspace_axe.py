@@ -35,7 +35,12 @@ def test_axe_finds_nothing(new_context, live_server, scheme, width):
         reverse("agent:list", args=["open"]) + "?priority=2",
         reverse("agent:list", args=["waiting"]),
         reverse("agent:list", args=["hold"]),
-        reverse("agent:ticket", args=[ticket.reference]),
+        reverse("agent:notifications"),
+        reverse("agent:preferences"),
+        *(
+            reverse(f"agent:{name}", args=[ticket.reference])
+            for name in ("merge", "split", "link", "snooze", "follow_up", "ticket")
+        ),
     ]
     for place in places:
         page.goto(live_server.url + place)

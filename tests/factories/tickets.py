@@ -10,6 +10,8 @@ from helpcenter.models import User
 from helpcenter.people import person_hash
 from helpcenter.visitors import Visitor, new_key
 from tickets.models import (
+    Macro,
+    MacroText,
     Message,
     Team,
     Ticket,
@@ -125,3 +127,18 @@ class TeamFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def members(self, create, extracted, **kwargs):
         self.members.set(extracted or [])
+
+
+class MacroFactory(factory.django.DjangoModelFactory):
+    """A shared macro; ``texts={"fr": …}`` says it in other languages than English."""
+
+    class Meta:
+        model = Macro
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Macro {n}")
+
+    @factory.post_generation
+    def texts(self, create, extracted, **kwargs):
+        for language, body in (extracted or {"en": "Hello {{ customer.first_name }},"}).items():
+            MacroText.objects.create(macro=self, language=language, body=body)

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.contrib import admin
 
 from tickets.admin import (
+    absence,
     calendar,
     mailbox,
     received_mail,
@@ -16,6 +17,7 @@ from tickets.admin import (
 )
 
 __all__ = [
+    "absence",
     "calendar",
     "mailbox",
     "received_mail",

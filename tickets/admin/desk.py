@@ -81,14 +81,18 @@ def _answered(request: HttpRequest, ticket: Ticket, *, by: User, solved: bool) -
         return form
     data = form.cleaned_data
     digest = data["form_token"].digest
-    answer(
-        ticket.pk,
-        body=data["body"],
-        author=by,
-        then=Act.SOLVE if solved else None,
-        form_digest=digest,
-        files=data["attachments"],
-    )
+    try:
+        answer(
+            ticket.pk,
+            body=data["body"],
+            author=by,
+            then=Act.SOLVE if solved else None,
+            form_digest=digest,
+            files=data["attachments"],
+        )
+    except NotPossible:
+        form.add_error(None, _("It goes on in another ticket, or ended long ago: no answer can be sent."))
+        return form
     take_unconfirmed(ticket.pk, by=by)  # who answers it has taken it
     messages.success(request, _("Your answer is in the thread."))
     return None

@@ -53,7 +53,8 @@ class PropertiesForm(forms.Form):
         super().__init__(data, initial=initial)
         for name, rows in (("assignee", agents), ("team", teams), ("topic", topics)):
             self.fields[name].offer(rows)  # type: ignore[attr-defined]  # Chosen
-        possible = [(act, words) for act, words in ACTS if is_possible(ticket.status, act)]
+        acts = () if ticket.merged_into_id else ACTS  # it is split off again, and that opens it
+        possible = [(act, words) for act, words in acts if is_possible(ticket.status, act)]
         moves = [("", ticket.get_status_display()), *possible]
         self.fields["move"].choices = moves  # type: ignore[attr-defined]  # a ChoiceField
         for field in self.fields.values():

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tickets", "0015_service_levels"),
+        ("tickets", "0021_notifications"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -215,11 +215,6 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-pk"],
             },
-        ),
-        migrations.AddField(
-            model_name="change",
-            name="rule",
-            field=models.CharField(blank=True, db_default="", max_length=60, verbose_name="by the rule"),
         ),
         migrations.AddField(
             model_name="note",

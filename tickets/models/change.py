@@ -24,6 +24,14 @@ class Change(models.Model):
         TOPIC = "topic", _("Topic")
         DISCARDED = "discarded", _("Spam or a test")
         PROOF = "proof", _("Address")
+        MERGED = "merged", _("Merged into")
+        TAKEN_IN = "taken_in", _("Took in")
+        SPLIT = "split", _("Split off")
+        SPLIT_FROM = "came_of", _("Split from")
+        RELATED = "related", _("Related to")
+        FOLLOWED = "followed", _("Followed by")
+        FOLLOWS = "follows", _("Follows")
+        SNOOZED = "snoozed", _("Snoozed until")
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(_("what"), max_length=9, choices=What.choices)
@@ -36,7 +44,7 @@ class Change(models.Model):
         null=True,
         related_name="+",
     )
-    rule = models.CharField(_("by the rule"), max_length=60, blank=True, db_default="")
+    rule = models.CharField(_("by the rule"), max_length=120, blank=True, default="", db_default="")
     changed_at = models.DateTimeField(_("changed"))
 
     class Meta:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tickets.models.ticket import Ticket
+from tickets.searchable import BODY, word_index
 
 if TYPE_CHECKING:
     from tickets.models.attachment import Attachment
@@ -58,6 +59,7 @@ class Message(models.Model):
             ),
             models.CheckConstraint(condition=~Q(body=""), name="a_message_says_something"),
         ]
+        indexes = [word_index(BODY, "message_by_words")]
 
     def __str__(self) -> str:
         return f"{self.ticket_id}: {self.body[:40]}"

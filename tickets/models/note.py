@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tickets.models.ticket import Ticket
+from tickets.searchable import BODY, word_index
 
 
 class Note(models.Model):
@@ -42,6 +43,7 @@ class Note(models.Model):
             models.UniqueConstraint(fields=["ticket", "form_token"], name="one_note_a_form"),
             models.CheckConstraint(condition=~Q(body=""), name="a_note_says_something"),
         ]
+        indexes = [word_index(BODY, "note_by_words")]
 
     def __str__(self) -> str:
         return f"{self.ticket_id}: {self.body[:40]}"

@@ -1,6 +1,7 @@
 """Tickets: who asks what, where it stands, and the secrets that lead to it."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Self
 
 from django.apps import apps
@@ -10,13 +11,17 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from helpcenter.models import User
 from tickets.models.team import Team
 from tickets.models.topic import Topic
+from tickets.searchable import HEAD, word_index
 from tickets.transitions import FINISHED, FOR_CUSTOMERS, Status
+
+OVER_AFTER = timedelta(days=28)
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
@@ -136,6 +141,18 @@ class Ticket(models.Model):
     )
     is_suspect = models.BooleanField(_("looks like spam"), default=False)
     is_discarded = models.BooleanField(_("discarded"), default=False, help_text=_("Spam or a test."))
+    # Where it goes on. Its messages stay its own; where it is merged apart, only agents read them there.
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="parts",
+        db_index=False,
+    )
+    is_merged_apart = models.BooleanField(default=False, db_default=False, editable=False)
+    snoozed_until = models.DateTimeField(_("snoozed until"), null=True, editable=False)
     submitted_at = models.DateTimeField(_("submitted"))
     last_message_at = models.DateTimeField(_("last message"))
     first_answered_at = models.DateTimeField(_("first answered"), null=True, blank=True)
@@ -171,15 +188,26 @@ class Ticket(models.Model):
                 | Q(first_answered_at__gte=models.F("submitted_at")),
                 name="no_answer_before_the_question",
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | (Q(status="closed") & ~Q(merged_into=models.F("id"))),
+                name="merged_means_closed",
+            ),
         ]
         indexes = [
             models.Index(fields=["person"], name="ticket_by_person"),
             models.Index(fields=["status", "-submitted_at"], name="ticket_by_status"),
             models.Index(fields=["status", "-last_message_at", "-id"], name="ticket_by_last_message"),
             GinIndex(fields=["tags"], name="ticket_by_tag"),
+            word_index(HEAD, "ticket_by_head"),
             models.Index(Lower("email"), name="ticket_by_address"),
             models.Index(
                 fields=["submitted_at"], condition=Q(proof="awaited"), name="ticket_to_be_confirmed"
+            ),
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="ticket_by_target"
+            ),
+            models.Index(
+                fields=["snoozed_until"], condition=Q(snoozed_until__isnull=False), name="ticket_by_waking"
             ),
         ]
 
@@ -191,11 +219,29 @@ class Ticket(models.Model):
         """Where it stands, in the customer's words."""
         if self.awaits_confirmation:
             return gettext("Waiting for you to confirm")
+        if self.merged_into_id and not self.is_merged_apart:
+            return gettext("Put together with another request")
         return str(FOR_CUSTOMERS[Status(self.status)])
 
     @property
     def is_finished(self) -> bool:
         return self.status in FINISHED
+
+    @property
+    def is_over(self) -> bool:
+        """Whether what is written about it now is a request of its own: it ended four weeks ago or more."""
+        end = self.merged_into or self
+        return end.is_finished and end.solved_at is not None and end.solved_at < timezone.now() - OVER_AFTER
+
+    @property
+    def is_asleep(self) -> bool:
+        return self.snoozed_until is not None and self.snoozed_until > timezone.now()
+
+    @property
+    def is_known_to_be_theirs(self) -> bool:
+        """Whether its link was given to nobody but the owner of its address: proved, or only mailed there."""
+        only_mailed = self.surface in {self.Surface.EMAIL, self.Surface.AGENT}
+        return self.proof == self.Proof.GIVEN or only_mailed
 
     @property
     def awaits_confirmation(self) -> bool:

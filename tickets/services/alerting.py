@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from tickets.models import Clock
 from tickets.models.clock import ClockQuerySet
+from tickets.models.notification import Kind
+from tickets.services.notifying import News, notify
 from tickets.sla_mails import post_alert
 
 SOME = 200
@@ -28,7 +30,7 @@ def _miss(now: datetime) -> int:
     for clock in clocks:
         clock.state, clock.used, clock.warn_at = Clock.State.MISSED, clock.target, None
         clock.save(update_fields=["state", "used", "warn_at"])
-        post_alert(clock)
+        _tell(clock)
     return len(clocks)
 
 
@@ -38,8 +40,17 @@ def _warn(now: datetime) -> int:
     for clock in clocks:
         clock.warned_at = now
         clock.save(update_fields=["warned_at"])
-        post_alert(clock)
+        _tell(clock)
     return len(clocks)
+
+
+def _tell(clock: Clock) -> None:
+    """The team at its address; whose ticket it is, as they chose."""
+    if clock.policy and clock.policy.alert_address:
+        post_alert(clock, clock.policy.alert_address)
+    if agent := clock.ticket.assignee:
+        news = News(Kind.DUE, clock.ticket, f"clock {clock.pk} {clock.state} {clock.due_at}")
+        notify([agent], news, mail=lambda reader, _news: post_alert(clock, reader.email))
 
 
 def _some(clocks: ClockQuerySet) -> list[Clock]:

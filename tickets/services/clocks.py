@@ -25,6 +25,10 @@ def set_clocks(ticket: Ticket, policies: Iterable[SlaPolicy] | None = None) -> N
     if ticket.is_discarded or ticket.awaits_confirmation or not is_known:
         ticket.clocks.all().delete()
         return
+    if ticket.merged_into_id:  # the promise goes on with the other ticket; what was missed was
+        runs_on = Q(state=Clock.State.RUNNING, due_at__gte=timezone.now())
+        ticket.clocks.filter(Q(state=Clock.State.PAUSED) | runs_on).delete()
+        return
     policy = policy_of(ticket, SlaPolicy.objects.in_force() if policies is None else policies)
     known = {Clock.Kind(one.kind): one for one in ticket.clocks.select_for_update()}
     promised = _promised_by(policy)

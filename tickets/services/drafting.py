@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from helpcenter.transactions import tried_twice
-from tickets.models import Draft
+from tickets.models import AgentDraft, Draft
 
 LIVES = timedelta(days=30)  # since the last word
 
@@ -51,5 +51,5 @@ def forget_draft(user_id: int) -> None:
 
 def sweep_drafts() -> int:
     """Delete those that nobody has written on for a month."""
-    number, _by_model = Draft.objects.forgotten(before=timezone.now() - LIVES).delete()
-    return number
+    before = timezone.now() - LIVES
+    return sum(drafts.forgotten(before=before).delete()[0] for drafts in (Draft.objects, AgentDraft.objects))

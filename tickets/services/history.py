@@ -12,11 +12,19 @@ from tickets.signals import TicketChanged, ticket_changed
 
 
 def note_change(
-    ticket: Ticket, what: Change.What, old: str, new: str, *, by: User | None, at: datetime | None = None
+    ticket: Ticket,
+    what: Change.What,
+    old: str,
+    new: str,
+    *,
+    by: User | None,
+    at: datetime | None = None,
+    rule: str = "",
 ) -> None:
-    """Add to the history, where it is a change at all; without ``by`` no agent made it."""
+    """Add to the history, where it is a change at all; without ``by`` no agent did it, perhaps a ``rule``."""
     if old == new:
         return
     at = at or timezone.now()
-    ticket.changes.create(what=what, old=old, new=new, by=by, rule=at_work().name, changed_at=at)
-    tell(ticket_changed, ticket, TicketChanged(ticket.pk, what, old, new, at))
+    rule = rule or at_work().name
+    ticket.changes.create(what=what, old=old, new=new, by=by, rule=rule, changed_at=at)
+    tell(ticket_changed, ticket, TicketChanged(ticket.pk, what, old, new, at, by.pk if by else None))

@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from helpcenter.models import User
-from helpcenter.transactions import tried_twice
+from helpcenter.transactions import tell, tried_twice
 from tickets.models import Note, Ticket
 from tickets.rules.at_work import at_work
+from tickets.signals import NoteAdded, note_added
 from tickets.tokens import digest
 from tickets.wording import as_html
 
@@ -20,9 +21,13 @@ def add_note(ticket_id: int, *, body: str, author: User, form_digest: str) -> No
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     known = ticket.notes.filter(form_token=form_digest).first()
-    return known or ticket.notes.create(
+    if known is not None:
+        return known
+    note = ticket.notes.create(
         author=author, body=body, html=as_html(body), form_token=form_digest, created_at=timezone.now()
     )
+    tell(note_added, ticket, NoteAdded(ticket.pk, note.pk, author.pk, note.created_at))
+    return note
 
 
 def note_by_rule(ticket: Ticket, *, body: str, name: str) -> None:

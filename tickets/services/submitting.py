@@ -14,10 +14,9 @@ from helpcenter.visitors import Visitor
 from tickets.models import Ticket, Topic
 from tickets.services.answers import Given, keep_answers
 from tickets.services.uploading import attach, detach
-from tickets.services.writing import move, write
-from tickets.signals import CustomerReplied, TicketSubmitted, customer_replied, ticket_submitted
+from tickets.services.writing import take_up, write
+from tickets.signals import TicketSubmitted, ticket_submitted
 from tickets.tokens import digest, link_token, new_public_id, new_reference
-from tickets.transitions import Act
 
 # How many digits a reference is tried with, one after the other: five, while such are easily found.
 WIDTHS = (5, 5, 5, 6, 6, 7, 8, 9, 12)
@@ -114,10 +113,11 @@ def _opened(question: Question, form_digest: str, **circumstances: Any) -> Ticke
 
 def _with_later_words(ticket: Ticket, question: Question, form_digest: str) -> Ticket:
     """What is said again of a finished ticket is said because it is not: it joins too."""
-    message = None if ticket.is_finished else ticket.messages.filter(body=question.body).first()
+    is_finished = (ticket.merged_into or ticket).is_finished
+    message = None if is_finished else ticket.messages.filter(body=question.body).first()
     if message is None:
         message = write(ticket, body=question.body)
-        move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
+        take_up(ticket, message)
     attach(message, question.files, form_digest=form_digest)
     keep_answers(ticket, question.answers)
     return ticket

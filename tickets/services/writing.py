@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from helpcenter.models import User
 from helpcenter.transactions import tell, tried_twice
+from tickets.merged import messages_in, parts_of
 from tickets.models import Change, Message, Ticket
 from tickets.services.history import note_change
 from tickets.services.uploading import attach
 from tickets.signals import CustomerReplied, TicketAnswered, customer_replied, ticket_answered
-from tickets.transitions import FINISHED, Act, after
+from tickets.transitions import FINISHED, Act, NotPossible, after
 from tickets.wording import as_html
 
 
@@ -37,9 +38,19 @@ def reply(
         _attach_later_files(known, files)
         return known
     message = write(ticket, body=body, form_digest=form_digest, sender_email=sender_email, files=files)
-    move(ticket, Act.CUSTOMER_WRITES, at=message.created_at)
-    tell(customer_replied, ticket, CustomerReplied(ticket.pk, message.pk, message.created_at))
+    take_up(ticket, message)
     return message
+
+
+def take_up(ticket: Ticket, message: Message) -> None:
+    """A customer wrote: the ticket is open again, or of one that was merged the one in which it goes on."""
+    end, at = ticket, message.created_at
+    if ticket.merged_into_id:
+        ticket.save(update_fields=["last_message_at"])
+        end = Ticket.objects.select_for_update().get(pk=ticket.merged_into_id)
+        end.last_message_at = at
+    move(end, Act.CUSTOMER_WRITES, at=at)
+    tell(customer_replied, end, CustomerReplied(end.pk, message.pk, at))
 
 
 @tried_twice
@@ -58,20 +69,37 @@ def answer(
 
     Raises:
         Overtaken: after the message ``seen`` last, somebody wrote more.
+        NotPossible: it goes on in another ticket, or ended long ago.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
     if known is not None:
         _attach_later_files(known, files)
         return known
-    if seen is not None and ticket.messages.filter(pk__gt=seen).exists():
+    if ticket.merged_into_id or ticket.is_over:
+        raise NotPossible("an answer to a ticket that has an end")
+    if seen is not None and is_overtaken(ticket, seen=seen, by=author):
         raise Overtaken
     message = write(ticket, body=body, author=author, form_digest=form_digest, files=files)
     ticket.first_answered_at = ticket.first_answered_at or message.created_at
     move(ticket, Act.AGENT_ANSWERS, then, by=author, at=message.created_at)
+    for each in (ticket, *(part for part in parts_of(ticket) if not part.is_merged_apart)):
+        _answered(each, message)
+    return message
+
+
+def _answered(ticket: Ticket, message: Message) -> None:
+    """The ticket has its first answer, also where that was given in the one it was merged into."""
+    if ticket.first_answered_at is None:
+        ticket.first_answered_at = message.created_at
+        ticket.save(update_fields=["first_answered_at"])
     fact = TicketAnswered(ticket.pk, message.pk, ticket.submitted_at, message.created_at)
     tell(ticket_answered, ticket, fact)
-    return message
+
+
+def is_overtaken(ticket: Ticket, *, seen: int, by: User) -> bool:
+    """Whether somebody else wrote more after the message ``seen``; of one's own words nobody is surprised."""
+    return messages_in(ticket, parts_of(ticket)).filter(pk__gt=seen).exclude(author=by).exists()
 
 
 def _attach_later_files(message: Message, files: Collection[str]) -> None:
@@ -105,10 +133,21 @@ def write(
 
 
 def move(ticket: Ticket, *acts: Act | None, at: datetime, by: User | None = None) -> None:
-    """Give the ticket the status that follows, and keep when it was solved while it is."""
-    before = ticket.status
+    """Give the ticket the status that follows, and keep when it was solved while it is.
+
+    Raises:
+        NotPossible: its present status does not allow it, or it goes on in another ticket.
+    """
+    if ticket.merged_into_id:
+        raise NotPossible("a ticket that goes on in another one")
+    before, slept_until = ticket.status, ticket.snoozed_until
     for act in filter(None, acts):
         ticket.status = after(ticket.status, act)
     ticket.solved_at = (ticket.solved_at or at) if ticket.status in FINISHED else None
-    ticket.save(update_fields=["status", "solved_at", "first_answered_at", "last_message_at"])
+    if Act.CUSTOMER_WRITES in acts or ticket.is_finished:
+        ticket.snoozed_until = None
+    moments = ("solved_at", "first_answered_at", "last_message_at", "snoozed_until")
+    ticket.save(update_fields=["status", *moments])
     note_change(ticket, Change.What.STATUS, before, ticket.status, by=by, at=at)
+    if slept_until and slept_until > at and ticket.snoozed_until is None:
+        note_change(ticket, Change.What.SNOOZED, slept_until.isoformat(), "", by=by, at=at)

@@ -1,5 +1,7 @@
 """How a file leaves us: to be saved, and never to run under our name."""
 
+from collections.abc import Iterable
+
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest
 
@@ -10,15 +12,17 @@ from tickets.views.answering import NEVER_KEPT
 POLICY = "default-src 'none'; sandbox"
 
 
-def delivered(request: HttpRequest, ticket: Ticket, file_id: str) -> FileResponse:
-    """A file of a ticket's thread; whoever calls has seen to it that it may be seen.
+def delivered(
+    request: HttpRequest, ticket: Ticket, file_id: str, *, parts: Iterable[Ticket] = ()
+) -> FileResponse:
+    """A file of the thread of a ticket and its parts; whoever calls has seen to it that it may be seen.
 
     With ``?small`` it is the preview, which we drew ourselves and which pages show.
 
     Raises:
         Http404: the thread has no such file, or it is lost.
     """
-    attachment = Attachment.objects.filter(message__ticket=ticket, public_id=file_id).first()
+    attachment = Attachment.objects.filter(message__ticket__in=[ticket, *parts], public_id=file_id).first()
     if attachment is None:
         raise Http404
     return _small(attachment) if "small" in request.GET else _whole(attachment)

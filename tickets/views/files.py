@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from helpcenter.same_origin import same_origin
 from tickets.access import entry
+from tickets.merged import shown_parts_of
 from tickets.services.refused_files import BadFile, NoRoom, TooLarge, TooOften
 from tickets.services.uploading import keep_upload, take_away
 from tickets.tokens import read_form_token
@@ -44,7 +45,8 @@ def taken_away(request: HttpRequest, file_id: str) -> HttpResponse:
 @require_safe
 def file_of_request(request: HttpRequest, public_id: str, file_id: str) -> FileResponse:
     """A file of the thread, for the browser that may see the thread."""
-    return delivered(request, entry(request, public_id).ticket, file_id)
+    ticket = entry(request, public_id).ticket
+    return delivered(request, ticket, file_id, parts=shown_parts_of(ticket))
 
 
 def _said(problem: str, *, status: int) -> HttpResponse:

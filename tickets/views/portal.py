@@ -14,10 +14,12 @@ from helpcenter.limits import allowed
 from helpcenter.same_origin import same_origin
 from knowledgebase.readers import readers_of
 from knowledgebase.search import Hit
-from tickets.access import Entry, address, entry, forget_link, let_in, link_to_show, opened_by_link
+from tickets.access import Entry, address, entry, forget_link, let_in, link_to_show, onward, opened_by_link
 from tickets.forms.rating import RatingForm
 from tickets.forms.thread import ReplyForm
+from tickets.kin import earlier_of
 from tickets.mails import is_acknowledged
+from tickets.merged import messages_in, shown_parts_of, with_senders
 from tickets.models import Rating, Ticket
 from tickets.services.finishing import finish
 from tickets.services.rating import NotFinished, rate
@@ -27,6 +29,7 @@ from tickets.transitions import Act, NotPossible, Status, is_possible
 from tickets.usual_wait import promise
 from tickets.views.answering import SeeOther, never_kept
 from tickets.views.confirming import asking
+from tickets.views.following import followed
 from tickets.views.missing import missed
 from tickets.views.preview import previewed
 from tickets.views.receiving import takes_files
@@ -55,7 +58,7 @@ def request_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """The thread; what the customer adds; whether it is solved; and how the help was."""
     opened = entry(request, public_id)
     if request.method != "POST":
-        return _page(request, opened, ReplyForm())
+        return _led_on(opened) or _page(request, opened, ReplyForm())
     act = ACTS.get(request.POST.get("act", ""))
     if not (act or "good" in request.POST):
         form = ReplyForm(request.POST, request.FILES)
@@ -63,6 +66,17 @@ def request_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if not opened.is_requester:  # how it stands and how it was is the requester's to say
         raise PermissionDenied
     return _finished(opened.ticket, act) if act else _rated(request, opened, RatingForm(request.POST))
+
+
+def _led_on(opened: Entry) -> HttpResponse | None:
+    """To the request in which this one goes on, for whom that may be opened."""
+    further = onward(opened)
+    if further is None:
+        return None
+    response = SeeOther(address(further.ticket))
+    if not opened.is_proved:
+        let_in(response, further.ticket, further.participant)
+    return never_kept(response)
 
 
 def _finished(ticket: Ticket, act: Act) -> HttpResponse:
@@ -85,6 +99,8 @@ def _replied(request: HttpRequest, opened: Entry, form: ReplyForm) -> HttpRespon
         response = _page(request, opened, form, status=429)
         response["Retry-After"] = str(HOUR)
         return response
+    if opened.ticket.is_over:
+        return followed(request, opened, form)
     data = form.cleaned_data
     reply(
         opened.ticket.pk,
@@ -119,7 +135,9 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     ticket = opened.ticket
-    thread = list(ticket.messages.select_related("author", "by_mail").prefetch_related("attachments"))
+    parts = shown_parts_of(ticket)
+    found = messages_in(ticket, parts).select_related("author", "by_mail").prefetch_related("attachments")
+    thread = with_senders(found, ticket, parts)
     people = list(ticket.participants.all())
     token = link_to_show(request, ticket)
     rating = Rating.objects.filter(ticket=ticket).first() if ticket.is_finished else None
@@ -141,12 +159,18 @@ def _page(
         "rating_form": rating_form or RatingForm(initial={"comment": rating.comment if rating else ""}),
         "asking": asking(opened) if ticket.awaits_confirmation else None,
         "can_solve": opened.is_requester and is_possible(ticket.status, Act.SOLVE),
-        "can_reopen": opened.is_requester and is_possible(ticket.status, Act.REOPEN),
+        "can_reopen": opened.is_requester and _can_reopen(ticket),
+        "earlier": earlier_of(ticket),
     }
     response = render(request, "tickets/request.html", context, status=status)
     if token:
         forget_link(response, ticket)
     return never_kept(response)
+
+
+def _can_reopen(ticket: Ticket) -> bool:
+    is_shut = ticket.merged_into_id or ticket.is_over
+    return not is_shut and is_possible(ticket.status, Act.REOPEN)
 
 
 def _still_suggested(request: HttpRequest, ticket: Ticket, body: str) -> list[Hit]:

@@ -20,6 +20,7 @@ from tickets.mail_in.threading import Place, place_of
 from tickets.mail_in.values import ParsedMail
 from tickets.mail_in.verdicts import Verdict, verdict_on
 from tickets.models import ReceivedMail, Ticket
+from tickets.services.following import note_what_it_follows
 from tickets.services.mail_in.becoming import join, language_of, open_ticket
 from tickets.services.mail_in.carrying import Carried, carry
 from tickets.services.mail_in.keeping_aside import reason_at_once, writes_too_often
@@ -118,12 +119,15 @@ def _made(received: ReceivedMail, mail: ParsedMail, carried: Carried) -> Reason 
     joins = ticket is not None and place is not None and may_join(mail, ticket, place, said=said)
     if mail.is_automatic and not joins:
         return Reason.AUTOMATIC
-    if writes_too_often(received, mail, opens_a_ticket=not joins):
+    follows = ticket if ticket and joins and ticket.is_over and not mail.is_automatic else None
+    if writes_too_often(received, mail, opens_a_ticket=bool(follows) or not joins):
         return Reason.TOO_OFTEN
-    if ticket is not None and place is not None and joins:
+    if ticket is not None and place is not None and joins and not follows:
         join(received, ticket, mail, carried, standing=standing_of(mail, ticket, place, said=said))
-    else:
-        open_ticket(received, mail, carried, said=said)
+        return None
+    opened = open_ticket(received, mail, carried, said=said)
+    if follows:
+        note_what_it_follows(opened.ticket, follows.pk)
     return None
 
 

@@ -1,4 +1,4 @@
-/** The keyboard of the workspace: j and k move in the list, r and n go to where one writes, ? says all of this. */
+/** The keyboard of the workspace: j and k move in the list, r and n go to where one writes, b leads to the bell, ? says all of this. */
 const WRITING = "input:not([type=checkbox]), select, textarea, [contenteditable]";
 const lines = () => [...document.querySelectorAll("[data-list] > li > a")];
 
@@ -21,7 +21,10 @@ const KEYS = {
   k: () => step(-1),
   r: () => write("body"),
   n: () => write("note"),
+  m: () => document.querySelector("[data-go=merge]")?.click(),
+  z: () => document.querySelector("[data-go=snooze]")?.click(),
   u: () => document.querySelector("[data-back]")?.click(),
+  b: () => document.querySelector("[data-bell]")?.click(),
   "?": () => document.getElementById("shortcuts").togglePopover(),
 };
 

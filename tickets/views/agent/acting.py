@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from helpcenter.models import User
 from tickets.models import Ticket
+from tickets.services.agent_drafting import forget_sent
 from tickets.services.confirming import take_unconfirmed
 from tickets.services.discarding import discard, take_back
 from tickets.services.finishing import finish
+from tickets.services.holding import hold_answer
 from tickets.services.noting import add_note
 from tickets.services.properties import set_properties
 from tickets.services.standing import put
+from tickets.services.watching import unwatch, watch
 from tickets.services.writing import answer
 from tickets.tokens import digest
 from tickets.transitions import Act
@@ -20,7 +24,7 @@ from tickets.views.agent.forms import Forms
 ENDINGS = {Act.SOLVE, Act.REOPEN, Act.CLOSE}
 # What each button needs to find written.
 NEEDED = {"answer": "body", "note": "note"}
-MARKS = {"discard": discard, "take_back": take_back}
+MARKS = {"discard": discard, "take_back": take_back, "watch": watch, "unwatch": unwatch}
 
 
 def is_whole(forms: Forms, act: str) -> bool:
@@ -56,7 +60,8 @@ def do(ticket: Ticket, forms: Forms, act: str, *, by: User) -> None:
 
 def _send(ticket: Ticket, forms: Forms, *, by: User) -> None:
     said = forms.answer.cleaned_data
-    answer(
+    send = hold_answer if settings.UNDO_SEND_SECONDS else answer
+    send(
         ticket.pk,
         body=said["body"],
         author=by,
@@ -65,6 +70,7 @@ def _send(ticket: Ticket, forms: Forms, *, by: User) -> None:
         form_digest=said["form_token"].digest,
         files=said["attachments"],
     )
+    forget_sent(ticket.pk, "body", by=by)
     take_unconfirmed(ticket.pk)  # who answers it has taken it
 
 
@@ -73,6 +79,7 @@ def _note(ticket: Ticket, forms: Forms, *, by: User) -> None:
     said = forms.answer.cleaned_data
     name = digest(f"{said['form_token'].digest} {said['note']}")
     add_note(ticket.pk, body=said["note"], author=by, form_digest=name)
+    forget_sent(ticket.pk, "note", by=by)
 
 
 def _move(ticket: Ticket, act: Act, *, by: User) -> None:

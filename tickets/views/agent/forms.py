@@ -11,6 +11,7 @@ from tickets.forms.agent import AnswerForm, PropertiesForm
 from tickets.models import Ticket
 from tickets.properties import Properties
 from tickets.thread import Thread
+from tickets.views.agent.putting_in import PutIn
 
 KEPT = ("body", "note", "then", "form_token")
 
@@ -27,9 +28,10 @@ class Forms:
         return all([self.answer.is_valid(), self.properties.is_valid()])
 
 
-def came(request: HttpRequest, ticket: Ticket) -> Forms:
-    """The forms as they were posted."""
-    return Forms(AnswerForm(request.POST, request.FILES), _properties(ticket)(request.POST))
+def came(request: HttpRequest, ticket: Ticket, new: PutIn) -> Forms:
+    """The forms as they were posted, with what a button puts into them."""
+    words = new.into(request.POST)
+    return Forms(AnswerForm(words, request.FILES), _properties(ticket)(words))
 
 
 def shown(ticket: Ticket, thread: Thread, written: Any = None, touched: Any = None) -> Forms:

@@ -11,30 +11,40 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from helpcenter.models import User
 from helpcenter.same_origin import same_origin
+from tickets.agent_drafts import draft_of, drafted
 from tickets.choices import choices
+from tickets.kin import has_kin, kin_of
+from tickets.macros import offered_to
 from tickets.mails import is_any_undelivered, undelivered_of
+from tickets.merged import parts_of
 from tickets.models import FieldAnswer, Ticket
 from tickets.models.ticket import TicketQuerySet
 from tickets.promises import promises_about
 from tickets.queues import counted
 from tickets.services.properties import Clash
+from tickets.services.watching import watchers_in_row
 from tickets.services.writing import Overtaken
 from tickets.thread import thread_of
 from tickets.topics import topic_name
 from tickets.transitions import NotPossible
 from tickets.views.agent.acting import do, is_whole
 from tickets.views.agent.clashes import said_of
+from tickets.views.agent.drafts import keep_draft
 from tickets.views.agent.forms import Forms, came, shown, written
 from tickets.views.agent.gate import for_agents
+from tickets.views.agent.putting_in import PutIn, put_in
+from tickets.views.agent.undoing import sent, undone
 from tickets.views.agent.ways import after, back
 from tickets.views.answering import SeeOther, never_kept
 from tickets.views.delivering import delivered
 from tickets.views.preview import previewed
 from tickets.views.receiving import takes_files
 
-ACTS = {"answer", "note", "save", "take", "discard", "take_back"}
+ACTS = {"answer", "note", "save", "take", "discard", "take_back", "watch", "unwatch"}
 SENT = {"answer": "body", "note": "note"}
+NOTHING = PutIn()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,10 +56,13 @@ def ticket_page(request: HttpRequest, reference: str) -> HttpResponse:
     ticket = _opened(request, reference)
     if request.method != "POST":
         return _page(request, ticket, None)
-    forms, act = came(request, ticket), request.POST.get("act", "")
+    if request.POST.get("act") == "undo":
+        return _again(request, ticket, undone(request, ticket), status=200)
+    new, act = put_in(request, ticket), request.POST.get("act", "")
+    forms = came(request, ticket, new)
     if act not in ACTS:  # a look at what it will be like
         forms.answer.forgive()
-        return _page(request, ticket, forms)
+        return _page(request, ticket, forms, new=new, known=keep_draft(request, ticket))
     if not is_whole(forms, act):
         return _page(request, ticket, forms, status=forms.answer.refusal)
     return _done(request, ticket, forms, act)
@@ -59,24 +72,30 @@ def ticket_page(request: HttpRequest, reference: str) -> HttpResponse:
 @for_agents
 def file_of_ticket(request: HttpRequest, reference: str, file_id: str) -> HttpResponseBase:
     """A file of the thread, for who may read the thread."""
-    return delivered(request, _opened(request, reference), file_id)
+    ticket = _opened(request, reference)
+    return delivered(request, ticket, file_id, parts=parts_of(ticket))
 
 
 def _opened(request: HttpRequest, reference: str) -> Ticket:
-    ticket = _asked(Ticket.objects.seen_by(request.user)).filter(reference=reference).first()  # type: ignore[arg-type]
+    agent: User = request.user  # type: ignore[assignment]  # the gate let them in
+    ticket = _asked(Ticket.objects.seen_by(agent), agent).filter(reference=reference).first()
     if ticket is None:
         raise Http404
     return ticket
 
 
-def _asked(tickets: TicketQuerySet) -> TicketQuerySet:
-    """With all that the page shows of a ticket's own row."""
+def _asked(tickets: TicketQuerySet, agent: User) -> TicketQuerySet:
+    """With all that the page shows of a ticket's own row, and what the agent began to write."""
     people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
-    related = tickets.select_related("assignee", "team", "rating")
+    related = tickets.select_related("assignee", "team", "topic", "rating", "held__author")
     return related.annotate(
         people=people,
+        draft=draft_of(agent),
         has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
         is_any_undelivered=is_any_undelivered(),
+        watchers=watchers_in_row(),
+        has_parts=Exists(Ticket.objects.filter(merged_into=OuterRef("pk"))),
+        has_kin=has_kin(),
     )
 
 
@@ -94,7 +113,7 @@ def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpR
     except NotPossible:
         trouble = [_("Somebody was faster: look at its status now.")]
         return _again(request, ticket, written(forms), trouble=trouble)
-    messages.success(request, _("Sent.") if act == "answer" else _("Saved."))
+    messages.success(request, sent() if act == "answer" else _("Saved."))
     left = written(forms, but=SENT.get(act, ""))
     if left.get("body") or left.get("note"):
         return _again(request, ticket, left, status=200)
@@ -111,28 +130,48 @@ def _again(
     status: int = 409,
 ) -> HttpResponse:
     """The page as the ticket is now, with what was typed still in it."""
-    fresh = _asked(Ticket.objects.all()).get(pk=ticket.pk)  # given to another team, it is shown once more
-    forms = shown(fresh, thread_of(fresh), kept, touched)
+    everything = _asked(Ticket.objects.all(), request.user)  # type: ignore[arg-type]
+    fresh = everything.get(pk=ticket.pk)  # given to another team, it is shown once more
+    forms = shown(fresh, thread_of(fresh, _parts(fresh)), kept, touched)
     return _page(request, fresh, forms, trouble=trouble, status=status)
 
 
+def _parts(ticket: Ticket) -> list[Ticket]:
+    return parts_of(ticket) if ticket.has_parts else []  # type: ignore[attr-defined]  # annotated
+
+
 def _page(
-    request: HttpRequest, ticket: Ticket, forms: Forms | None, *, trouble: Any = (), status: int = 200
+    request: HttpRequest,
+    ticket: Ticket,
+    forms: Forms | None,
+    *,
+    new: PutIn = NOTHING,
+    known: str | None = None,
+    trouble: Any = (),
+    status: int = 200,
 ) -> HttpResponse:
-    thread = thread_of(ticket)
+    parts = _parts(ticket)
+    thread = thread_of(ticket, parts)
     names = {topic.pk: topic_name(topic) for topic in choices().topics}
+    draft = drafted(ticket)
     context = {
         "ticket": ticket,
         "back": back(request),
         "topic": names.get(ticket.topic_id or 0, ""),
         "thread": thread.lines,
-        "forms": forms or shown(ticket, thread),
+        "forms": forms or shown(ticket, thread, draft),
+        "known": draft.get("known", "") if known is None else known,
+        "is_opened": forms is None,
         "trouble": trouble,
+        "macros": offered_to(request.user),  # type: ignore[arg-type]
+        "new": new,
         "shows_preview": "preview" in request.POST,
         "preview": previewed(request) if "preview" in request.POST else "",
         "queues": counted(request.user),  # type: ignore[arg-type]
+        "held": getattr(ticket, "held", None),
         "rating": getattr(ticket, "rating", None),
         "promises": promises_about(ticket),
+        "kin": kin_of(ticket, request.user, parts=parts, is_linked=ticket.has_kin),  # type: ignore[arg-type, attr-defined]
         "undelivered": undelivered_of(ticket) if ticket.is_any_undelivered else (),  # type: ignore[attr-defined]
         "answers": ticket.answers.prefetch_related("files") if ticket.has_answers else (),  # type: ignore[attr-defined]
     }

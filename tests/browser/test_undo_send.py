@@ -1,0 +1,40 @@
+"""Undoing an answer in a browser without script, and the customer's page meanwhile."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.browser.signed_in import sign_in
+from tests.factories.tickets import TicketFactory, WorkerFactory
+from tickets.models import HeldAnswer
+from tickets.services.holding import send_due
+from tickets.tokens import link_token
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_an_answer_is_undone_written_anew_and_sent(new_context, live_server, settings):
+    settings.UNDO_SEND_SECONDS = 10
+    ticket = TicketFactory()
+    page, customer = new_context(java_script_enabled=False).new_page(), new_context().new_page()
+    sign_in(page, live_server, WorkerFactory())
+    customer.goto(f"{live_server.url}/en/requests/r/{link_token(ticket.public_id)}")
+    page.goto(live_server.url + reverse("agent:ticket", args=[ticket.reference]))
+    page.get_by_label("Your answer").fill("Dear Bob, pull it down.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("article").filter(has_text="Being sent")).to_contain_text("Dear Bob")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Your answer")).to_have_value("Dear Bob, pull it down.")
+    page.get_by_label("Your answer").fill("Dear Ada, pull it down.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Being sent")).to_be_visible()
+    customer.reload()
+    expect(customer.get_by_text("Since yesterday the app shows last week only.")).to_be_visible()
+    expect(customer.get_by_text("pull it down")).to_have_count(0)
+    held = HeldAnswer.objects.get()
+    assert held.send_at > timezone.now()
+    send_due(held.send_at)
+    customer.reload()
+    expect(customer.get_by_text("Dear Ada, pull it down.")).to_be_visible()
+    expect(customer.get_by_text("Dear Bob")).to_have_count(0)
