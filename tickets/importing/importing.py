@@ -47,7 +47,7 @@ def _number(read: Read) -> str:
 
 def _settle(tickets: dict[OldTicket, str], account: Account, *, dry_run: bool) -> None:
     fates = compared(list(tickets))
-    refused = {} if dry_run else write(fates)
+    fates, refused = (fates, {}) if dry_run else write(fates)
     for ticket, fate in fates.items():
         reason = refused.get(ticket, "")
         place = f"{tickets[ticket]}, #{ticket.number}"

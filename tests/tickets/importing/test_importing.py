@@ -17,7 +17,7 @@ from tests.tickets.importing.exports import (
     run_import,
     zendesk_ticket,
 )
-from tickets.importing import files
+from tickets.importing import files, importing
 from tickets.models import ImportedTicket, Message, Ticket
 from tickets.services.writing import answer
 
@@ -59,6 +59,21 @@ def test_what_somebody_worked_on_here_is_kept(tmp_path):
     assert counts(printed) == counted(kept=1)
     assert Ticket.objects.get().subject == "No new events"
     assert Ticket.objects.get().messages.count() == 3
+
+
+def test_what_somebody_writes_while_an_import_runs_is_kept(tmp_path, monkeypatch):
+    run_import(tmp_path, lines(zendesk_ticket(status="open")))
+    compared = importing.compared
+
+    def and_then_somebody_answers(tickets):
+        fates = compared(tickets)
+        answer(Ticket.objects.get().pk, body="I am on it.", author=AgentFactory())
+        return fates
+
+    monkeypatch.setattr(importing, "compared", and_then_somebody_answers)
+    printed = run_import(tmp_path, lines(zendesk_ticket(subject="Other words")))
+    assert counts(printed) == counted(kept=1)
+    assert Ticket.objects.get().messages.last().body == "I am on it."
 
 
 def test_customers_and_agents_find_a_ticket_by_its_old_number(tmp_path, client):
