@@ -8,6 +8,7 @@ from django.core import mail as mailbox
 from django.utils import timezone
 
 from analytics.events.model import Event
+from helpcenter.erasure.erasing import erase
 from helpcenter.erasure.registry import Person
 from helpcenter.mail import Mail
 from helpcenter.models import SiteSettings
@@ -304,6 +305,21 @@ def test_one_that_fails_each_time_is_kept_aside_and_keeps_no_other_waiting(suppo
     good.refresh_from_db()
     assert (bad.state, bad.reason, good.state) == ("aside", "failed", "taken")
     assert take_in_waiting() == 0
+
+
+def test_one_that_failed_each_time_is_known_by_its_sender_and_erased_with_them(monkeypatch, support):
+    bad = store(support, raw())
+
+    def broken(*_):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("tickets.services.mail_in.taking.settle", broken)
+    for _sweep in range(MOST_ATTEMPTS):
+        take_in_waiting()
+    bad.refresh_from_db()
+    assert (bad.reason, bad.sender, bad.subject) == ("failed", "ada@example.com", "The printer")
+    erase("ada@example.com")
+    assert not ReceivedMail.objects.exists()
 
 
 def test_what_is_kept_aside_has_a_name_whatever_the_mail(come_in):

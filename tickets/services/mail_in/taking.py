@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 State = ReceivedMail.State
 Reason: TypeAlias = ReceivedMail.Reason
 MOST_ATTEMPTS, MOST_AT_ONCE = 3, 100
+ABOUT = ("verdict", "sender", "subject", "name", "body_digest")  # what is noted of every mail that was read
 INTAKE_LOCK = 0x6D61696C  # "mail"
 
 
@@ -63,6 +64,8 @@ def take_in(received_id: int) -> None:
 def _read_and_settle(received: ReceivedMail) -> None:
     raw = received.content()
     mail = parse_fenced(raw)
+    note_about(received, mail)  # whatever fails from here on, it is known whose it is
+    ReceivedMail.objects.filter(pk=received.pk).update(**{name: getattr(received, name) for name in ABOUT})
     reach(Point.MAIL_READ)
     has_words = verdict_on(mail) in {Verdict.TICKET, Verdict.REPLY, Verdict.AUTO}
     with override(language_of(received)):
