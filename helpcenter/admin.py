@@ -50,7 +50,16 @@ class SiteSettingsAdmin(SimpleHistoryAdmin, ModelAdmin):
         (_("Readers"), {"fields": ["languages", "default_language", "rating_style", "rank_by_experience"]}),
         (
             _("Contact"),
-            {"fields": ["contact_hours", "answer_hours", "confirm_addresses", "proof_of_work", "why_share"]},
+            {
+                "fields": [
+                    "contact_hours",
+                    "answer_hours",
+                    "confirm_addresses",
+                    "proof_of_work",
+                    "mail_suggestions",
+                    "why_share",
+                ]
+            },
         ),
         (_("Privacy"), {"fields": ["identity_mode", "measure_after_consent"]}),
         (

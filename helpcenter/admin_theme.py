@@ -68,6 +68,13 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 badge="knowledgebase.admin.work.waiting_reviews",
             ),
             Entry(
+                _("Tasks"),
+                "assignment_late",
+                "admin:knowledgebase_articletask_changelist",
+                "knowledgebase.view_articletask",
+                badge="knowledgebase.admin.tasks.open_tasks_badge",
+            ),
+            Entry(
                 _("Articles"),
                 "article",
                 "admin:knowledgebase_article_changelist",
@@ -123,6 +130,12 @@ MENU: list[tuple[str | Promise, list[Entry]]] = [
                 "markunread_mailbox",
                 "admin:tickets_mailbox_changelist",
                 "tickets.view_mailbox",
+            ),
+            Entry(
+                _("Blocked senders"),
+                "block",
+                "admin:tickets_blockedsender_changelist",
+                "tickets.view_blockedsender",
             ),
             Entry(_("Teams"), "groups", "admin:tickets_team_changelist", "tickets.view_team"),
             Entry(_("Rules"), "rule", "admin:tickets_rule_changelist", "tickets.view_rule"),

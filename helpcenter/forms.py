@@ -100,6 +100,7 @@ class SiteSettingsForm(forms.ModelForm):
             "answer_hours",
             "confirm_addresses",
             "proof_of_work",
+            "mail_suggestions",
             "why_share",
             "identity_mode",
             "measure_after_consent",

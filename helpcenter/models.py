@@ -117,6 +117,14 @@ class SiteSettings(models.Model):
             "same, and marked as looking like spam."
         ),
     )
+    mail_suggestions = models.BooleanField(
+        _("the first mail suggests articles"),
+        default=False,
+        help_text=_(
+            "The mail that confirms a request carries up to three articles that may answer it, of those that "
+            "everybody may read, and none where nothing fits."
+        ),
+    )
     why_share = models.PositiveSmallIntegerField(
         _("percent asked why they leave the form"),
         default=100,

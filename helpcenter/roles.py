@@ -13,6 +13,8 @@ from django.apps import apps as present
 from django.apps.registry import Apps
 
 TICKETS = ("tickets.view_ticket", "tickets.change_ticket", "tickets.work")
+TO_BLOCK = ("tickets.add_blockedsender", "tickets.view_blockedsender")
+TO_UNBLOCK = ("tickets.delete_blockedsender",)
 SERVICE_LEVELS = ("tickets.*_slapolicy", "tickets.*_calendar*", "tickets.*_holiday")
 MACROS = ("tickets.share_macro",)
 TEAMS = ("tickets.*_team", "tickets.*_absence", "tickets.see_all", "tickets.share_view")
@@ -37,10 +39,12 @@ class Role:
 
 ROLES = {
     "customer": Role("Customer"),  # one needs no permission to ask for help
-    "agent": Role("Agent", TICKETS + MAILS_IN + INTERNAL_ARTICLES),
+    "agent": Role("Agent", TICKETS + TO_BLOCK + MAILS_IN + INTERNAL_ARTICLES),
     "team_lead": Role(
         "Team lead",
         TICKETS
+        + TO_BLOCK
+        + TO_UNBLOCK
         + MAILS_IN
         + INTERNAL_ARTICLES
         + REPORT

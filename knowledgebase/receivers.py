@@ -1,4 +1,4 @@
-"""What editors are told by mail because a colleague did something."""
+"""What colleagues are told by mail because one of them did something."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 
 from helpcenter.models import User
 from helpcenter.outbox.posting import post
-from knowledgebase.mails import REVIEW_ASKED
-from knowledgebase.models import ReviewRequest
-from knowledgebase.signals import ReviewAsked, review_asked
+from knowledgebase.mails import REVIEW_ASKED, TASK_DONE
+from knowledgebase.models import ArticleTask, ReviewRequest
+from knowledgebase.signals import ReviewAsked, review_asked, task_done
 
 MAY_REVIEW = "knowledgebase.change_article"
 RIGHTS = "django.contrib.auth.backends.ModelBackend"
@@ -30,6 +30,22 @@ def mail_reviewers(*, fact: ReviewAsked, **_: Any) -> None:
             language=get_language() or "en",
             about={"request": request.pk, "reader": reader.pk},
             thread=f"review {request.translation_id}",
+        )
+
+
+@receiver(task_done, dispatch_uid="knowledgebase.mail_asker")
+@transaction.atomic
+def mail_asker(*, sender: ArticleTask, **_: Any) -> None:
+    """Whoever asked hears that it is done, where they want such mails and did not do it themselves."""
+    asker = sender.asked_by
+    if asker and asker.is_active and asker.wants_mail and asker.email and asker != sender.done_by:
+        post(
+            TASK_DONE,
+            key=f"{TASK_DONE} {sender.pk}",
+            to=asker.email,
+            language=get_language() or "en",
+            about={"task": sender.pk},
+            thread=f"task {sender.pk}",
         )
 
 

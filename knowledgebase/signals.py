@@ -30,5 +30,14 @@ class ReviewAsked:
     asked_at: datetime
 
 
+@dataclass(frozen=True)
+class TaskDone:
+    """An editor says that what a colleague asked for is mended."""
+
+    task_id: int
+    done_at: datetime
+
+
 review_asked = Signal()  # fact: ReviewAsked
 article_voted = Signal()  # fact: ArticleVoted
+task_done = Signal()  # fact: TaskDone

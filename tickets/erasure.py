@@ -8,8 +8,10 @@ from django.db.models import Q, QuerySet
 
 from helpcenter.erasure.mentions import forget_mentions_of
 from helpcenter.erasure.registry import Person, erases, exports
+from tickets.article_erasure import forget_tasks_of
 from tickets.models import (
     Attachment,
+    BlockedSender,
     Change,
     Departure,
     DiscardMark,
@@ -20,6 +22,7 @@ from tickets.models import (
     Ticket,
 )
 from tickets.models.ticket import TicketQuerySet
+from tickets.requester_erasure import forget_former_requester
 from tickets.rule_erasure import forget_in_rules
 from tickets.saved_view_erasure import forget_in_saved_views
 from tickets.sla_erasure import forget_in_service_levels
@@ -27,7 +30,9 @@ from tickets.sla_erasure import forget_in_service_levels
 What = Change.What
 # What names another ticket, which may be somebody else's.
 NAMING = {What.MERGED, What.TAKEN_IN, What.SPLIT, What.SPLIT_FROM, What.RELATED, What.FOLLOWED, What.FOLLOWS}
-OURS = {What.ASSIGNEE, What.SNOOZED} | NAMING
+# What is said of agents, and of articles that may be for staff alone.
+AGENTS_OWN = {What.ASSIGNEE, What.SNOOZED, What.REQUESTER, What.ARTICLE, What.FLAGGED, What.DRAFTED}
+OURS = AGENTS_OWN | NAMING
 
 
 def tickets_of(person: Person) -> TicketQuerySet:
@@ -53,12 +58,15 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
     mentions = forget_mentions_of(Ticket, ids)
     _rename_marks(ids, person.tickets)
     _forget_names(ids)
+    tasks = forget_tasks_of(ids)
     took_part, _by_model = Participant.objects.filter(email=person.email.lower()).delete()
     wrote, _by_model = Message.objects.filter(sender_email__iexact=person.email).delete()
     # Those of their tickets too, whoever wrote them.
     mails = _mails_of(person) | ReceivedMail.objects.filter(ticket__in=ids)
     raw, _by_model = mails.defer("raw").delete()
+    blocked, _by_model = BlockedSender.objects.filter(sender=person.email.lower()).delete()
     deleted = _deleted(ids)
+    former = forget_former_requester(person)
     return {
         **deleted,
         "files": deleted["files"] + unsent,
@@ -67,6 +75,9 @@ def erase_tickets(person: Person) -> Mapping[str, int]:
         "departures from the form": departures,
         "drafts": drafts,
         "raw mails": raw,
+        "blocked senders": blocked,
+        "tickets that were theirs": former,
+        "tasks of editors": tasks,
         "places in service levels": forget_in_service_levels(person),
         "places in rules": forget_in_rules(person),
         "saved views": forget_in_saved_views(person),

@@ -6,6 +6,7 @@ signed in with it, or by confirming it. An agent's answer is the agent's.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from helpcenter.outbox.posting import post
 from helpcenter.outbox.sparing import is_worth_sending
 from helpcenter.site import site
 from tickets.mail_in.reply_tokens import reply_address
+from tickets.mailed_suggestions import articles_for, sample_articles
 from tickets.models import Mailbox, Message, Participant, Ticket
 from tickets.tokens import confirmation_token, digest, link_token
 from tickets.wording import as_html
@@ -106,7 +108,7 @@ def received(ticket: Ticket) -> Letter:
     """The request is there, and what happens next; what it says, to an address that was proved."""
     subject = _("We have your request %(reference)s") % {"reference": ticket.reference}
     said = ticket.messages.first() if ticket.proof == Ticket.Proof.GIVEN else None
-    return _letter(ticket, subject, _shown(ticket) | {"said": said})
+    return _letter(ticket, subject, _shown(ticket) | {"said": said, "articles": articles_for(ticket)})
 
 
 def confirm(ticket: Ticket) -> Letter:
@@ -171,6 +173,12 @@ def _other_sample() -> Ticket:
     return other
 
 
+def _sample_received() -> Letter:
+    letter = received(_sample())
+    titles = (_("My phone shows old events"), _("Move an event to another calendar"))
+    return replace(letter, context={**letter.context, "articles": sample_articles(*titles)})
+
+
 def _sample_answer() -> Letter:
     body = _(
         "Good morning,\n\nplease open the settings of the app and pull the list down once: it then fetches "
@@ -190,7 +198,7 @@ def _ticket(about: Mapping[str, Any]) -> Ticket | None:
     return Ticket.objects.filter(pk=about["ticket"], is_discarded=False).first()
 
 
-@tells(RECEIVED, title=gettext_lazy("Request received"), sample=lambda: received(_sample()))
+@tells(RECEIVED, title=gettext_lazy("Request received"), sample=_sample_received)
 def _received(about: Mapping[str, Any]) -> Letter | None:
     ticket = _ticket(about)
     return received(ticket) if ticket else None

@@ -123,6 +123,14 @@ class TicketMerged:
 
 
 @dataclass(frozen=True)
+class TicketRedacted:
+    """Passages or files were taken out of a ticket for good: whoever keeps words of it drops them."""
+
+    ticket_id: int
+    redacted_at: datetime
+
+
+@dataclass(frozen=True)
 class ContactSolved:
     """A customer said in the form that the problem is solved, by ``article_id`` where one did it."""
 
@@ -157,5 +165,6 @@ ticket_confirmed = Signal()  # fact: TicketConfirmed
 participant_added = Signal()  # fact: ParticipantAdded
 ticket_discarded = Signal()  # fact: TicketDiscarded
 ticket_merged = Signal()  # fact: TicketMerged
+ticket_redacted = Signal()  # fact: TicketRedacted
 contact_solved = Signal()  # fact: ContactSolved
 contact_left = Signal()  # fact: ContactLeft

@@ -63,10 +63,12 @@ def in_words(what: str, value: str) -> str:
         return str(Status(value).label)
     if what == Change.What.PRIORITY:
         return str(Ticket.Priority[value.upper()].label)
-    if what == Change.What.DISCARDED:
+    if what in {Change.What.DISCARDED, Change.What.CALL}:
         return _("Yes") if value == "yes" else _("No")
     if what == Change.What.SNOOZED and (moment := parse_datetime(value)):
         return f"{date_format(moment, 'DATETIME_FORMAT')} UTC"
+    if what == Change.What.REDACTED:
+        return {"passage": _("a passage"), "file": _("a file")}.get(value, "–")
     return value or "–"
 
 

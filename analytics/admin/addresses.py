@@ -9,6 +9,7 @@ from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journeys import journey_page, journeys_page
 from analytics.admin.report import report_page
 from analytics.admin.tickets import tickets_page
+from analytics.admin.work import work_page
 
 
 def report_addresses() -> list[URLPattern]:
@@ -21,6 +22,7 @@ def report_addresses() -> list[URLPattern]:
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),
         path("report/journeys/<uuid:key>/", wrapped(journey_page), name="deflection_journey"),
         path("report/tickets/", wrapped(tickets_page), name="deflection_tickets"),
+        path("report/work/", wrapped(work_page), name="deflection_work"),
         path("report/editors/", wrapped(editors_page), name="editors_work"),
         path("report/before/<str:reference>/", wrapped(before_page), name="before_ticket"),
     ]

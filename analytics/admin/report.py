@@ -17,6 +17,7 @@ from analytics.admin.charts import trend_chart
 from analytics.admin.panels import articles, filters, funnel, outcomes, unseen
 from analytics.admin.periods import presets
 from analytics.admin.rails import rails
+from analytics.admin.work import work
 from analytics.reports.changes import changes
 from analytics.reports.moment import one_moment
 from analytics.reports.period import BadQuery, Query, read_day, read_query
@@ -90,6 +91,7 @@ def page(report: Report, *, today: date) -> dict[str, Any]:
         "funnel": funnel(report),
         "short": [report.definitions[key] for key in SHORT],
         "rails": rails(report.guard_rails),
+        **work(report),
         "cause": cause(report.holdout) if report.holdout else None,
         "outcomes": outcomes(report),
         "articles": articles(report),

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from analytics.api.guard_rails_schema import GuardRailsSchema
 from analytics.api.holdout_schema import HoldoutSchema
 from analytics.api.rate_schema import RateSchema
+from analytics.api.work_schema import ArticlesLinkedSchema, ServiceLevelsSchema
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
 from analytics.reports.numbers import Kind
 from analytics.reports.registry import COUNTS, DEFINITIONS, RATES
@@ -93,6 +94,8 @@ class ReportSchema(serializers.Serializer):
     )
     holdout = HoldoutSchema(allow_null=True)
     guard_rails = GuardRailsSchema()
+    articles_linked = ArticlesLinkedSchema()
+    service_levels = ServiceLevelsSchema()
     saved = SavedSchema(allow_null=True)
 
     def get_fields(self) -> dict[str, serializers.Field]:

@@ -7,6 +7,7 @@ from analytics.reports.guard_rails_json import guard_rails_as_json
 from analytics.reports.holdout_json import holdout_as_json
 from analytics.reports.rate_json import rate_as_json
 from analytics.reports.report import Report, Saved
+from analytics.reports.work_json import links_as_json, promises_as_json
 
 NO_ARTICLE = "none"
 
@@ -45,6 +46,8 @@ def as_json(report: Report) -> dict[str, Any]:
         "discarded": {row.key: row.tickets for row in report.discarded},
         "holdout": holdout_as_json(report.holdout) if report.holdout else None,
         "guard_rails": guard_rails_as_json(report.guard_rails),
+        "articles_linked": links_as_json(report.linked),
+        "service_levels": promises_as_json(report.promised),
         "saved": saved_as_json(report.saved),
     }
 

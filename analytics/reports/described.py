@@ -6,6 +6,7 @@ from analytics.reports.guard_rails import GUARD_RAILS, GuardRail
 from analytics.reports.numbers import Number
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.registry import COUNTS, DEFINITIONS, RATES, SAVED
+from analytics.reports.work_described import work_described
 
 OPENING = """\
 # Every number, in words
@@ -87,6 +88,8 @@ def described() -> str:
             "## Guard-rails\n",
             RAILS,
             *map(rail_section, GUARD_RAILS.values()),
+            "## Service levels and articles\n",
+            *work_described(),
             "## What others call deflection\n",
             OTHERS,
             *(section(number) for number in DEFINITIONS.values()),

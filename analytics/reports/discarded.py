@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from analytics.events.model import Event
 from analytics.reports.period import Query
+from analytics.reports.spans import moments
 from helpcenter.models import User
 from tickets.reading import standing_marks
 
@@ -34,7 +33,7 @@ def discarded_by_agent(query: Query, *, zone: str) -> list[Discarded]:
     A mark belongs to the day on which it was set, in the report's time zone, and to no language or
     surface. What a log brought along has no agent here.
     """
-    start, end = (datetime.combine(day, time(), ZoneInfo(zone)) for day in (query.start, query.end))
+    start, end = moments(query, zone=zone)
     marks = Event.objects.filter(kind="ticket_discarded")
     later = marks.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), id__gt=OuterRef("id")))
     standing = marks.filter(~Exists(later.filter(ticket=OuterRef("ticket"))), discarded=True)

@@ -20,10 +20,12 @@ from analytics.reports.holdout import holdout_result, run_of
 from analytics.reports.identity import Identity, identity_of
 from analytics.reports.kept import kept, minute_of
 from analytics.reports.kept_days import Gone, gone_days
+from analytics.reports.linked import Linked, linked
 from analytics.reports.moment import one_moment
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.people import count_people
 from analytics.reports.period import Query
+from analytics.reports.promised import Promises, promised
 from analytics.reports.registry import COUNTS, RATES
 from analytics.reports.settings import measure_of, newest_settlement, window
 from analytics.reports.totals import Totals, read_days, totals_of
@@ -65,6 +67,8 @@ class Report:
     saved: Saved | None
     holdout: HoldoutResult | None
     guard_rails: GuardRails
+    linked: Linked
+    promised: Promises
 
     @property
     def outcomes(self) -> dict[str, int]:
@@ -119,6 +123,8 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         saved=saved(rates["case_deflection_rate"], settings),
         holdout=holdout,
         guard_rails=guard_rails(settlement, query, now=now),
+        linked=linked(settlement, query, zone=measure.zone, now=minute_of(now)),
+        promised=promised(settlement, query, zone=measure.zone, now=minute_of(now)),
     )
 
 

@@ -132,6 +132,12 @@ def filed(query: Query, show: str) -> str:
 
 
 @register.simple_tag
+def worked(query: Query, show: str, narrowed: str = "") -> str:
+    """The address of the tickets behind a share of what agents do, of one row with what ``narrowed`` says."""
+    return f"{address('admin:deflection_work', query)}&show={show}{narrowed}"
+
+
+@register.simple_tag
 def report_address(query: Query) -> str:
     """The address of the report of this period and filter."""
     return address("admin:deflection_report", query)

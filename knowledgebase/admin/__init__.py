@@ -5,6 +5,7 @@ from knowledgebase.admin.categories import CategoryAdmin
 from knowledgebase.admin.imports import ImportRunAdmin
 from knowledgebase.admin.search_words import StopWordsAdmin, SynonymsAdmin
 from knowledgebase.admin.snippets import SnippetAdmin
+from knowledgebase.admin.tasks import TaskAdmin
 from knowledgebase.admin.votes import VoteAdmin
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "SnippetAdmin",
     "StopWordsAdmin",
     "SynonymsAdmin",
+    "TaskAdmin",
     "VoteAdmin",
 ]

@@ -26,6 +26,7 @@ from knowledgebase.admin.tabs import language_of, tabs
 from knowledgebase.admin.ways import editor
 from knowledgebase.admin.writing_form import WritingForm
 from knowledgebase.models import Article, RelatedArticle, Vote
+from knowledgebase.reading.tasks import open_tasks_of
 from knowledgebase.services import ColleagueSaved, delete_article, save_edit
 
 TONES = {"published": "success", "draft": "warning", "archived": "info"}
@@ -72,7 +73,7 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
             {"fields": ["then", "publish_at", ("reviewer", "review_note")]},
         ),
     ]
-    change_form_outer_before_template = "admin/knowledgebase/cuts.html"
+    change_form_outer_before_template = "admin/knowledgebase/above.html"
     change_form_before_template = "admin/knowledgebase/languages.html"
     change_form_outer_after_template = "admin/knowledgebase/revisions.html"
     inlines = [RelatedInline]
@@ -109,6 +110,7 @@ class ArticleAdmin(Buttons, BulkActions, Pages):
         article = self.get_object(request, object_id) if object_id else None
         extra = {"tabs": tabs(article, language_of(request, article)), "show_save_and_add_another": False}
         extra["cuts"] = cuts_to_confirm(article)
+        extra["tasks"] = open_tasks_of(article) if article else []
         if article is None:
             extra["actions_submit_line"] = [self.get_unfold_action("save_and_publish")]
         try:

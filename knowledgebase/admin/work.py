@@ -13,6 +13,7 @@ from helpcenter.models import User
 from knowledgebase.admin.ways import editor
 from knowledgebase.models import ReviewRequest
 from knowledgebase.reading import waiting
+from knowledgebase.reading.tasks import open_tasks
 
 
 @require_safe
@@ -22,6 +23,7 @@ def work_page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("Work list"),
+        "tasks": open_tasks(),
         "reviews": waiting.reviews_for(user),
         "answers": waiting.answers_for(user),
         "scheduled": waiting.scheduled(),

@@ -14,6 +14,7 @@ from knowledgebase.models.review import ReviewRequest
 from knowledgebase.models.revision import Revision
 from knowledgebase.models.search_words import StopWords, Synonyms
 from knowledgebase.models.snippet import Snippet, SnippetTranslation
+from knowledgebase.models.task import ArticleTask
 from knowledgebase.models.translation import ArticleTranslation
 from knowledgebase.models.vote import BLAME, PRAISE, Reason, Vote
 from knowledgebase.models.writing_draft import WritingDraft
@@ -22,6 +23,7 @@ __all__ = [
     "BLAME",
     "PRAISE",
     "Article",
+    "ArticleTask",
     "ArticleTranslation",
     "Category",
     "CategoryTranslation",

@@ -16,10 +16,12 @@ from knowledgebase.services.publishing import (
 )
 from knowledgebase.services.reviewing import answer_review, ask_for_review
 from knowledgebase.services.snippets import articles_with, delete_snippets, save_snippet_words
+from knowledgebase.services.tasks import AlreadyDone, drop_tasks, finish_task, open_task
 from knowledgebase.services.votes import cast_vote, explain_vote
 from knowledgebase.services.writing import add_translation, create_article, restore, save_revision
 
 __all__ = [
+    "AlreadyDone",
     "ColleagueSaved",
     "CutsNotConfirmed",
     "add_translation",
@@ -35,9 +37,12 @@ __all__ = [
     "draft_from_thread",
     "draft_of",
     "drop_draft",
+    "drop_tasks",
     "explain_vote",
+    "finish_task",
     "go_on_from",
     "keep_draft",
+    "open_task",
     "publish",
     "publish_due",
     "restore",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from helpcenter.models import Incident, RoleGroup, SiteSettings, User
 from helpcenter.outbox.posting import post
 from knowledgebase.models import (
+    ArticleTask,
     ArticleTranslation,
     CategoryTranslation,
     ImportRun,
@@ -25,7 +26,8 @@ from tests.factories.sla import PolicyFactory
 from tests.factories.tickets import AgentFactory, FieldFactory, TicketFactory
 from tests.tickets.files import a_file
 from tests.tickets.mail_in.mails import raw
-from tickets.models import Absence, Attachment, Macro, Mailbox, ReceivedMail, Team, Ticket
+from tickets.models import Absence, Attachment, BlockedSender, Macro, Mailbox, ReceivedMail, Team, Ticket
+from tickets.services.article_links import report_article
 from tickets.services.mail_in.storing import store
 from tickets.services.uploading import attach, keep_upload
 from tickets.tokens import digest, link_token
@@ -67,6 +69,7 @@ class World:
             "file_id": self.file.public_id,
             "view_id": 1,  # of none
             "token": link_token(LINK),
+            "task_id": ArticleTask.objects.get().pk,
             "article_id": self.article.article_id,
             "pk": ImportRun.objects.get().pk if "import" in door else self.article.article_id,
             "slug": CategoryTranslation.objects.first().slug if "category" in door else self.article.slug,
@@ -116,8 +119,12 @@ def a_world() -> World:
     )
     boxes = [Mailbox.objects.create(address=f"{name}@help.example") for name in ("unused", "support")]
     store(boxes[1], raw())
+    report_article(
+        ticket.pk, article, words="The steps for tablets are missing.", by=User.objects.get(username="ada")
+    )
     PolicyFactory(pk=1, alert_address="")
     RuleFactory(pk=1)
+    BlockedSender.objects.create(sender="eve@elsewhere.example")
     SiteSettings.load().save()
     return World(ticket, kept, article)
 

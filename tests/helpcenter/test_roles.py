@@ -36,6 +36,8 @@ def test_a_new_site_has_a_group_for_each_role():
         "tickets.work",
         "tickets.view_receivedmail",
         "tickets.change_receivedmail",
+        "tickets.add_blockedsender",
+        "tickets.view_blockedsender",
         "knowledgebase.view_article",
     }
 

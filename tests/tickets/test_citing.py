@@ -39,11 +39,11 @@ def restricted():
 
 
 def articles_of(ticket, **query):
-    return reverse("agent:articles", args=[ticket.reference], query=query)
+    return reverse("agent:citable", args=[ticket.reference], query=query)
 
 
 def as_words(article, ticket, way="link"):
-    return reverse("agent:article", args=[ticket.reference, article.article_id], query={"as": way})
+    return reverse("agent:citable_article", args=[ticket.reference, article.article_id], query={"as": way})
 
 
 def test_the_panel_holds_what_may_answer_the_ticket(desk, article):

@@ -104,9 +104,9 @@ def test_only_team_leads_share_and_edit_what_is_shared(desk, lead):
     assert page_of(shared) not in desk.get(LIST).text
     assert page_of(shared) in lead.get(LIST).text
     assert desk.post(page_of(shared), FORM).status_code == 403
-    assert desk.post(reverse("agent:delete-macro", args=[shared.pk])).status_code == 403
+    assert desk.post(reverse("agent:delete_macro", args=[shared.pk])).status_code == 403
     assert lead.post(page_of(shared), FORM | {"shared": "on", "text_en": "Hi"}).status_code == 303
-    assert lead.post(reverse("agent:delete-macro", args=[shared.pk])).status_code == 303
+    assert lead.post(reverse("agent:delete_macro", args=[shared.pk])).status_code == 303
     assert not Macro.objects.filter(owner=None).exists()
 
 
@@ -117,7 +117,7 @@ def test_what_another_agent_keeps_for_themselves_is_not_there(desk, lead):
         assert browser.get(page_of(foreign)).status_code == 404
         assert "Not for you" not in browser.get(address(TicketFactory())).text
     ticket = TicketFactory()
-    asked = desk.get(reverse("agent:macro-effect", args=[ticket.reference, foreign.pk]))
+    asked = desk.get(reverse("agent:macro_effect", args=[ticket.reference, foreign.pk]))
     assert asked.status_code == 404
     assert "Hello" not in used(desk, ticket, foreign).text
 
@@ -167,7 +167,7 @@ def test_sent_in_one_go_by_the_same_button(desk, agent):
 
 def test_a_script_is_told_the_same(desk, agent):
     macro, ticket = MacroFactory(name="Refund", priority=4, added_tags=["x"]), TicketFactory(name="Ada L")
-    told = desk.get(reverse("agent:macro-effect", args=[ticket.reference, macro.pk]))
+    told = desk.get(reverse("agent:macro_effect", args=[ticket.reference, macro.pk]))
     assert told["Cache-Control"] == "private, no-store"
     assert told.json() == {
         "name": "Refund",

@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from tickets.admin import (
     absence,
+    blocked_sender,
     calendar,
     mailbox,
     received_mail,
@@ -18,6 +19,7 @@ from tickets.admin import (
 
 __all__ = [
     "absence",
+    "blocked_sender",
     "calendar",
     "mailbox",
     "received_mail",

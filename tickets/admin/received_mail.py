@@ -25,8 +25,8 @@ TONES = {"waiting": "info", "taken": "success", "aside": "warning", "dropped": "
 
 
 def aside_badge(request: HttpRequest) -> int:
-    """How many wait for somebody to look at them."""
-    return ReceivedMail.objects.aside().count()
+    """How many wait for somebody to look at them; nobody does at those of blocked senders."""
+    return ReceivedMail.objects.aside().exclude(reason=ReceivedMail.Reason.BLOCKED).count()
 
 
 @admin.register(ReceivedMail)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tickets", "0019_belonging_together"),
+        ("tickets", "0020_calls_and_blocked_senders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

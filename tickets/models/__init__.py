@@ -5,6 +5,7 @@ from tickets.models.agent_draft import AgentDraft
 from tickets.models.article_link import ArticleLink
 from tickets.models.assignment_wish import AssignmentWish
 from tickets.models.attachment import Attachment
+from tickets.models.blocked_sender import BlockedSender
 from tickets.models.calendar import Calendar, CalendarHours, Holiday
 from tickets.models.change import Change
 from tickets.models.clock import Clock
@@ -42,6 +43,7 @@ __all__ = [
     "ArticleLink",
     "AssignmentWish",
     "Attachment",
+    "BlockedSender",
     "Calendar",
     "CalendarHours",
     "Change",

@@ -32,6 +32,13 @@ class Change(models.Model):
         FOLLOWED = "followed", _("Followed by")
         FOLLOWS = "follows", _("Follows")
         SNOOZED = "snoozed", _("Snoozed until")
+        CALL = "call", _("Taken on the phone")
+        REDACTED = "redacted", _("Taken out for good")
+        REQUESTER = "requester", _("Requester")
+        ANSWER = "answer", _("Answer")
+        ARTICLE = "article", _("Answered by the article")
+        FLAGGED = "flagged", _("Article found wrong")
+        DRAFTED = "drafted", _("Article drafted")
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(_("what"), max_length=9, choices=What.choices)

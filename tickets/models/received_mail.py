@@ -62,6 +62,7 @@ class ReceivedMail(models.Model):
         UNKNOWN_BOUNCE = "unknown_bounce", _("It reports a mail that is not ours")
         TOO_OFTEN = "too_often", _("Its sender wrote very often")
         FAILED = "failed", _("Taking it in failed on our side")
+        BLOCKED = "blocked", _("Its sender is blocked")
 
     mailbox = models.ForeignKey(
         Mailbox, verbose_name=_("mailbox"), on_delete=models.PROTECT, related_name="received"

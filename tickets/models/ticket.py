@@ -7,7 +7,7 @@ from typing import Self
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
@@ -196,10 +196,21 @@ class Ticket(models.Model):
         indexes = [
             models.Index(fields=["person"], name="ticket_by_person"),
             models.Index(fields=["status", "-submitted_at"], name="ticket_by_status"),
-            models.Index(fields=["status", "-last_message_at", "-id"], name="ticket_by_last_message"),
+            # Only what is worked on: a list of it is read in its order, and no old ticket is passed over.
+            models.Index(
+                fields=["-last_message_at", "-id"],
+                condition=Q(status__in=[status for status in Status if status not in FINISHED]),
+                name="ticket_at_work",
+            ),
+            models.Index(fields=["submitted_at"], name="ticket_by_submission"),
+            models.Index(
+                fields=["solved_at"], condition=Q(solved_at__isnull=False), name="ticket_by_solution"
+            ),
             GinIndex(fields=["tags"], name="ticket_by_tag"),
             word_index(HEAD, "ticket_by_head"),
-            models.Index(Lower("email"), name="ticket_by_address"),
+            # Found by their beginnings too, whatever the database's collation.
+            models.Index(OpClass(Lower("email"), "text_pattern_ops"), name="ticket_by_address"),
+            models.Index(OpClass(Lower("name"), "text_pattern_ops"), name="ticket_by_name"),
             models.Index(
                 fields=["submitted_at"], condition=Q(proof="awaited"), name="ticket_to_be_confirmed"
             ),

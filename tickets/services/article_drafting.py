@@ -8,8 +8,9 @@ from helpcenter.site import site
 from helpcenter.transactions import tried_twice
 from knowledgebase.models import ArticleTranslation
 from knowledgebase.services.from_threads import Said, draft_from_thread
-from tickets.models import ArticleLink, Message, Ticket
+from tickets.models import ArticleLink, Change, Message, Ticket
 from tickets.people_in import names_in
+from tickets.services.history import note_change
 
 
 @tried_twice
@@ -36,6 +37,7 @@ def draft_article(ticket_id: int, *, by: User) -> ArticleTranslation:
     ticket.article_links.create(
         article=translation.article_id, kind=ArticleLink.Kind.DRAFTED, by=by, made_at=timezone.now()
     )
+    note_change(ticket, Change.What.DRAFTED, "", translation.title, by=by)
     return translation
 
 

@@ -27,6 +27,7 @@ from tickets.access import address, let_in, show_link_next
 from tickets.customers import addresses_of
 from tickets.forms.contact import ContactForm
 from tickets.models import Ticket
+from tickets.services.blocking import is_blocked
 from tickets.services.drafting import forget_draft
 from tickets.services.submitting import submit_ticket
 from tickets.tokens import link_token
@@ -100,6 +101,7 @@ def _filed(request: HttpRequest, form: ContactForm) -> HttpResponse:
 def _submitted(request: HttpRequest, form: ContactForm) -> Ticket:
     is_proved = form.cleaned_data["email"].lower() in addresses_of(request)
     is_suspect = form.is_suspect or not (is_proved or form.took_trouble)
+    is_suspect = is_suspect or is_blocked(form.cleaned_data["email"])
     return submit_ticket(
         form.question,
         form_secret=form.cleaned_data["form_token"].secret,

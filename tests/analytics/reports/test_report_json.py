@@ -31,6 +31,8 @@ KEYS |= {
     "left_out",
     "discarded",
     "guard_rails",
+    "articles_linked",
+    "service_levels",
     "holdout",
     "saved",
 }

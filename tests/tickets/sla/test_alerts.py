@@ -12,7 +12,7 @@ from tests.letters import letters
 from tests.tickets.sla.calendars import MONDAY, at
 from tests.tickets.sla.conftest import submitted
 from tickets.models import Clock, SlaPolicy
-from tickets.reading import attainment
+from tickets.reading.promised import attainment
 from tickets.services.alerting import watch_clocks
 from tickets.services.discarding import discard
 from tickets.services.finishing import finish

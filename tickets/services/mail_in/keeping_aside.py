@@ -9,6 +9,7 @@ from helpcenter.mail import Mail
 from helpcenter.outbox.bounces import OUR_ID
 from tickets.mail_in.values import ParsedMail
 from tickets.models import Mailbox, ReceivedMail
+from tickets.services.blocking import is_blocked
 
 Reason: TypeAlias = ReceivedMail.Reason
 # How many mails of one sender are taken in: as new tickets, which are answered, and into threads.
@@ -22,7 +23,11 @@ def reason_at_once(mail: ParsedMail) -> Reason | None:
         return Reason(mail.trouble.value)
     if is_ours(mail):
         return Reason.OUR_OWN
-    return None if mail.sender.is_clear or mail.bounce else Reason.UNCLEAR_SENDER
+    if mail.bounce:
+        return None
+    if not mail.sender.is_clear:
+        return Reason.UNCLEAR_SENDER
+    return Reason.BLOCKED if is_blocked(mail.sender.address) else None
 
 
 def is_ours(mail: ParsedMail) -> bool:

@@ -23,6 +23,8 @@ const KEYS = {
   n: () => write("note"),
   m: () => document.querySelector("[data-go=merge]")?.click(),
   z: () => document.querySelector("[data-go=snooze]")?.click(),
+  c: () => document.querySelector("[data-new]").click(),
+  a: () => document.querySelector("[data-articles]")?.click(),
   u: () => document.querySelector("[data-back]")?.click(),
   b: () => document.querySelector("[data-bell]")?.click(),
   "?": () => document.getElementById("shortcuts").togglePopover(),

@@ -21,7 +21,7 @@ def articles(request: HttpRequest, reference: str) -> HttpResponse:
     query = request.GET.get("q")
     if query is None:
         context = {"suggested": suggested_for(ticket)}
-        return never_kept(render(request, "tickets/agent/articles.html", context))
+        return never_kept(render(request, "tickets/agent/citable.html", context))
     found = found_for(ticket, query) if query else suggested_for(ticket)
     rows = [{"title": one.title, "text": one.link, "restricted": one.is_restricted} for one in found]
     return never_kept(JsonResponse({"articles": rows}))

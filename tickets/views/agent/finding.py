@@ -9,7 +9,7 @@ from tickets.models import Ticket
 MOST = 20
 
 
-def found(request: HttpRequest, reference: str) -> Ticket:
+def ticket_at(request: HttpRequest, reference: str) -> Ticket:
     """The ticket of this name, with the one it goes on in.
 
     Raises:

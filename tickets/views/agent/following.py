@@ -13,7 +13,7 @@ from tickets.models import Ticket
 from tickets.queues import counted
 from tickets.services.following import follow_up
 from tickets.services.submitting import Question
-from tickets.views.agent.finding import found
+from tickets.views.agent.finding import ticket_at
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import SeeOther, never_kept
 
@@ -23,7 +23,7 @@ from tickets.views.answering import SeeOther, never_kept
 @for_agents
 def follow_up_page(request: HttpRequest, reference: str) -> HttpResponse:
     """What the customer asks now; it is filed for them, as by telephone."""
-    ticket = found(request, reference)
+    ticket = ticket_at(request, reference)
     posted = request.POST if request.method == "POST" else None
     form = FollowUpForm(posted, initial={"subject": ticket.subject, "tell": True})
     if form.is_valid() and ticket.is_finished:

@@ -13,7 +13,7 @@ from tickets.forms.belonging import OtherForm
 from tickets.kin import kin_of
 from tickets.queues import counted
 from tickets.services.linking import relate, unrelate
-from tickets.views.agent.finding import candidates, found, other
+from tickets.views.agent.finding import candidates, other, ticket_at
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import SeeOther, never_kept
 
@@ -25,7 +25,7 @@ ACTS = {"relate": relate, "unrelate": unrelate}
 @for_agents
 def link_page(request: HttpRequest, reference: str) -> HttpResponse:
     """The related tickets, each with its way out, and others to choose from."""
-    ticket = found(request, reference)
+    ticket = ticket_at(request, reference)
     form = OtherForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         wanted = other(request, ticket, form.cleaned_data["other"])

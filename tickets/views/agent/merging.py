@@ -16,7 +16,7 @@ from tickets.models import Ticket
 from tickets.queues import counted
 from tickets.services.merging import merge, split_off
 from tickets.transitions import NotPossible
-from tickets.views.agent.finding import candidates, found, other
+from tickets.views.agent.finding import candidates, other, ticket_at
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import SeeOther, never_kept
 
@@ -26,7 +26,7 @@ from tickets.views.answering import SeeOther, never_kept
 @for_agents
 def merge_page(request: HttpRequest, reference: str) -> HttpResponse:
     """First the other ticket, then who reads what; a merged one can be split off again."""
-    ticket = found(request, reference)
+    ticket = ticket_at(request, reference)
     if request.method != "POST":
         return _page(request, ticket, into=other(request, ticket, request.GET.get("into", "")))
     if request.POST.get("act") == "split_off":
@@ -55,7 +55,7 @@ def _merged(request: HttpRequest, ticket: Ticket, into: Ticket, form: MergeForm)
             None,
             _("They cannot be merged: one goes on elsewhere by now, or the other is spam or not confirmed."),
         )
-        return _page(request, found(request, ticket.reference), into=into, form=form, status=409)
+        return _page(request, ticket_at(request, ticket.reference), into=into, form=form, status=409)
     names = {"reference": ticket.reference, "other": end.reference}
     messages.success(request, _("%(reference)s goes on in %(other)s.") % names)
     return never_kept(SeeOther(reverse("agent:ticket", args=[end.reference])))

@@ -15,7 +15,7 @@ from tickets.models import Ticket
 from tickets.queues import counted
 from tickets.services.snoozing import snooze
 from tickets.transitions import NotPossible
-from tickets.views.agent.finding import found
+from tickets.views.agent.finding import ticket_at
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import SeeOther, never_kept
 
@@ -25,7 +25,7 @@ from tickets.views.answering import SeeOther, never_kept
 @for_agents
 def snooze_page(request: HttpRequest, reference: str) -> HttpResponse:
     """Until when; the script fills in the zone of the browser's clock, without it that is the site's."""
-    ticket = found(request, reference)
+    ticket = ticket_at(request, reference)
     if request.POST.get("act") == "wake":
         snooze(ticket.pk, until=None, by=request.user)  # type: ignore[arg-type]  # behind the gate
         messages.success(request, _("It is back in its views."))

@@ -12,7 +12,7 @@ from tickets.forms.belonging import SplitForm
 from tickets.queues import counted
 from tickets.services.splitting import split, splittable
 from tickets.transitions import NotPossible
-from tickets.views.agent.finding import found
+from tickets.views.agent.finding import ticket_at
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import SeeOther, never_kept
 
@@ -22,7 +22,7 @@ from tickets.views.answering import SeeOther, never_kept
 @for_agents
 def split_page(request: HttpRequest, reference: str) -> HttpResponse:
     """Every message but the one that opened the ticket, to be ticked."""
-    ticket = found(request, reference)
+    ticket = ticket_at(request, reference)
     offered = splittable(ticket).select_related("author").prefetch_related("attachments")
     posted = request.POST if request.method == "POST" else None
     form = SplitForm(posted, offered=offered, initial={"subject": ticket.subject})

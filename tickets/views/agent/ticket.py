@@ -19,7 +19,7 @@ from tickets.kin import has_kin, kin_of
 from tickets.macros import offered_to
 from tickets.mails import is_any_undelivered, undelivered_of
 from tickets.merged import parts_of
-from tickets.models import FieldAnswer, Ticket
+from tickets.models import BlockedSender, FieldAnswer, Ticket
 from tickets.models.ticket import TicketQuerySet
 from tickets.promises import promises_about
 from tickets.queues import counted
@@ -96,6 +96,7 @@ def _asked(tickets: TicketQuerySet, agent: User) -> TicketQuerySet:
         watchers=watchers_in_row(),
         has_parts=Exists(Ticket.objects.filter(merged_into=OuterRef("pk"))),
         has_kin=has_kin(),
+        is_blocked=Exists(BlockedSender.objects.fitting_the(OuterRef("email"))),
     )
 
 

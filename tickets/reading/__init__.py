@@ -1,15 +1,13 @@
 """Querysets for display: what pages of this package and the report show of tickets."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from knowledgebase.models import ArticleTranslation
 from knowledgebase.readers import PUBLIC, Readers
-from tickets.models import Clock, DiscardMark, Participant, Ticket
+from tickets.models import DiscardMark, Participant, Ticket, Topic
 from tickets.models.ticket import TicketQuerySet
 
 
@@ -17,6 +15,12 @@ def tickets_called(references: Iterable[str]) -> TicketQuerySet:
     """The tickets with these references."""
     found: TicketQuerySet = Ticket.objects.filter(reference__in=list(references))
     return found
+
+
+def topic_names(language: str) -> dict[int, str]:
+    """What each topic is called in a language, by its id."""
+    topics = Topic.objects.with_name(language).prefetch_related("translations")
+    return {topic.pk: str(getattr(topic, "name", None) or topic) for topic in topics}
 
 
 def is_person_known(ticket: Ticket) -> bool:
@@ -59,48 +63,3 @@ def is_published(article_id: int) -> bool:
 def is_anything_published() -> bool:
     """Whether everybody can open any article at all."""
     return ArticleTranslation.objects.readable_by(PUBLIC).exists()
-
-
-@dataclass(frozen=True)
-class Attainment:
-    """How many promises of one kind, under one service level, were met, were missed, and still run.
-
-    A service level that was deleted has no id and no name.
-    """
-
-    policy_id: int | None
-    name: str
-    kind: str
-    met: int
-    missed: int
-    running: int
-
-    @property
-    def share(self) -> float | None:
-        """The share that was met, of those that are decided."""
-        decided = self.met + self.missed
-        return self.met / decided if decided else None
-
-
-def attainment(start: datetime, end: datetime, *, now: datetime) -> list[Attainment]:
-    """What became of the promises about tickets that were submitted in ``[start, end)``.
-
-    Those that are paused still run; what is overdue is missed, even where its ticket goes on.
-    """
-    clocks = Clock.objects.filter(ticket__submitted_at__gte=start, ticket__submitted_at__lt=end)
-    late = Q(pk__in=clocks.late(now).values("pk"))
-    met = Q(state=Clock.State.MET)
-    counted = clocks.order_by("policy__position", "policy", "kind").values(
-        "policy__position", "policy", "policy__name", "kind"
-    )
-    rows = counted.annotate(
-        met=Count("pk", filter=met),
-        missed=Count("pk", filter=late),
-        running=Count("pk", filter=~met & ~late),
-    )
-    return [
-        Attainment(
-            row["policy"], row["policy__name"] or "", row["kind"], row["met"], row["missed"], row["running"]
-        )
-        for row in rows
-    ]

@@ -1,0 +1,109 @@
+"""What agents ask the editors to mend: a list with its states, a page to close it, and word to who asked."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from helpcenter.models import Mail
+from helpcenter.outbox.composing import composed
+from knowledgebase.models import ArticleTask
+from knowledgebase.services import AlreadyDone, finish_task, open_task
+from tests.factories.articles import ArticleFactory
+from tests.factories.tickets import AgentFactory, WorkerFactory
+
+pytestmark = pytest.mark.django_db
+MISSING = "The steps for tablets are missing."
+LIST = reverse("admin:knowledgebase_articletask_changelist")
+
+
+@pytest.fixture
+def editor(client):
+    editor = AgentFactory(is_superuser=False, first_name="Ada", last_name="Lovelace")
+    editor.groups.add(Group.objects.get(name="Editor"))
+    client.force_login(editor)
+    return editor
+
+
+@pytest.fixture
+def asker():
+    return WorkerFactory(email="grace@example.org")
+
+
+@pytest.fixture
+def task(asker):
+    article = ArticleFactory(title="Old events on a phone")
+    return open_task(article.article_id, language="en", words=MISSING, by=asker)
+
+
+def page_of(task):
+    return reverse("admin:knowledgebase_articletask_change", args=[task.pk])
+
+
+def test_editors_see_it_in_their_list_with_its_state_and_the_numbers_of_each(client, editor, asker, task):
+    finish_task(open_task(task.article_id, language="en", words="Typo", by=asker).pk, by=editor)
+    page = client.get(LIST).text
+    assert MISSING in page
+    assert "Open (1)" in page
+    assert "Done (1)" in page
+    assert "Typo" not in client.get(LIST, {"state": "open"}).text
+    assert MISSING not in client.get(LIST, {"state": "done"}).text
+
+
+def test_it_stands_on_the_articles_own_page_on_the_work_list_and_in_the_menu(client, editor, task):
+    article = reverse("admin:knowledgebase_article_change", args=[task.article_id])
+    for page in (article, reverse("admin:knowledgebase_article_work")):
+        shown = client.get(page).text
+        assert MISSING in shown
+        assert page_of(task) in shown
+    assert "1 open task" in client.get(article).text
+    finish_task(task.pk, by=editor)
+    assert MISSING not in client.get(article).text
+
+
+def test_done_closes_it_with_an_answer(client, editor, task):
+    assert client.post(page_of(task), {"answer": "Added, with a picture."})["Location"] == LIST
+    task.refresh_from_db()
+    assert (task.is_open, task.done_by, task.answer) == (False, editor, "Added, with a picture.")
+    page = client.get(page_of(task)).text
+    assert "Added, with a picture." in page
+    assert "It is done" not in page
+
+
+def test_of_two_editors_the_second_is_told(client, editor, task):
+    client.post(page_of(task), {"answer": "Mine"})
+    client.post(page_of(task), {"answer": "No, mine"})
+    assert "A colleague has done this already." in client.get(LIST).text
+    with pytest.raises(AlreadyDone):
+        finish_task(task.pk, by=editor)
+    assert ArticleTask.objects.get().answer == "Mine"
+
+
+def test_whoever_asked_is_told_by_mail_what_they_asked_and_what_was_done(editor, asker, task):
+    finish_task(task.pk, by=editor, answer="Added, with a picture.")
+    mail = Mail.objects.get(kind="knowledgebase/task_done")
+    assert mail.to == asker.email
+    text = composed(mail).body
+    assert "Ada Lovelace says that what you asked for is done." in text
+    assert MISSING in text
+    assert "Added, with a picture." in text
+    assert f"/a/{task.article_id}/" in text
+
+
+@pytest.mark.parametrize("without", [{"wants_mail": False}, {"email": ""}, {"is_active": False}])
+def test_who_wants_no_mails_or_left_gets_none(editor, asker, task, without):
+    for name, value in without.items():
+        setattr(asker, name, value)
+    asker.save()
+    finish_task(ArticleTask.objects.get().pk, by=editor)
+    assert not Mail.objects.exists()
+
+
+def test_who_did_it_themselves_knows(asker, task):
+    finish_task(task.pk, by=asker)
+    assert not Mail.objects.exists()
+
+
+def test_a_task_names_its_ticket_to_those_only_who_work_on_tickets(client, editor, task):
+    assert "The ticket it came from" not in client.get(page_of(task)).text
+    client.force_login(AgentFactory())
+    assert "The ticket it came from" in client.get(page_of(task)).text
