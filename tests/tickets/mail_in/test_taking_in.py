@@ -1,6 +1,8 @@
 """What becomes of a mail: a ticket, a reply, a report, a machine's words, or something to look at."""
 
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -338,6 +340,19 @@ def test_raw_mails_are_told_and_erased_with_who_wrote_them_and_with_their_ticket
     assert [one["subject"] for one in export_tickets(ada)["received_mails"]] == ["The printer"] * 2
     assert erase_tickets(ada)["raw mails"] == 3
     assert list(ReceivedMail.objects.all()) == [kept]
+
+
+def test_files_go_that_a_killed_process_left_without_a_row(support):
+    received = store(support, a_mail(body="x" * 300_000))
+    file = Path(received.file.path)
+    left, half, young = (file.with_name(name) for name in ("left", f"{file.name}.17", "young"))
+    for one in (left, half, young):
+        one.touch()
+    two_days_ago = (timezone.now() - timedelta(days=2)).timestamp()
+    for one in (file, left, half):
+        os.utime(one, (two_days_ago, two_days_ago))
+    keeping.drop_old(timezone.now())
+    assert set(file.parent.iterdir()) == {file, young}
 
 
 def test_raw_mails_go_after_thirty_days_and_what_waits_stays(come_in, support):
