@@ -22,7 +22,7 @@ from tickets.forms.thread import ReplyForm
 from tickets.models import Attachment, Ticket, UnwantedFile
 from tickets.models.attachment import AttachmentFolder
 from tickets.services.previewing import make_previews, small_picture
-from tickets.services.refused_files import NoRoom
+from tickets.services.refused_files import NoRoom, TooMany
 from tickets.services.sweeping import sweep_files
 from tickets.services.uploading import keep_upload
 from tickets.services.writing import answer, reply
@@ -319,6 +319,21 @@ def test_a_transparent_picture_stays_so():
     drawn.save(file, "PNG")
     with Image.open(ContentFile(small_picture(file))) as small:
         assert small.convert("RGBA").getpixel((5, 5))[3] == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_that_are_uploaded_at_once_count_together(settings):
+    settings.ATTACHMENT_MOST_FILES = 2
+
+    def upload(number):
+        file = ContentFile(f"line {number}\n".encode())
+        try:
+            keep_upload(file, name=f"{number}.log", form_digest="a" * 64)
+        except TooMany:
+            return "too many"
+        return "kept"
+
+    assert sorted(at_once(upload, times=8)) == ["kept"] * 2 + ["too many"] * 6
 
 
 def test_what_is_never_sent_goes_after_a_day_and_the_rest_stays(visiting, filled_in, committing):

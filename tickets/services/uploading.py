@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.conf import settings
 from django.core.files.base import File
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
 
@@ -49,6 +49,7 @@ def keep(file: File, what: Examined, *, form_digest: str) -> Attachment:
 @tried_twice
 @transaction.atomic
 def _row_for(what: Examined, *, size: int, form_digest: str) -> Attachment:
+    _one_at_a_time(form_digest)
     of_form = Attachment.objects.of_form(form_digest)
     if known := of_form.filter(digest=what.digest, name=what.name).first():
         return known
@@ -66,6 +67,12 @@ def _row_for(what: Examined, *, size: int, form_digest: str) -> Attachment:
         file=new_place(),
         uploaded_at=timezone.now(),
     )
+
+
+def _one_at_a_time(form_digest: str) -> None:
+    """Whoever uploads many files at once has them counted one after the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [form_digest])
 
 
 @transaction.atomic
