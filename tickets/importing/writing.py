@@ -71,7 +71,7 @@ def _one_by_one(wanted: Sequence[OldTicket]) -> tuple[dict[OldTicket, Fate], dic
 
 @transaction.atomic
 def _write(tickets: Sequence[OldTicket]) -> dict[OldTicket, Fate]:
-    """Locked and compared once more: what somebody wrote since the batch was looked at is not written over."""
+    """Locked and compared once more: nothing that somebody wrote meanwhile is written over."""
     _lock(tickets)
     fates = compared(tickets)
     _put([ticket for ticket, fate in fates.items() if fate in WRITTEN])
