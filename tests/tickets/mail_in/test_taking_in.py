@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core import mail as mailbox
 from django.utils import timezone
 
@@ -322,6 +323,22 @@ def test_one_that_failed_each_time_is_known_by_its_sender_and_erased_with_them(m
     assert (bad.reason, bad.sender, bad.subject) == ("failed", "ada@example.com", "The printer")
     erase("ada@example.com")
     assert not ReceivedMail.objects.exists()
+
+
+def test_when_the_workers_time_is_up_the_mail_that_it_had_begun_is_as_before(monkeypatch, support):
+    first, second = store(support, raw()), store(support, a_mail("two@example.com"))
+
+    def too_late(received_id, *_):
+        if received_id == late.pk:
+            raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr("tickets.services.mail_in.taking.settle", too_late)
+    for late in (second, first):
+        ReceivedMail.objects.update(attempts=0)
+        with pytest.raises(SoftTimeLimitExceeded):
+            take_in_waiting()
+        late.refresh_from_db()
+        assert (late.state, late.attempts) == ("waiting", 1 if late == first else 0)
 
 
 def test_what_is_kept_aside_has_a_name_whatever_the_mail(come_in):
