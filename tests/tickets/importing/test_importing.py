@@ -1,11 +1,12 @@
 """An import as a whole: once, again, in parts, of files by strangers, and known to nobody else."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from helpcenter.models import Mail
+from helpcenter.models import Mail, SiteSettings
 from tests.factories.tickets import AgentFactory, TicketFactory
 from tests.tickets.importing.exports import (
     ADA,
@@ -86,6 +87,13 @@ def test_customers_and_agents_find_a_ticket_by_its_old_number(tmp_path, client):
     assert "Another one" not in listed
     page = client.get(f"/admin/tickets/ticket/{ImportedTicket.objects.get().ticket_id}/change/")
     assert "Zendesk #35436" in page.content.decode()
+
+
+def test_moments_without_an_offset_are_of_the_sites_time_zone(tmp_path):
+    SiteSettings.objects.update_or_create(pk=1, defaults={"time_zone": "Europe/Paris"})
+    row = "Id,Requester email,Subject,Status,Created at\n1,ada@example.com,One,open,2023-05-01 10:00"
+    run_import(tmp_path, row)
+    assert Ticket.objects.get().submitted_at == datetime(2023, 5, 1, 8, tzinfo=UTC)
 
 
 def test_nobody_is_told_or_mailed(tmp_path, told, mailoutbox):
