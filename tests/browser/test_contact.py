@@ -234,6 +234,15 @@ def test_leaving_asks_once_and_keeps_the_way_back(form):
     expect(form.locator("#id_body")).to_have_value(STORY)
 
 
+def test_why_somebody_leaves_is_told_again_where_the_server_was_away(form):
+    form.route("**/contact/left/", lambda route: route.fulfill(status=503), times=1)
+    write(form)
+    form.get_by_role("button", name="I no longer need this").click()
+    with form.expect_response(lambda response: response.ok and "/left/" in response.url):
+        form.get_by_role("button", name="I will write later").click()
+    assert Departure.objects.get().reason == "later"
+
+
 def test_on_a_telephone_nothing_is_cut_off_and_suggestions_are_announced_beside_the_text(form):
     form.set_viewport_size({"width": 390, "height": 844})
     write(form)
