@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpcenter.outbox.kinds import Letter, tells
 from helpcenter.outbox.posting import post
+from helpcenter.people import person_hash
 from helpcenter.site import site
 from tickets.models import Clock, SlaPolicy, Ticket
 
@@ -29,7 +30,7 @@ def post_alert(clock: Clock, address: str) -> None:
     """Have one address told how a clock stands, once for each way; for transactions."""
     post(
         ALERT,
-        key=f"{ALERT} {clock.ticket_id} {clock.kind} {clock.state} {address}",
+        key=f"{ALERT} {clock.ticket_id} {clock.kind} {clock.state} {person_hash(address)}",
         to=address,
         language=site().languages[0],
         about={"ticket": clock.ticket_id, "kind": clock.kind, "state": clock.state},

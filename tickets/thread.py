@@ -1,6 +1,6 @@
 """A ticket's thread as agents read it: messages, notes and changes in the order in which they came."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,16 @@ from django.utils.translation import gettext as _
 from tickets.merged import messages_in, with_senders
 from tickets.models import Change, Message, Note, Ticket
 from tickets.transitions import Status
+
+# How a value reads, of what is not kept in words.
+WORDS: Mapping[str, Callable[[str], object]] = {
+    Change.What.STATUS: lambda value: Status(value).label,
+    Change.What.PRIORITY: lambda value: Ticket.Priority[value.upper()].label,
+    Change.What.PROOF: lambda value: Ticket.Proof(value).label,
+    Change.What.DISCARDED: lambda value: _("Yes") if value == "yes" else _("No"),
+    Change.What.CALL: lambda value: _("Yes") if value == "yes" else _("No"),
+    Change.What.REDACTED: lambda value: {"passage": _("a passage"), "file": _("a file")}.get(value, "–"),
+}
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,7 @@ class Thread:
 
 def thread_of(ticket: Ticket, parts: Sequence[Ticket] = ()) -> Thread:
     """Read the thread of a ticket and of its parts: four questions, however long it is."""
-    found = messages_in(ticket, parts).select_related("author").prefetch_related("attachments")
+    found = messages_in(ticket, parts).select_related("author", "by_mail").prefetch_related("attachments")
     messages = with_senders(found, ticket, parts)
     ours: Mapping[int, Ticket] = {part.pk: part for part in parts}
     notes = Note.objects.filter(ticket__in=[ticket.pk, *ours]).select_related("author")
@@ -59,17 +69,10 @@ def thread_of(ticket: Ticket, parts: Sequence[Ticket] = ()) -> Thread:
 
 def in_words(what: str, value: str) -> str:
     """A value of the history for its reader."""
-    if what == Change.What.STATUS:
-        return str(Status(value).label)
-    if what == Change.What.PRIORITY:
-        return str(Ticket.Priority[value.upper()].label)
-    if what in {Change.What.DISCARDED, Change.What.CALL}:
-        return _("Yes") if value == "yes" else _("No")
     if what == Change.What.SNOOZED and (moment := parse_datetime(value)):
         return f"{date_format(moment, 'DATETIME_FORMAT')} UTC"
-    if what == Change.What.REDACTED:
-        return {"passage": _("a passage"), "file": _("a file")}.get(value, "–")
-    return value or "–"
+    say = WORDS.get(what)
+    return str(say(value)) if say else value or "–"
 
 
 def _last(rows: Iterable[Message] | Iterable[Change]) -> int:

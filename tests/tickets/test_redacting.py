@@ -10,7 +10,17 @@ from knowledgebase.models import ArticleTranslation, Revision
 from tests.factories.tickets import TeamFactory, TicketFactory, TopicFactory, WorkerFactory
 from tests.tickets.files import a_file
 from tests.tickets.mail_in.mails import raw
-from tickets.models import Attachment, Change, Mailbox, MailedMessage, Rating, ReceivedMail, Ticket
+from tickets.models import (
+    AgentDraft,
+    Attachment,
+    Change,
+    HeldAnswer,
+    Mailbox,
+    MailedMessage,
+    Rating,
+    ReceivedMail,
+    Ticket,
+)
 from tickets.models.attachment import AttachmentFolder
 from tickets.services.article_drafting import draft_article
 from tickets.services.mail_in.storing import MOST_IN_A_ROW, store
@@ -56,6 +66,7 @@ def everything_kept(ticket):
         *ticket.answers.all(),
         *ticket.changes.all(),
     ]
+    rows += [*AgentDraft.objects.all(), *HeldAnswer.objects.all()]
     rows += [*Rating.objects.all(), *MailedMessage.objects.all(), *ReceivedMail.objects.all()]
     rows += [*Attachment.objects.all(), *Revision.objects.all(), *ArticleTranslation.objects.all()]
     return " ".join(str(value) for row in rows for value in vars(row).values()).lower()
@@ -67,6 +78,9 @@ def test_a_passage_is_gone_from_wherever_the_ticket_keeps_words(ticket, agent):
     add_note(ticket.pk, body=f"They wrote {CODE}", author=agent, form_digest="n")
     ticket.answers.create(field=1, kind="text", label="Code", value=CODE)
     now = timezone.now()
+    ticket.agent_drafts.create(agent=agent, body=CODE, note=f"Is it {CODE}?", saved_at=now)
+    held = {"author": agent, "form_token": "f", "seen": 0, "status": "open", "send_at": now}
+    HeldAnswer.objects.create(ticket=ticket, body=f"So {CODE} it is.", **held)
     Rating.objects.create(ticket=ticket, good=True, comment=CODE, rated_at=now, changed_at=now)
     ticket.changes.create(what="answer", old=f"Code: {CODE}", new="Code: –", by=agent, changed_at=now)
     redact(ticket.pk, ASKED, by=agent)

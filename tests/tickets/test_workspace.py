@@ -12,7 +12,7 @@ from tests.factories.tickets import (
 )
 from tests.tickets.conftest import a_token
 from tests.tickets.files import a_file
-from tickets.models import Ticket
+from tickets.models import MailedMessage, Ticket
 from tickets.properties import Properties
 from tickets.services.noting import add_note
 from tickets.services.properties import set_properties
@@ -242,3 +242,43 @@ def test_another_site_cannot_post_for_an_agent(desk):
     headers = {"Sec-Fetch-Site": "cross-site"}
     assert desk.post(address(ticket), posted(ticket, "note", note="x"), headers=headers).status_code == 403
     assert Ticket.objects.get().notes.count() == 0
+
+
+def test_a_message_of_a_doubtful_sender_says_so_above_it(desk):
+    ticket = TicketFactory()
+    message = reply(ticket.pk, body="Send me the code, please.")
+    said = MailedMessage.objects.create(
+        message=message, standing=MailedMessage.Standing.UNPROVED, refused=[["virus.exe", "of its kind"]]
+    )
+    html = desk.get(address(ticket)).content.decode()
+    assert said.get_standing_display() in html
+    assert "virus.exe" in html
+
+
+def test_the_history_names_who_took_a_ticket_before_its_address_was_confirmed(desk, agent):
+    ticket = TicketFactory(proof="awaited")
+    sent = posted(ticket, "answer", body="Pull down once.")
+    desk.post(address(ticket), sent)
+    change = ticket.changes.get(what="proof")
+    assert change.by == agent
+    assert "Address to be confirmed" in desk.get(address(ticket)).content.decode()
+
+
+def test_a_topic_that_the_page_does_not_offer_yet_stays_with_its_ticket(desk):
+    TopicFactory()
+    desk.get(reverse("agent:list", args=["mine"]))  # the choices are kept from here on
+    ticket = TicketFactory(topic=TopicFactory())
+    desk.post(address(ticket), posted(ticket, "save"))
+    ticket.refresh_from_db()
+    assert ticket.topic is not None
+    assert not ticket.changes.filter(what="topic").exists()
+
+
+def test_where_an_answer_is_overtaken_nothing_is_saved_as_the_page_says(desk):
+    ticket = TicketFactory()
+    sent = posted(ticket, "answer", body="Pull down once.", priority=Ticket.Priority.URGENT)
+    reply(ticket.pk, body="It has come back.")
+    page = desk.post(address(ticket), sent)
+    ticket.refresh_from_db()
+    assert (page.status_code, ticket.priority) == (409, Ticket.Priority.NORMAL)
+    assert "Pull down once." in page.content.decode()

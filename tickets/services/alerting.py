@@ -30,7 +30,7 @@ def _miss(now: datetime) -> int:
     for clock in clocks:
         clock.state, clock.used, clock.warn_at = Clock.State.MISSED, clock.target, None
         clock.save(update_fields=["state", "used", "warn_at"])
-        _tell(clock)
+        tell_of(clock)
     return len(clocks)
 
 
@@ -40,12 +40,12 @@ def _warn(now: datetime) -> int:
     for clock in clocks:
         clock.warned_at = now
         clock.save(update_fields=["warned_at"])
-        _tell(clock)
+        tell_of(clock)
     return len(clocks)
 
 
-def _tell(clock: Clock) -> None:
-    """The team at its address; whose ticket it is, as they chose."""
+def tell_of(clock: Clock) -> None:
+    """Tell the team at its address, and whose ticket it is as they chose; once for each way it stands."""
     if clock.policy and clock.policy.alert_address:
         post_alert(clock, clock.policy.alert_address)
     if agent := clock.ticket.assignee:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from tickets.models import Change, Clock, SlaPolicy, Ticket
+from tickets.services.alerting import tell_of
 from tickets.sla.clocks import Change as Standing
 from tickets.sla.clocks import Reading, read
 from tickets.sla.matching import first_met
@@ -86,6 +87,8 @@ def _set(clock: Clock, policy: SlaPolicy, minutes: int, history: Sequence[Standi
     clock.due_at = reading.missed_at or reading.due_at
     clock.warn_at = reading.warn_at
     clock.save()
+    if clock.is_missed and not reading.is_over:
+        tell_of(clock)  # seen here before the watch saw it, which looks for what runs
 
 
 def _state(reading: Reading) -> Clock.State:

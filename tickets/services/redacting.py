@@ -1,9 +1,8 @@
 """Taking a passage or a file out of a ticket for good: nothing keeps it, and nothing says what it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 
 from django.db import transaction
 from django.db.models import Model, Q
@@ -18,7 +17,10 @@ from tickets.models import (
     Attachment,
     Change,
     FieldAnswer,
+    HeldAnswer,
     MailedMessage,
+    Message,
+    Note,
     Rating,
     ReceivedMail,
     Ticket,
@@ -77,19 +79,20 @@ def redact(ticket_id: int, wanted: Wanted, *, by: User) -> None:
 def _texts(ticket: Ticket) -> Iterator[tuple[Model, tuple[str, ...]]]:
     """Every row of the ticket with words in it, and where they stand."""
     yield ticket, ("subject", "name")
-    ratings = Rating.objects.filter(ticket=ticket)
-    for row in chain(ticket.messages.all(), ticket.notes.all()):
-        yield row, ("body",)
-    for row in ticket.answers.all():
-        yield row, ("value",)
-    for row in ratings:
-        yield row, ("comment",)
-    for row in ticket.changes.all():
-        yield row, ("old", "new")
-    for row in Attachment.objects.filter(message__ticket=ticket):
-        yield row, ("name",)
-    for row in ReceivedMail.objects.filter(ticket=ticket).defer("raw"):
-        yield row, ("subject",)
+    kept: list[tuple[Iterable[Model], tuple[str, ...]]] = [
+        (ticket.messages.all(), ("body",)),
+        (ticket.notes.all(), ("body",)),
+        (ticket.agent_drafts.all(), ("body", "note")),
+        (HeldAnswer.objects.filter(ticket=ticket), ("body",)),
+        (ticket.answers.all(), ("value",)),
+        (Rating.objects.filter(ticket=ticket), ("comment",)),
+        (ticket.changes.all(), ("old", "new")),
+        (Attachment.objects.filter(message__ticket=ticket), ("name",)),
+        (ReceivedMail.objects.filter(ticket=ticket).defer("raw"), ("subject",)),
+    ]
+    for rows, names in kept:
+        for row in rows:
+            yield row, names
 
 
 def _take_out(ticket: Ticket, redaction: Redaction) -> None:
@@ -108,7 +111,7 @@ def _take_out(ticket: Ticket, redaction: Redaction) -> None:
 
 
 def _write(row: Model, said: dict[str, str]) -> None:
-    if "body" in said:
+    if isinstance(row, Message | Note):
         said["html"] = as_html(said["body"])
     if isinstance(row, Change) and said["old"] == said["new"]:
         said["new"] += MARK  # that it was a change stays true

@@ -11,9 +11,10 @@ from tests.factories.tickets import AgentFactory
 from tests.letters import letters
 from tests.tickets.sla.calendars import MONDAY, at
 from tests.tickets.sla.conftest import submitted
-from tickets.models import Clock, SlaPolicy
+from tickets.models import Clock, SlaPolicy, Ticket
 from tickets.reading.promised import attainment
 from tickets.services.alerting import watch_clocks
+from tickets.services.clocks import set_clocks
 from tickets.services.discarding import discard
 from tickets.services.finishing import finish
 from tickets.services.writing import answer, reply
@@ -132,3 +133,22 @@ def test_every_process_knows_the_mail_also_one_that_runs_no_tasks():
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_is_found_missed_while_the_clocks_are_set_anew_is_told_too(clock):
+    PolicyFactory(solution=None)
+    ticket = submitted(email="noreply@example.com")
+    clock("14:00:20")
+    policies = list(SlaPolicy.objects.all())
+    set_clocks(Ticket.objects.get(pk=ticket.pk), policies)
+    watch_clocks()
+    assert [said for _to, said in subjects()] == ["the first answer is overdue"]
+
+
+def test_a_long_address_keeps_nobody_from_being_told(clock):
+    address = f"{'a' * 60}@{'b' * 60}.{'c' * 60}.example"
+    PolicyFactory(solution=None, alert_address=address)
+    submitted(email="noreply@example.com")
+    clock("13:30")
+    watch_clocks()
+    assert [to for to, _said in subjects()] == [[address]]

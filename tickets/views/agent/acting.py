@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpcenter.models import User
+from helpcenter.transactions import tried_twice
 from tickets.models import Ticket
 from tickets.services.agent_drafting import forget_sent
 from tickets.services.confirming import take_unconfirmed
@@ -37,8 +39,10 @@ def is_whole(forms: Forms, act: str) -> bool:
     return valid
 
 
+@tried_twice
+@transaction.atomic
 def do(ticket: Ticket, forms: Forms, act: str, *, by: User) -> None:
-    """Save what was set beside the thread, and do what the pressed button says.
+    """Save what was set beside the thread, and do what the pressed button says: all of it, or nothing.
 
     Raises:
         Clash: somebody changed the same property meanwhile; nothing is done.
@@ -71,7 +75,7 @@ def _send(ticket: Ticket, forms: Forms, *, by: User) -> None:
         files=said["attachments"],
     )
     forget_sent(ticket.pk, "body", by=by)
-    take_unconfirmed(ticket.pk)  # who answers it has taken it
+    take_unconfirmed(ticket.pk, by=by)  # who answers it has taken it
 
 
 def _note(ticket: Ticket, forms: Forms, *, by: User) -> None:

@@ -58,5 +58,5 @@ def _properties(ticket: Ticket) -> Any:
         ticket=ticket,
         agents=with_own(offered.agents, ticket.assignee),
         teams=with_own(offered.teams, ticket.team),
-        topics=offered.topics,
+        topics=with_own(offered.topics, ticket.topic),
     )

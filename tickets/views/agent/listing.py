@@ -1,8 +1,10 @@
 """The lists of the workspace: a view, narrowed and sorted by its address."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -36,6 +38,8 @@ def listing(request: HttpRequest, view: str = FIRST) -> HttpResponse:
         raise Http404
     form = FilterForm(said_in(request, queue.saved), offered=offered, agent=agent)
     found = _found(request, queue, form).select_related("assignee", "team").prefetch_related("clocks")
+    # The last change of all when the list was read: it does not depend on the ticket, and is looked up once.
+    found = found.annotate(last_change=Subquery(Change.objects.order_by("-pk").values("pk")[:1]))
     page = page_of(found, order=form.order, after=request.GET.get("after", ""))
     kept = {name: value for name, value in request.GET.lists() if name != "after"}
     context = {
@@ -45,7 +49,7 @@ def listing(request: HttpRequest, view: str = FIRST) -> HttpResponse:
         "queues": queues,
         "filters": form,
         "shown": form.shown,
-        "together": together_form(request, queue.name),
+        "together": _together_form(request, queue.name, page.tickets),
         "tickets": page.tickets,
         "topics": {topic.pk: topic_name(topic) for topic in offered.topics},
         "next": urlencode(kept | {"after": page.after}, doseq=True) if page.after else "",
@@ -55,10 +59,10 @@ def listing(request: HttpRequest, view: str = FIRST) -> HttpResponse:
     return never_kept(render(request, "tickets/agent/list.html", context))
 
 
-def together_form(request: HttpRequest, view: str) -> TogetherForm:
+def _together_form(request: HttpRequest, view: str, tickets: Sequence[Any]) -> TogetherForm:
     """The bar under the list, which leads back to the list as it is."""
-    last = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    back = {"seen": last, "view": view, "query": request.GET.urlencode()}
+    seen = tickets[0].last_change or 0 if tickets else 0
+    back = {"seen": seen, "view": view, "query": request.GET.urlencode()}
     return TogetherForm(offered=choices(), initial=back)
 
 
