@@ -60,7 +60,8 @@ def write(fates: Fates) -> tuple[Fates, dict[OldTicket, str]]:
 
 
 def _one_by_one(wanted: Sequence[OldTicket]) -> tuple[dict[OldTicket, Fate], dict[OldTicket, str]]:
-    done, refused = {}, {}
+    done: dict[OldTicket, Fate] = {}
+    refused = {}
     for ticket in wanted:
         try:
             done |= _write([ticket])
