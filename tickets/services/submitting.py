@@ -49,9 +49,9 @@ def submit_ticket(
 ) -> Ticket:
     """Open a ticket and tell those who listen.
 
-    The same form sent again leads to the same ticket. Where its words have changed meanwhile they join
-    the thread, and so do files that came later, for nothing that somebody gave us may get lost. With
-    another address it is another ticket: who corrects a mistyped one cannot be reached by the first.
+    The same form sent again leads to the same ticket, which keeps its subject and name. A message that
+    has changed meanwhile joins the thread, and so do answers and files that came later. With another
+    address it is another ticket: who corrects a mistyped one cannot be reached by the first.
     """
     circumstances = {"language": language, "surface": surface, "is_suspect": is_suspect, "proof": proof}
     try:
