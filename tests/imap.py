@@ -6,7 +6,10 @@ import threading
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """Keeps its mails in ``mails``, and in ``seen`` the numbers of those marked so; ends as a context."""
+    """Keeps its mails in ``mails``, and in ``seen`` the numbers of those marked so; ends as a context.
+
+    Where ``None`` stands, it names a mail and does not give it.
+    """
 
     daemon_threads = True
     allow_reuse_address = True
@@ -65,6 +68,8 @@ class Session(socketserver.StreamRequestHandler):
     def uid_fetch(self, rest):
         number = int(rest.split(" ")[0])
         raw = self.server.mails[number - 1]
+        if raw is None:
+            return "NO it is gone"
         if "SIZE" in rest:
             self.say(f"* {number} FETCH (UID {number} RFC822.SIZE {len(raw)})")
         else:

@@ -111,7 +111,9 @@ def _by_signing_in(request: HttpRequest, public_id: str) -> Entry | None:
         return None
     if ticket.email.lower() in addresses:
         return Entry(ticket, is_proved=True)
-    return Entry(ticket, ticket.participants.get(email__in=addresses))
+    # None is there any more where somebody was removed this very moment.
+    participant = ticket.participants.filter(email__in=addresses).first()
+    return Entry(ticket, participant) if participant else None
 
 
 def _by_cookie(request: HttpRequest, public_id: str) -> Entry | None:

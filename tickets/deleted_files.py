@@ -22,6 +22,6 @@ def delete_files(*, instance: Attachment, **_: Any) -> None:
 
 @receiver(post_delete, sender=ReceivedMail, dispatch_uid="tickets.delete_raw_mails")
 def delete_raw_mails(*, instance: ReceivedMail, **_: Any) -> None:
-    """The same of a raw mail that is too large for a row."""
+    """The same of a raw mail that is too large for a row; should this never be reached, it is swept."""
     if instance.file:
         transaction.on_commit(partial(instance.file.storage.delete, str(instance.file.name)))

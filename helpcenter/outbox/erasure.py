@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from helpcenter.erasure.registry import Person, erases, exports
 from helpcenter.mail import Mail
-from helpcenter.outbox.folder import file_of
+from helpcenter.outbox.retention import delete_mails
 
 
 def mails_to(person: Person) -> QuerySet[Mail]:
@@ -18,11 +18,7 @@ def mails_to(person: Person) -> QuerySet[Mail]:
 @erases("outbox")
 def erase_mails(person: Person) -> Mapping[str, int]:
     """Delete what was, or was to be, sent to them, with the files that a site without a server keeps."""
-    ids = list(mails_to(person).values_list("pk", flat=True))
-    for pk in ids:
-        file_of(str(pk)).unlink(missing_ok=True)
-    Mail.objects.filter(pk__in=ids).delete()
-    return {"mails": len(ids)}
+    return {"mails": delete_mails(mails_to(person))}
 
 
 @exports("outbox")

@@ -1,6 +1,7 @@
 """Where mails go while no server is set: into a folder, each as a file that any mail program opens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -25,3 +26,9 @@ class EmailBackend(BaseEmailBackend):
 def file_of(name: str) -> Path:
     """The file of the mail with this id."""
     return Path(settings.MAIL_FOLDER) / f"{Path(name).name}.eml"
+
+
+def files_before(end: datetime) -> Iterator[Path]:
+    """The files that were written before then."""
+    files = Path(settings.MAIL_FOLDER).glob("*.eml")
+    return (file for file in files if file.stat().st_mtime < end.timestamp())

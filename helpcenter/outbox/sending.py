@@ -10,6 +10,7 @@ from datetime import timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 from django.db import transaction
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 
@@ -92,9 +93,10 @@ def hand_over(mail: Mail) -> None:
 
 
 def mark_sent(mail: Mail) -> None:
-    """It is the server's now."""
-    about = kept_of(mail.kind, mail.about)
-    Mail.objects.filter(pk=mail.pk).update(sent_at=timezone.now(), next_try_at=None, failure="", about=about)
+    """It is the server's now; where it came back meanwhile, why it did stays said."""
+    about, now = kept_of(mail.kind, mail.about), timezone.now()
+    failure = Case(When(bounced_at=None, then=Value("")), default=F("failure"))
+    Mail.objects.filter(pk=mail.pk).update(sent_at=now, next_try_at=None, failure=failure, about=about)
     reach(Point.MARKED)
 
 

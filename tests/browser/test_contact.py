@@ -135,6 +135,30 @@ def test_a_double_click_and_going_back_make_one_request(form):
     assert Ticket.objects.count() == Message.objects.count() == 1
 
 
+def test_who_corrects_the_address_or_attaches_a_file_sends_another_request(form, live_server):
+    sent = form.get_by_role("heading", name="Your message is with us")
+
+    def once_more(**changed):
+        form.goto(f"{live_server.url}/en/contact/")
+        write(form, **changed)
+
+    once_more(email="ada@exmaple.com")
+    send(form)
+    expect(sent).to_be_visible()
+    once_more()
+    send(form)
+    expect(sent).to_be_visible()
+    assert {ticket.email for ticket in Ticket.objects.all()} == {"ada@exmaple.com", "ada@example.com"}
+
+    once_more()
+    log = {"name": "app.log", "mimeType": "text/plain", "buffer": b"12:00 sync failed"}
+    form.locator("input[type=file]").first.set_input_files(log)
+    expect(form.locator("[data-ready]").first).to_be_visible()
+    send(form)
+    expect(sent).to_be_visible()
+    assert Message.objects.filter(attachments__name="app.log").count() == 1
+
+
 def test_three_tabs_with_one_draft_make_one_request(form):
     write(form)
     expect(form.get_by_text("Draft saved")).to_be_visible()
@@ -208,6 +232,15 @@ def test_leaving_asks_once_and_keeps_the_way_back(form):
     assert Departure.objects.get().reason == "later"
     form.get_by_role("button", name="I still want to write").click()
     expect(form.locator("#id_body")).to_have_value(STORY)
+
+
+def test_why_somebody_leaves_is_told_again_where_the_server_was_away(form):
+    form.route("**/contact/left/", lambda route: route.fulfill(status=503), times=1)
+    write(form)
+    form.get_by_role("button", name="I no longer need this").click()
+    with form.expect_response(lambda response: response.ok and "/left/" in response.url):
+        form.get_by_role("button", name="I will write later").click()
+    assert Departure.objects.get().reason == "later"
 
 
 def test_on_a_telephone_nothing_is_cut_off_and_suggestions_are_announced_beside_the_text(form):

@@ -15,7 +15,7 @@ from tests.factories.tickets import AgentFactory, FieldFactory, TopicFactory
 from tests.tickets.conftest import a_token
 from tickets.erasure import erase_tickets, export_tickets
 from tickets.models import Draft, Ticket
-from tickets.services.drafting import sweep_drafts
+from tickets.services.drafting import DraftGone, OtherDraft, sweep_drafts
 
 pytestmark = pytest.mark.django_db
 FORM, DRAFT = "/en/contact/", "/en/contact/draft/"
@@ -97,6 +97,20 @@ def test_it_is_gone_once_it_is_sent_and_not_made_again_by_a_late_save(suggested,
     assert browser.post(FORM, filled_in(seen="1")).status_code == 303
     assert save(browser, known=version).status_code == 410
     assert not Draft.objects.exists()
+
+
+def test_one_that_came_while_a_lost_one_is_saved_anew_is_shown(suggested, filled_in, monkeypatch):
+    browser = customer()
+    save(browser)
+    other = Draft.objects.get()
+
+    def saved(_user, _words, *, known):
+        raise DraftGone if known else OtherDraft(other)
+
+    monkeypatch.setattr("tickets.views.drafts.save_draft", saved)
+    page = browser.post(FORM, filled_in(body="Newer words", known="1", keep="keep"))
+    assert page.status_code == 200
+    assert page.context["draft_is_other"]
 
 
 def test_somebody_elses_sending_leaves_it_alone(suggested, filled_in, client):

@@ -48,6 +48,16 @@ def test_a_file_answers_the_question_and_goes_with_the_message(send, client, log
     assert shown.index("app.log") < shown.index('<div class="thread">')
 
 
+def test_files_go_along_where_a_mistyped_address_is_corrected(send, log):
+    token = a_token()
+    send(email="ada@exmaple.com", form_token=token, **{f"field_{log.pk}": a_file("app.log")})
+    ticked = {f"upload_field_{log.pk}": Attachment.objects.get().public_id, "uploads": "shown"}
+    for _click in range(2):
+        assert send(form_token=token, **ticked).status_code == 303
+    assert [file.message.ticket.email for file in Attachment.objects.all()] == ["ada@example.com"]
+    assert FieldAnswer.objects.get(ticket__email="ada@example.com").files.get() == Attachment.objects.get()
+
+
 def test_a_file_that_must_be_sent_is_asked_for(send, log):
     page = send()
     assert page.status_code == 422

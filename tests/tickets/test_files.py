@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.base import ContentFile
 from django.http import QueryDict
 from django.test import Client
@@ -22,7 +23,7 @@ from tickets.forms.thread import ReplyForm
 from tickets.models import Attachment, Ticket, UnwantedFile
 from tickets.models.attachment import AttachmentFolder
 from tickets.services.previewing import make_previews, small_picture
-from tickets.services.refused_files import NoRoom
+from tickets.services.refused_files import NoRoom, TooMany
 from tickets.services.sweeping import sweep_files
 from tickets.services.uploading import keep_upload
 from tickets.services.writing import answer, reply
@@ -321,6 +322,21 @@ def test_a_transparent_picture_stays_so():
         assert small.convert("RGBA").getpixel((5, 5))[3] == 0
 
 
+@pytest.mark.django_db(transaction=True)
+def test_files_that_are_uploaded_at_once_count_together(settings):
+    settings.ATTACHMENT_MOST_FILES = 2
+
+    def upload(number):
+        file = ContentFile(f"line {number}\n".encode())
+        try:
+            keep_upload(file, name=f"{number}.log", form_digest="a" * 64)
+        except TooMany:
+            return "too many"
+        return "kept"
+
+    assert sorted(at_once(upload, times=8)) == ["kept"] * 2 + ["too many"] * 6
+
+
 def test_what_is_never_sent_goes_after_a_day_and_the_rest_stays(visiting, filled_in, committing):
     visiting.post(FORM, filled_in(attachments=[a_file()]))
     visiting.post(UPLOAD, {"form_token": a_token(), "file": a_file("other.log")})
@@ -329,6 +345,26 @@ def test_what_is_never_sent_goes_after_a_day_and_the_rest_stays(visiting, filled
         sweep_files()
     assert Attachment.objects.get().name == "app.log"
     assert len(on_disk()) == 1
+
+
+def test_when_the_workers_time_is_up_the_picture_that_it_had_begun_is_tried_again(monkeypatch):
+    message = TicketFactory().messages.get()
+    for number in range(3):
+        kept = keep_upload(ContentFile(a_picture(size=(60, 40 + number))), name="a.png", form_digest="a" * 64)
+        Attachment.objects.filter(pk=kept.pk).update(message=message)
+    tries = []
+
+    def too_late(_file):
+        tries.append(1)
+        if len(tries) == 2:
+            raise SoftTimeLimitExceeded
+        return a_picture()
+
+    monkeypatch.setattr("tickets.services.previewing.small_picture", too_late)
+    with pytest.raises(SoftTimeLimitExceeded):
+        make_previews()
+    assert Attachment.objects.without_preview().count() == 2
+    assert make_previews() == 2
 
 
 def test_a_file_whose_row_is_gone_goes_even_if_the_process_is_killed_in_between(visiting, filled_in):

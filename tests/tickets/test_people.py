@@ -3,14 +3,16 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from helpcenter.mail import Mail
+from helpcenter.models import User
 from tests.factories.tickets import TicketFactory
 from tests.letters import letters
 from tests.tickets.conftest import a_token
 from tests.tickets.test_signing_in import sign_in
-from tickets.models import Message, Participant
+from tickets.models import Message, Participant, Ticket
 from tickets.services.finishing import finish
 from tickets.services.participating import TooMany, add
 from tickets.tokens import link_token
@@ -106,6 +108,18 @@ def test_a_colleague_signs_in_to_that_request_alone(ticket):
     assert client.get(page_of(ticket)).status_code == 200
     assert client.get(page_of(other)).status_code == 404
     assert client.post(page_of(ticket), {"act": "solve"}).status_code == 403
+
+
+def test_a_colleague_with_two_addresses_in_it_or_removed_this_very_moment_meets_no_error(ticket, monkeypatch):
+    client = Client()
+    for email in ("bob@example.com", "rob@example.com"):
+        add(ticket.pk, email=email)
+    user = sign_in(client, "bob@example.com") and User.objects.get(email="bob@example.com")
+    EmailAddress.objects.create(user=user, email="rob@example.com", verified=True)
+    assert client.get(page_of(ticket)).status_code == 200
+    Participant.objects.all().delete()
+    monkeypatch.setattr("tickets.access.requests_of", lambda _addresses: Ticket.objects.all())
+    assert client.get(page_of(ticket)).status_code == 404
 
 
 def test_adding_twice_or_oneself_adds_nobody(ticket):

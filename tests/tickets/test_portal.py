@@ -57,6 +57,13 @@ def test_the_thread_is_shown_and_kept_nowhere(ticket, customer):
     assert "no-store" in page["Cache-Control"]
 
 
+def test_a_request_that_came_without_a_message_is_shown(ticket, customer):
+    ticket.messages.all().delete()
+    page = customer.get(page_of(ticket))
+    assert page.status_code == 200
+    assert ticket.subject in page.text
+
+
 def test_switching_the_language_keeps_the_way_in(ticket, customer):
     assert customer.get(page_of(ticket, "fr")).status_code == 200
 

@@ -1,5 +1,7 @@
 """A form becomes one ticket and one fact, however often and however fast it is sent."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import DatabaseError, OperationalError, connection
 
@@ -7,9 +9,11 @@ from helpcenter.people import person_hash
 from tests.at_once import at_once
 from tests.factories.tickets import TicketFactory, TopicFactory, a_visitor
 from tickets.models import Message, Ticket, Topic
+from tickets.services.finishing import finish
 from tickets.services.submitting import Question, submit_ticket
 from tickets.signals import TicketSubmitted, ticket_submitted
 from tickets.tokens import digest, link_token
+from tickets.transitions import Act
 
 SECRET = "secret-of-the-form"
 QUESTION = Question(subject="No events", body="Nothing since yesterday.", email="Ada@Example.com")
@@ -59,6 +63,28 @@ def test_words_changed_before_sending_again_join_the_thread(told):
         "It is an old phone.",
     ]
     assert len(told) == 1
+
+
+@pytest.mark.django_db
+def test_who_corrects_a_mistyped_address_gets_a_ticket_under_the_right_one(told):
+    def under(email):
+        return submit(question=replace(QUESTION, email=email))
+
+    mistyped, corrected = under("ada@exmaple.com"), under("ada@example.com")
+    assert (mistyped.email, corrected.email) == ("ada@exmaple.com", "ada@example.com")
+    assert [fact.person for fact in told] == [mistyped.person, corrected.person]
+    assert under("ADA@example.com") == corrected
+    assert under("ada@exmaple.com") == mistyped
+    assert Message.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_the_same_words_about_a_finished_ticket_open_it_again():
+    ticket = submit()
+    finish(ticket.pk, Act.SOLVE)
+    again = submit()
+    assert (again, again.status) == (ticket, "open")
+    assert submit().messages.count() == 2
 
 
 @pytest.mark.django_db

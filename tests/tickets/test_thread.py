@@ -65,6 +65,19 @@ def test_a_reply_opens_a_solved_ticket_again():
     assert (ticket.status, ticket.solved_at) == ("open", None)
 
 
+def test_words_changed_before_the_form_is_sent_again_are_a_further_message():
+    ticket, agent = TicketFactory(), AgentFactory()
+    for body in ("Pull down.", "Pull down once.", "Pull down once."):
+        answer(ticket.pk, body=body, author=agent, form_digest="a" * 64)
+        reply(ticket.pk, body=f"I did: {body}", form_digest="b" * 64)
+    assert list(ticket.messages.values_list("body", flat=True)[1:]) == [
+        "Pull down.",
+        "I did: Pull down.",
+        "Pull down once.",
+        "I did: Pull down once.",
+    ]
+
+
 def test_a_reply_sent_twice_with_one_form_is_one_message():
     ticket = TicketFactory()
     first = reply(ticket.pk, body="Hello?", form_digest="a" * 64)

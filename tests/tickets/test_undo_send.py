@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from helpcenter.mail import Mail
 from tests.factories.tickets import TicketFactory, WorkerFactory
+from tests.tickets.conftest import a_token
 from tests.tickets.files import a_file
 from tests.tickets.test_workspace import MOST_QUERIES, address, posted
 from tickets.models import AgentDraft, HeldAnswer
@@ -91,6 +92,15 @@ def test_after_ten_seconds_it_is_sent_by_the_worker_as_any_answer(desk, ticket, 
     assert Mail.objects.filter(kind="tickets/answered").count() == 1
     assert in_ten_seconds() == 0
     assert ticket.messages.count() == 2
+
+
+def test_words_changed_before_the_form_is_sent_again_are_sent_as_well(desk, ticket):
+    token = a_token()
+    for body in ("Pull it down.", "Pull it down once.", "Pull it down once."):
+        send(desk, ticket, body=body, form_token=token)
+    in_ten_seconds()
+    said = list(ticket.messages.values_list("body", flat=True))
+    assert said[1:] == ["Pull it down.", "Pull it down once."]
 
 
 def test_undone_its_words_are_in_the_box_again_with_what_was_typed_since(desk, ticket):

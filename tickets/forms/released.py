@@ -7,13 +7,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helpcenter.models import User
-from tickets.models import Ticket
+from tickets.forms.fields import Address
+from tickets.models import Mailbox, Ticket
 
 
 class AsTicketForm(forms.Form):
     """Whose request it is."""
 
-    email = forms.EmailField(label=gettext_lazy("Requester’s address"), max_length=254)
+    email = Address(label=gettext_lazy("Requester’s address"), max_length=254, widget=forms.EmailInput)
+
+    def clean_email(self) -> str:
+        """A mailbox of ours would write to itself without end."""
+        email: str = self.cleaned_data["email"]
+        if Mailbox.objects.called(email).exists():
+            raise forms.ValidationError(_("This is an address of ours, not of a requester."))
+        return email
 
 
 class AsReplyForm(forms.Form):

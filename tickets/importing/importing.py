@@ -46,8 +46,8 @@ def _number(read: Read) -> str:
 
 
 def _settle(tickets: dict[OldTicket, str], account: Account, *, dry_run: bool) -> None:
-    fates = compared(list(tickets))
-    refused = {} if dry_run else write(fates)
+    expected = compared(list(tickets))
+    fates, refused = (expected, {}) if dry_run else write(expected)
     for ticket, fate in fates.items():
         reason = refused.get(ticket, "")
         place = f"{tickets[ticket]}, #{ticket.number}"

@@ -23,11 +23,15 @@ class Spool:
         self._db.close()
 
     def put(self, kind: str, key: object, row: Any) -> None:
-        """Keep one more."""
+        """Keep one more; what has no key is nobody's."""
+        if key is None:
+            return
         self._db.execute("INSERT INTO row VALUES (?, ?, ?)", (kind, str(key)[:100], json.dumps(row)))
 
     def all_of(self, kind: str, key: object) -> list[Any]:
         """Those with this key."""
+        if key is None:
+            return []
         wanted = (kind, str(key)[:100])
         found = self._db.execute("SELECT content FROM row WHERE kind = ? AND key = ? ORDER BY rowid", wanted)
         return [json.loads(content) for (content,) in found]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -101,7 +102,7 @@ def moment_of(row: Row, name: str) -> datetime | None:
     try:
         moment = parse_datetime(said.replace(" UTC", "Z"))
         if moment is not None and timezone.is_naive(moment):
-            moment = timezone.make_aware(moment, timezone.get_default_timezone())
+            moment = timezone.make_aware(moment, ZoneInfo(site().time_zone))
         moment = moment and moment.astimezone(UTC)
     except (ValueError, OverflowError):
         moment = None

@@ -22,6 +22,7 @@ DIGITS = 8
 WHAT_CHANGES = ["subject", "email", "name", "person", "language", "status", "submitted_at"]
 MOMENTS = ["last_message_at", "first_answered_at", "solved_at"]
 NOTE = "imported "  # in the place of a form's digest, and never one
+WRITTEN = {Fate.CREATED, Fate.CHANGED}
 Fates = Mapping[OldTicket, Fate]
 
 
@@ -46,35 +47,50 @@ def _fate(ticket: OldTicket, known: ImportedTicket | None) -> Fate:
     return Fate.CHANGED if is_as_it_came else Fate.KEPT
 
 
-def write(fates: Fates) -> dict[OldTicket, str]:
-    """Write those that are new or changed; what the database refuses comes back with the reason."""
-    wanted = {ticket: fate for ticket, fate in fates.items() if fate in {Fate.CREATED, Fate.CHANGED}}
+def write(fates: Fates) -> tuple[Fates, dict[OldTicket, str]]:
+    """Write those that are new or changed; what became of each, and why the database refuses one."""
+    wanted = [ticket for ticket, fate in fates.items() if fate in WRITTEN]
     if not wanted:
-        return {}
+        return fates, {}
     try:
-        _write(wanted)
+        return {**fates, **_write(wanted)}, {}
     except DatabaseError:
-        return _one_by_one(wanted)
-    return {}
+        done, refused = _one_by_one(wanted)
+        return {**fates, **done}, refused
 
 
-def _one_by_one(wanted: Fates) -> dict[OldTicket, str]:
+def _one_by_one(wanted: Sequence[OldTicket]) -> tuple[dict[OldTicket, Fate], dict[OldTicket, str]]:
+    done: dict[OldTicket, Fate] = {}
     refused = {}
-    for ticket, fate in wanted.items():
+    for ticket in wanted:
         try:
-            _write({ticket: fate})
+            done |= _write([ticket])
         except DatabaseError as error:
             refused[ticket] = f"the database refuses it: {error}".splitlines()[0]
-    return refused
+    return done, refused
 
 
 @transaction.atomic
-def _write(wanted: Fates) -> None:
+def _write(tickets: Sequence[OldTicket]) -> dict[OldTicket, Fate]:
+    """Locked and compared once more: nothing that somebody wrote meanwhile is written over."""
+    _lock(tickets)
+    fates = compared(tickets)
+    _put([ticket for ticket, fate in fates.items() if fate in WRITTEN])
+    return fates
+
+
+def _lock(tickets: Collection[OldTicket]) -> None:
+    here = Ticket.objects.filter(imported__number__in=[ticket.number for ticket in tickets])
+    list(here.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+
+
+def _put(wanted: Collection[OldTicket]) -> None:
     known = _known(wanted)
     rows = {ticket: _row(ticket, known.get((ticket.source, ticket.number))) for ticket in wanted}
-    _name([row for row in rows.values() if row.pk is None])
-    Ticket.objects.bulk_create(row for row in rows.values() if row.pk is None)
-    changed = [row for ticket, row in rows.items() if wanted[ticket] is Fate.CHANGED]
+    changed = [row for row in rows.values() if row.pk]
+    created = [row for row in rows.values() if row.pk is None]
+    _name(created)
+    Ticket.objects.bulk_create(created)
     Message.objects.filter(ticket__in=changed).delete()
     # Those of agents here stay, whatever changes there.
     Note.objects.filter(ticket__in=changed, form_token__startswith=NOTE).delete()

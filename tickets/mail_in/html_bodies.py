@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from html import escape, unescape
 from re import IGNORECASE
 from re import compile as regex
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -58,7 +57,7 @@ def _name_pictures(soup: BeautifulSoup) -> bool:
     has_remote = False
     for picture in soup.find_all("img"):
         source = str(picture.attrs.pop("src", ""))
-        scheme = urlsplit(source).scheme if source[:8].lower().startswith(("http", "cid:")) else ""
+        scheme = source.partition(":")[0].lower()
         if scheme == "cid":
             picture["data-cid"] = source[4:]
         elif scheme in ("http", "https"):

@@ -66,7 +66,7 @@ class Attachment(models.Model):
         blank=True,
         db_index=True,
         editable=False,
-        help_text="The SHA-256 of the token of the form that it came with; empty for mail.",
+        help_text="The SHA-256 of the token of the form that it came with, or that stands for its mail.",
     )
     name = models.CharField(_("name"), max_length=150)
     media_type = models.CharField(max_length=80, help_text="What its content is, whatever it was called.")

@@ -68,7 +68,7 @@ class ReceivedMail(models.Model):
         Mailbox, verbose_name=_("mailbox"), on_delete=models.PROTECT, related_name="received"
     )
     digest = models.CharField(max_length=64, editable=False, help_text="The SHA-256 of the raw mail.")
-    raw = models.BinaryField(null=True, help_text="Null where it lies in the file, or is kept no longer.")
+    raw = models.BinaryField(null=True, help_text="Null where it lies in the file.")
     file = models.FileField(storage=ReceivedFolder, blank=True, editable=False)
     size = models.PositiveBigIntegerField(_("size"), help_text="In bytes.")
     received_at = models.DateTimeField(_("received"))
@@ -114,7 +114,7 @@ class ReceivedMail(models.Model):
         """The raw mail.
 
         Raises:
-            Gone: it is kept no longer, or its file is lost.
+            Gone: its file is lost.
         """
         if self.raw is not None:
             return bytes(self.raw)
@@ -126,4 +126,4 @@ class ReceivedMail(models.Model):
 
 
 class Gone(Exception):
-    """The raw mail is kept no longer."""
+    """The file of the raw mail is lost."""

@@ -19,7 +19,10 @@ class Given:
 
 
 def keep_answers(ticket: Ticket, answers: Collection[Given]) -> None:
-    """Put the answers that are new beside the ones that are there; for services that hold the transaction."""
+    """Put the answers that are new beside the ones that are there; for services that hold the transaction.
+
+    Their files are with one of its messages by now.
+    """
     if not answers:
         return
     known = set(ticket.answers.values_list("field", "value"))
@@ -36,5 +39,5 @@ def keep_answers(ticket: Ticket, answers: Collection[Given]) -> None:
 
 
 def _files_of(answer: Given, ticket: Ticket) -> AttachmentQuerySet:
-    of_form = Attachment.objects.of_form(ticket.form_token)
-    return of_form.filter(public_id__in=answer.files) if answer.files else of_form.none()
+    of_ticket = Attachment.objects.filter(message__ticket=ticket)
+    return of_ticket.filter(public_id__in=answer.files) if answer.files else of_ticket.none()

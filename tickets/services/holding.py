@@ -15,7 +15,7 @@ from django.utils import timezone
 from helpcenter.models import User
 from helpcenter.transactions import tried_twice
 from tickets.models import AgentDraft, Attachment, HeldAnswer, Message, Ticket
-from tickets.services.writing import Overtaken, answer, is_overtaken
+from tickets.services.writing import Overtaken, answer, is_overtaken, sent_with
 from tickets.transitions import Act, NotPossible, Status
 
 logger = logging.getLogger(__name__)
@@ -50,8 +50,8 @@ def hold_answer(
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
     held = HeldAnswer.objects.filter(ticket=ticket).first()
-    is_sent = ticket.messages.filter(form_token=form_digest).exists()
-    if is_sent or (held is not None and held.form_token == form_digest):
+    sent, _name = sent_with(form_digest, ticket, body=body)
+    if sent is not None or (held is not None and (held.form_token, held.body) == (form_digest, body)):
         return
     if ticket.merged_into_id or ticket.is_over:
         raise NotPossible("an answer to a ticket that has an end")

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import IO
 
 from celery import current_app
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.base import ContentFile
 from django.db import transaction
 from kombu.exceptions import OperationalError
@@ -27,7 +28,15 @@ def ask_for_previews() -> None:
 def make_previews() -> int:
     """Try every picture that was sent and has not been tried; in how many cases it went well."""
     untried = list(Attachment.objects.without_preview().values_list("pk", flat=True)[:100])
-    return sum(_make(pk) for pk in untried)
+    made = 0
+    for pk in untried:
+        try:
+            made += _make(pk)
+        except SoftTimeLimitExceeded:
+            if pk != untried[0]:  # else it had the whole time, and is not tried again
+                Attachment.objects.filter(pk=pk).update(preview_tried=False)
+            raise
+    return made
 
 
 def _make(pk: int) -> bool:
@@ -38,6 +47,8 @@ def _make(pk: int) -> bool:
     try:
         with attachment.file.open() as file:
             small = small_picture(file)
+    except SoftTimeLimitExceeded:  # the worker's time is up, whatever the picture
+        raise
     except Exception:  # whatever a hostile picture breaks, it can still be downloaded
         logger.warning("file %s gets no preview", pk, exc_info=True)
         return False

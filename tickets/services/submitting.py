@@ -13,7 +13,7 @@ from helpcenter.transactions import NOT_THERE, collided, tell, tried_twice
 from helpcenter.visitors import Visitor
 from tickets.models import Ticket, Topic
 from tickets.services.answers import Given, keep_answers
-from tickets.services.uploading import attach
+from tickets.services.uploading import attach, detach
 from tickets.services.writing import take_up, write
 from tickets.signals import TicketSubmitted, ticket_submitted
 from tickets.tokens import digest, link_token, new_public_id, new_reference
@@ -49,8 +49,9 @@ def submit_ticket(
 ) -> Ticket:
     """Open a ticket and tell those who listen.
 
-    The same form sent again leads to the same ticket. Where its words have changed meanwhile they join
-    the thread, and so do files that came later, for nothing that somebody gave us may get lost.
+    The same form sent again leads to the same ticket, which keeps its subject and name. A message that
+    has changed meanwhile joins the thread, and so do answers and files that came later. With another
+    address it is another ticket: who corrects a mistyped one cannot be reached by the first.
     """
     circumstances = {"language": language, "surface": surface, "is_suspect": is_suspect, "proof": proof}
     try:
@@ -67,20 +68,26 @@ def submit_ticket(
 def _submit(
     question: Question, form_token: str, visitor: Visitor | None, circumstances: Mapping[str, Any]
 ) -> Ticket:
-    names = [new_reference(digits=digits) for digits in WIDTHS]
+    form_digest, names = form_token, [new_reference(digits=digits) for digits in WIDTHS]
     taken = Ticket.objects.taken(form_token, names)
     if form_token in taken:
-        return _with_later_words(Ticket.objects.select_for_update().get(form_token=form_token), question)
+        first = Ticket.objects.select_for_update().get(form_token=form_token)
+        if first.email.lower() == question.email.lower():
+            return _with_later_words(first, question, form_digest)
+        form_token = digest(f"{form_token} {question.email.lower()}")
+        if again := Ticket.objects.select_for_update().filter(form_token=form_token).first():
+            return _with_later_words(again, question, form_digest)
+        detach(first, question.files)
     reach(Point.BEGUN)
     # Should two find the same name free at once, the second is tried again.
     reference = next(name for name in names if name not in taken)
-    ticket = _opened(question, form_token=form_token, reference=reference, **circumstances)
+    ticket = _opened(question, form_digest, form_token=form_token, reference=reference, **circumstances)
     tell(ticket_submitted, ticket, _fact(ticket, visitor, question))
     reach(Point.COMMITTING)
     return ticket
 
 
-def _opened(question: Question, **circumstances: Any) -> Ticket:
+def _opened(question: Question, form_digest: str, **circumstances: Any) -> Ticket:
     now, public_id = timezone.now(), new_public_id()
     ticket = Ticket.objects.create(
         public_id=public_id,
@@ -98,19 +105,21 @@ def _opened(question: Question, **circumstances: Any) -> Ticket:
     reach(Point.TICKET_WRITTEN)
     message = write(ticket, body=question.body)
     reach(Point.MESSAGE_WRITTEN)
-    attach(message, question.files, form_digest=ticket.form_token)
+    attach(message, question.files, form_digest=form_digest)
     reach(Point.FILES_ATTACHED)
     keep_answers(ticket, question.answers)
     return ticket
 
 
-def _with_later_words(ticket: Ticket, question: Question) -> Ticket:
-    keep_answers(ticket, question.answers)
-    message = ticket.messages.filter(body=question.body).first()
+def _with_later_words(ticket: Ticket, question: Question, form_digest: str) -> Ticket:
+    """What is said again of a finished ticket is said because it is not: it joins too."""
+    is_finished = (ticket.merged_into or ticket).is_finished
+    message = None if is_finished else ticket.messages.filter(body=question.body).first()
     if message is None:
         message = write(ticket, body=question.body)
         take_up(ticket, message)
-    attach(message, question.files, form_digest=ticket.form_token)
+    attach(message, question.files, form_digest=form_digest)
+    keep_answers(ticket, question.answers)
     return ticket
 
 

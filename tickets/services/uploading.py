@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 from django.conf import settings
 from django.core.files.base import File
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
 
 from helpcenter.failpoints import Point, reach
 from helpcenter.transactions import tried_twice
-from tickets.models import Attachment, Message
+from tickets.models import Attachment, Message, Ticket
 from tickets.models.attachment import new_place
 from tickets.services.examining import Examined, examined, most_bytes
 from tickets.services.previewing import ask_for_previews
@@ -49,6 +49,7 @@ def keep(file: File, what: Examined, *, form_digest: str) -> Attachment:
 @tried_twice
 @transaction.atomic
 def _row_for(what: Examined, *, size: int, form_digest: str) -> Attachment:
+    _one_at_a_time(form_digest)
     of_form = Attachment.objects.of_form(form_digest)
     if known := of_form.filter(digest=what.digest, name=what.name).first():
         return known
@@ -66,6 +67,12 @@ def _row_for(what: Examined, *, size: int, form_digest: str) -> Attachment:
         file=new_place(),
         uploaded_at=timezone.now(),
     )
+
+
+def _one_at_a_time(form_digest: str) -> None:
+    """Whoever uploads many files at once has them counted one after the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [form_digest])
 
 
 @transaction.atomic
@@ -92,6 +99,13 @@ def attach(message: Message, files: Collection[str], *, form_digest: str) -> int
     if number:
         ask_for_previews()
     return number
+
+
+def detach(ticket: Ticket, files: Collection[str]) -> None:
+    """Have files of a ticket wait again under their form; for services that hold the transaction."""
+    if files:
+        sent = Attachment.objects.filter(message__ticket=ticket, public_id__in=files).exclude(form_token="")
+        sent.update(message=None, answer=None)
 
 
 @transaction.atomic

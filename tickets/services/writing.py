@@ -13,6 +13,7 @@ from tickets.models import Change, Message, Ticket
 from tickets.services.history import note_change
 from tickets.services.uploading import attach
 from tickets.signals import CustomerReplied, TicketAnswered, customer_replied, ticket_answered
+from tickets.tokens import digest
 from tickets.transitions import FINISHED, Act, NotPossible, after
 from tickets.wording import as_html
 
@@ -31,13 +32,14 @@ def reply(
     sender_email: str = "",
     files: Collection[str] = (),
 ) -> Message:
-    """Add what the customer or a colleague wrote and attached; sent twice with one form, it is one."""
+    """Add what the customer or a colleague wrote and attached; sent twice with one form, the same is one."""
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
-    known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
+    known, name = sent_with(form_digest, ticket, body=body)
     if known is not None:
-        _attach_later_files(known, files)
+        attach(known, files, form_digest=form_digest or "")  # of two clicks the second may bring the file
         return known
-    message = write(ticket, body=body, form_digest=form_digest, sender_email=sender_email, files=files)
+    message = write(ticket, body=body, form_digest=name, sender_email=sender_email)
+    attach(message, files, form_digest=form_digest or "")
     take_up(ticket, message)
     return message
 
@@ -72,15 +74,16 @@ def answer(
         NotPossible: it goes on in another ticket, or ended long ago.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
-    known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
+    known, name = sent_with(form_digest, ticket, body=body)
     if known is not None:
-        _attach_later_files(known, files)
+        attach(known, files, form_digest=form_digest or "")  # of two clicks the second may bring the file
         return known
     if ticket.merged_into_id or ticket.is_over:
         raise NotPossible("an answer to a ticket that has an end")
     if seen is not None and is_overtaken(ticket, seen=seen, by=author):
         raise Overtaken
-    message = write(ticket, body=body, author=author, form_digest=form_digest, files=files)
+    message = write(ticket, body=body, author=author, form_digest=name)
+    attach(message, files, form_digest=form_digest or "")
     ticket.first_answered_at = ticket.first_answered_at or message.created_at
     move(ticket, Act.AGENT_ANSWERS, then, by=author, at=message.created_at)
     for each in (ticket, *(part for part in parts_of(ticket) if not part.is_merged_apart)):
@@ -102,9 +105,16 @@ def is_overtaken(ticket: Ticket, *, seen: int, by: User) -> bool:
     return messages_in(ticket, parts_of(ticket)).filter(pk__gt=seen).exclude(author=by).exists()
 
 
-def _attach_later_files(message: Message, files: Collection[str]) -> None:
-    """Of two clicks the one that comes second may bring the file."""
-    attach(message, files, form_digest=str(message.form_token))
+def sent_with(form_digest: str | None, ticket: Ticket, *, body: str) -> tuple[Message | None, str | None]:
+    """The message that came with this form in these words, if it did, and the name that it has or gets.
+
+    Words that were changed before the form was sent again are a message of their own.
+    """
+    known = ticket.messages.filter(form_token=form_digest).first() if form_digest else None
+    if known is None or known.body == body:
+        return known, form_digest
+    name = digest(f"{form_digest} {body}")
+    return ticket.messages.filter(form_token=name).first(), name
 
 
 def write(

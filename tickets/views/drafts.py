@@ -67,14 +67,18 @@ def kept_draft(request: HttpRequest, form: ContactForm) -> dict[str, Any]:
     user = writer(request)
     if user is None:
         return {}
-    known = request.POST.get("known", "")
     try:
-        saved = save_draft(user, form.words, known=known)
+        saved = _saved_or_anew(user, form.words, known=request.POST.get("known", ""))
     except OtherDraft as other:
         return {"draft": other.draft, "draft_is_other": True}
-    except DraftGone:
-        saved = save_draft(user, form.words, known="")
     return {"draft": saved, "draft_is_saved": True}
+
+
+def _saved_or_anew(user: int, words: dict[str, str | bool], *, known: str) -> Draft:
+    try:
+        return save_draft(user, words, known=known)
+    except DraftGone:
+        return save_draft(user, words, known="")
 
 
 def _words(request: HttpRequest) -> dict[str, str | bool]:

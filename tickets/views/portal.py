@@ -1,5 +1,6 @@
 """A request's page for its customer: the way in by the private link, and the thread behind it."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from django.core.exceptions import PermissionDenied
@@ -20,7 +21,7 @@ from tickets.forms.thread import ReplyForm
 from tickets.kin import earlier_of
 from tickets.mails import is_acknowledged
 from tickets.merged import messages_in, shown_parts_of, with_senders
-from tickets.models import Rating, Ticket
+from tickets.models import Message, Rating, Ticket
 from tickets.services.finishing import finish
 from tickets.services.rating import NotFinished, rate
 from tickets.services.writing import reply
@@ -154,7 +155,7 @@ def _page(
         "preview": previewed(request) if "preview" in request.POST else "",
         "is_mailed": bool(token) and is_acknowledged(ticket),
         "link": token and request.build_absolute_uri(reverse("tickets:open_request", args=[token])),
-        "found": _still_suggested(request, ticket, thread[0].body) if ticket.status == Status.NEW else [],
+        "found": _still_suggested(request, ticket, thread[:1]) if ticket.status == Status.NEW else [],
         "rating": rating,
         "rating_form": rating_form or RatingForm(initial={"comment": rating.comment if rating else ""}),
         "asking": asking(opened) if ticket.awaits_confirmation else None,
@@ -173,10 +174,11 @@ def _can_reopen(ticket: Ticket) -> bool:
     return not is_shut and is_possible(ticket.status, Act.REOPEN)
 
 
-def _still_suggested(request: HttpRequest, ticket: Ticket, body: str) -> list[Hit]:
+def _still_suggested(request: HttpRequest, ticket: Ticket, first: Sequence[Message]) -> list[Hit]:
+    """By what was written first; a ticket from elsewhere may come without any message."""
     return suggestions(
         subject=ticket.subject,
-        body=body,
+        body="".join(message.body for message in first),
         topic=str(ticket.topic_id or ""),
         language=get_language(),
         readers=readers_of(request),

@@ -198,6 +198,15 @@ def test_a_mail_that_kills_each_of_its_workers_is_given_up():
     assert not mailbox.outbox
 
 
+def test_why_a_mail_came_back_stays_said_where_that_was_heard_before_it_counted_as_sent(monkeypatch):
+    mail = written()
+    monkeypatch.setattr(sending, "hand_over", lambda mail: record_bounce(mail.message_id, "550 unknown"))
+    send_waiting()
+    mail.refresh_from_db()
+    assert mail.bounced_at
+    assert (mail.failure, mail.next_try_at) == ("550 unknown", None)
+
+
 def test_where_nothing_is_left_to_tell_the_mail_is_gone():
     written(subject="")
     send_waiting()

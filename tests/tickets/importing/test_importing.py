@@ -1,11 +1,12 @@
 """An import as a whole: once, again, in parts, of files by strangers, and known to nobody else."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from helpcenter.models import Mail
+from helpcenter.models import Mail, SiteSettings
 from tests.factories.tickets import AgentFactory, TicketFactory
 from tests.tickets.importing.exports import (
     ADA,
@@ -17,7 +18,7 @@ from tests.tickets.importing.exports import (
     run_import,
     zendesk_ticket,
 )
-from tickets.importing import files
+from tickets.importing import files, importing
 from tickets.models import ImportedTicket, Message, Ticket
 from tickets.services.writing import answer
 
@@ -61,6 +62,21 @@ def test_what_somebody_worked_on_here_is_kept(tmp_path):
     assert Ticket.objects.get().messages.count() == 3
 
 
+def test_what_somebody_writes_while_an_import_runs_is_kept(tmp_path, monkeypatch):
+    run_import(tmp_path, lines(zendesk_ticket(status="open")))
+    compared = importing.compared
+
+    def and_then_somebody_answers(tickets):
+        fates = compared(tickets)
+        answer(Ticket.objects.get().pk, body="I am on it.", author=AgentFactory())
+        return fates
+
+    monkeypatch.setattr(importing, "compared", and_then_somebody_answers)
+    printed = run_import(tmp_path, lines(zendesk_ticket(subject="Other words")))
+    assert counts(printed) == counted(kept=1)
+    assert Ticket.objects.get().messages.last().body == "I am on it."
+
+
 def test_customers_and_agents_find_a_ticket_by_its_old_number(tmp_path, client):
     run_import(tmp_path, lines(zendesk_ticket()))
     TicketFactory(subject="Another one")
@@ -71,6 +87,13 @@ def test_customers_and_agents_find_a_ticket_by_its_old_number(tmp_path, client):
     assert "Another one" not in listed
     page = client.get(f"/admin/tickets/ticket/{ImportedTicket.objects.get().ticket_id}/change/")
     assert "Zendesk #35436" in page.content.decode()
+
+
+def test_moments_without_an_offset_are_of_the_sites_time_zone(tmp_path):
+    SiteSettings.objects.update_or_create(pk=1, defaults={"time_zone": "Europe/Paris"})
+    row = "Id,Requester email,Subject,Status,Created at\n1,ada@example.com,One,open,2023-05-01 10:00"
+    run_import(tmp_path, row)
+    assert Ticket.objects.get().submitted_at == datetime(2023, 5, 1, 8, tzinfo=UTC)
 
 
 def test_nobody_is_told_or_mailed(tmp_path, told, mailoutbox):

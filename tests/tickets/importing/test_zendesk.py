@@ -41,6 +41,16 @@ def test_a_ticket_comes_with_its_thread_its_dates_and_who_wrote(tmp_path):
     assert ticket.messages.first().html == "<p>My phone shows last week.</p>\n"
 
 
+def test_requesters_without_an_id_are_each_their_own(tmp_path):
+    people = [{"email": f"{name}@example.com", "name": name} for name in ("ada", "bob")]
+    tickets = [zendesk_ticket(n, requester=one, comments=[]) for n, one in enumerate(people, start=1)]
+    run_import(tmp_path, lines(*tickets))
+    assert sorted(Ticket.objects.values_list("email", "name")) == [
+        ("ada@example.com", "ada"),
+        ("bob@example.com", "bob"),
+    ]
+
+
 def test_internal_comments_become_notes_and_no_customer_reads_them(tmp_path):
     agent = AgentFactory(email="Grace@example.org")
     secret = comment("She is a nuisance.", GRACE, public=False)

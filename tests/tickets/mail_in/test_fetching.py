@@ -61,6 +61,19 @@ def test_one_whose_row_was_not_kept_is_still_unseen(server, monkeypatch):
     assert ReceivedMail.objects.count() == 2
 
 
+def test_a_mail_that_the_server_does_not_give_keeps_no_other_waiting(server, monkeypatch):
+    server.mails[:0] = [None, raw("Very long.")]
+    monkeypatch.setattr(fetching, "MOST_BYTES", len(server.mails[1]) - 1)
+    server.mails[2:] = [raw("One."), raw("Two.")]
+    mailbox = a_mailbox(server)
+    monkeypatch.setattr(fetching, "MOST_AT_ONCE", 1)
+    assert [fetching.fetch_all() for _round in range(3)] == [1, 1, 0]
+    assert server.seen == {3, 4}
+    mailbox.refresh_from_db()
+    assert "1 mails did not come when they were asked for and were left where they are." in mailbox.failure
+    assert "1 mails are larger than" in mailbox.failure
+
+
 def test_fetched_again_before_it_was_marked_it_is_one(server):
     a_mailbox(server)
     fetching.fetch_all()

@@ -31,6 +31,13 @@ def test_pictures_of_other_hosts_are_asked_for_only_when_the_reader_does():
     assert 'src="https://t.example/p.gif?u=1&amp;v=2"' in showing(page, with_remote=True)
 
 
+def test_an_address_of_a_picture_that_is_none_costs_nobody_the_mail():
+    source = "http://a]@example.com/x.png"
+    mail = parse(html(f'<p>Look <img src="{source}"></p>'))
+    assert mail.text == "Look\n"
+    assert "src=" not in showing(f'<img src="{source}">')
+
+
 def test_pictures_that_came_along_are_shown_in_place():
     page = '<p><img src="cid:one@x" alt="A"><img src="cid:other@x"></p>'
     said = showing(page, pictures={"one@x": "/files/1"})

@@ -76,6 +76,14 @@ def test_it_is_released_as_a_ticket_of_whoever_the_agent_says(client, agent, asi
     assert Ticket.objects.count() == 1
 
 
+def test_it_is_released_as_a_ticket_of_none_of_our_own_addresses(client, agent, aside, settings):
+    received, settings.SUPPORT_ADDRESS = aside(), "help@help.example"
+    for own in (received.mailbox.address.upper(), "help@help.example", "ada@exаmple.com"):
+        answer = client.post(page_of(received), {"act": "ticket", "email": own})
+        assert answer.status_code == 422, own
+    assert not Ticket.objects.exists()
+
+
 def test_it_is_released_as_a_reply_and_marked_where_its_sender_is_a_stranger(client, agent, aside):
     received, ticket = aside(), TicketFactory(email="bob@example.com")
     answer = client.post(page_of(received), {"act": "reply", "reference": "HC-1"})

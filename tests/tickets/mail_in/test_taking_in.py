@@ -1,13 +1,17 @@
 """What becomes of a mail: a ticket, a reply, a report, a machine's words, or something to look at."""
 
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core import mail as mailbox
 from django.utils import timezone
 
 from analytics.events.model import Event
+from helpcenter.erasure.erasing import erase
 from helpcenter.erasure.registry import Person
 from helpcenter.mail import Mail
 from helpcenter.models import SiteSettings
@@ -306,6 +310,37 @@ def test_one_that_fails_each_time_is_kept_aside_and_keeps_no_other_waiting(suppo
     assert take_in_waiting() == 0
 
 
+def test_one_that_failed_each_time_is_known_by_its_sender_and_erased_with_them(monkeypatch, support):
+    bad = store(support, raw())
+
+    def broken(*_):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("tickets.services.mail_in.taking.settle", broken)
+    for _sweep in range(MOST_ATTEMPTS):
+        take_in_waiting()
+    bad.refresh_from_db()
+    assert (bad.reason, bad.sender, bad.subject) == ("failed", "ada@example.com", "The printer")
+    erase("ada@example.com")
+    assert not ReceivedMail.objects.exists()
+
+
+def test_when_the_workers_time_is_up_the_mail_that_it_had_begun_is_as_before(monkeypatch, support):
+    first, second = store(support, raw()), store(support, a_mail("two@example.com"))
+
+    def too_late(received_id, *_):
+        if received_id == late.pk:
+            raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr("tickets.services.mail_in.taking.settle", too_late)
+    for late in (second, first):
+        ReceivedMail.objects.update(attempts=0)
+        with pytest.raises(SoftTimeLimitExceeded):
+            take_in_waiting()
+        late.refresh_from_db()
+        assert (late.state, late.attempts) == ("waiting", 1 if late == first else 0)
+
+
 def test_what_is_kept_aside_has_a_name_whatever_the_mail(come_in):
     received = come_in(b"From: ada@example.com\r\n" + b"Received: x\r\n" * 60 + b"\r\nHello")
     assert (received.state, received.verdict, received.reason) == ("aside", "quarantine", "loop")
@@ -322,6 +357,19 @@ def test_raw_mails_are_told_and_erased_with_who_wrote_them_and_with_their_ticket
     assert [one["subject"] for one in export_tickets(ada)["received_mails"]] == ["The printer"] * 2
     assert erase_tickets(ada)["raw mails"] == 3
     assert list(ReceivedMail.objects.all()) == [kept]
+
+
+def test_files_go_that_a_killed_process_left_without_a_row(support):
+    received = store(support, a_mail(body="x" * 300_000))
+    file = Path(received.file.path)
+    left, half, young = (file.with_name(name) for name in ("left", f"{file.name}.17", "young"))
+    for one in (left, half, young):
+        one.touch()
+    two_days_ago = (timezone.now() - timedelta(days=2)).timestamp()
+    for one in (file, left, half):
+        os.utime(one, (two_days_ago, two_days_ago))
+    keeping.drop_old(timezone.now())
+    assert set(file.parent.iterdir()) == {file, young}
 
 
 def test_raw_mails_go_after_thirty_days_and_what_waits_stays(come_in, support):

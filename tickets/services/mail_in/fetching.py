@@ -5,6 +5,7 @@ What is fetched twice, for a process that died between the two, is one mail: it 
 
 import logging
 import ssl
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from imaplib import IMAP4
@@ -32,7 +33,7 @@ MOST_AT_ONCE = 200  # of one mailbox; the next round goes on
 
 
 class NoMail(Exception):
-    """The server sent something else than the mail that was asked for."""
+    """A mail that is not fetched; the reason is its message."""
 
 
 def fetch_all() -> int:
@@ -43,18 +44,23 @@ def fetch_all() -> int:
 
 def fetch(mailbox: Mailbox) -> int:
     """Store what is unseen in the mailbox, the oldest first; how many mails that were."""
-    number, left = 0, 0
+    number, left = 0, Counter[str]()
     with _connected(mailbox) as server:
-        for uid in server.uids(AND(seen=False))[:MOST_AT_ONCE]:
-            if _size(server, uid) > MOST_BYTES:
-                left += 1
+        for uid in server.uids(AND(seen=False)):
+            if number == MOST_AT_ONCE:
+                break
+            try:
+                raw = _raw(server, uid)
+            except NoMail as reason:
+                left[str(reason)] += 1
                 continue
-            store(mailbox, _raw(server, uid))
+            store(mailbox, raw)
             reach(Point.MAIL_FETCHED)
             _mark_as_seen(server, uid)
             number += 1
-    said = f"{left} mails are larger than {MOST_BYTES:,} bytes and were left where they are." if left else ""
-    _note(mailbox, said)
+    _note(
+        mailbox, " ".join(f"{count} mails {why} and were left where they are." for why, count in left.items())
+    )
     return number
 
 
@@ -63,7 +69,7 @@ def _tried(mailbox: Mailbox) -> int:
         return fetch(mailbox)
     except Unreadable:
         said = "The password was sealed with another key of the site: type it again."
-    except (OSError, IMAP4.error, ImapToolsError, NoMail, ValueError) as error:
+    except (OSError, IMAP4.error, ImapToolsError, ValueError) as error:
         said = one_line(f"{type(error).__name__}: {error}", most=300)
     logger.warning("mailbox %s was not fetched: %s", mailbox.pk, said)
     Mailbox.objects.filter(pk=mailbox.pk).update(failure=said)
@@ -102,9 +108,15 @@ def _size(server: BaseMailBox, uid: str) -> int:
 
 
 def _raw(server: BaseMailBox, uid: str) -> bytes:
-    """The bytes as they are; PEEK, for looking must not mark it as seen."""
+    """The bytes as they are; PEEK, for looking must not mark it as seen.
+
+    Raises:
+        NoMail: it is too large, or the server sent something else.
+    """
+    if _size(server, uid) > MOST_BYTES:
+        raise NoMail(f"are larger than {MOST_BYTES:,} bytes")
     _status, data = server.client.uid("fetch", uid, "(BODY.PEEK[])")
     for line in data:
         if isinstance(line, tuple):
             return bytes(line[1])
-    raise NoMail(f"no mail came for {uid}")
+    raise NoMail("did not come when they were asked for")

@@ -27,7 +27,7 @@ def release_as_ticket(received_id: int, *, email: str) -> Message:
 
     Raises:
         NotAside: nothing was done.
-        Gone: the raw mail is kept no longer.
+        Gone: the file of the raw mail is lost.
     """
     return _released(
         received_id, lambda received, mail, carried: open_ticket(received, mail, carried, email=email)
@@ -39,7 +39,7 @@ def release_as_reply(received_id: int, ticket: Ticket) -> Message:
 
     Raises:
         NotAside: nothing was done.
-        Gone: the raw mail is kept no longer.
+        Gone: the file of the raw mail is lost.
     """
 
     def joined(received: ReceivedMail, mail: ParsedMail, carried: Carried) -> Message:

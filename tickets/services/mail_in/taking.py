@@ -7,6 +7,7 @@ yet. Whoever dies leaves the mail waiting; the next one takes it in from the sta
 import logging
 from typing import TypeAlias
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -31,6 +32,7 @@ logger = logging.getLogger(__name__)
 State = ReceivedMail.State
 Reason: TypeAlias = ReceivedMail.Reason
 MOST_ATTEMPTS, MOST_AT_ONCE = 3, 100
+ABOUT = ("verdict", "sender", "subject", "name", "body_digest")  # what is noted of every mail that was read
 INTAKE_LOCK = 0x6D61696C  # "mail"
 
 
@@ -39,7 +41,12 @@ def take_in_waiting() -> int:
     waiting = ReceivedMail.objects.waiting().order_by("received_at", "pk")
     ids = list(waiting.values_list("pk", flat=True)[:MOST_AT_ONCE])
     for pk in ids:
-        take_in(pk)
+        try:
+            take_in(pk)
+        except SoftTimeLimitExceeded:
+            if pk != ids[0]:  # else it had the whole time, and that counts as an attempt
+                ReceivedMail.objects.waiting().filter(pk=pk).update(attempts=F("attempts") - 1)
+            raise
     return len(ids)
 
 
@@ -54,6 +61,8 @@ def take_in(received_id: int) -> None:
         return
     try:
         _read_and_settle(received)
+    except SoftTimeLimitExceeded:  # the worker's time is up, whatever the mail
+        raise
     except Exception:
         logger.exception("mail %s was not taken in (attempt %d)", received_id, received.attempts)
         if received.attempts == MOST_ATTEMPTS:
@@ -63,6 +72,8 @@ def take_in(received_id: int) -> None:
 def _read_and_settle(received: ReceivedMail) -> None:
     raw = received.content()
     mail = parse_fenced(raw)
+    note_about(received, mail)  # whatever fails from here on, it is known whose it is
+    ReceivedMail.objects.filter(pk=received.pk).update(**{name: getattr(received, name) for name in ABOUT})
     reach(Point.MAIL_READ)
     has_words = verdict_on(mail) in {Verdict.TICKET, Verdict.REPLY, Verdict.AUTO}
     with override(language_of(received)):

@@ -5,7 +5,9 @@
  */
 const KEY = "helpcenter:contact-draft";
 const SENT = "helpcenter:contact-sent";
+const AGAIN_WITHIN = 10 * 60_000; // in milliseconds: later the same words mean that it happened again
 const KEPT = ["topic", "subject", "body", "email", "name", "form_token"];
+const UPLOADED = "file-drop [data-list] input"; // the id of a file that waits
 const ANSWER = /^field_\d+$/; // what the topics ask
 
 function kept(form) {
@@ -48,21 +50,27 @@ export function forgetDraft() {
   withStorage((storage) => storage.removeItem(KEY));
 }
 
-/** After sending, the draft is one no more; it is still known as sent, for as long as the tab is open. */
+/** After sending, the draft is one no more; it is still known as sent for some minutes. */
 export function draftWasSent() {
   withStorage((storage) => {
     const sent = storage.getItem(KEY);
-    if (sent) storage.setItem(SENT, sent);
+    if (sent) storage.setItem(SENT, JSON.stringify({ ...JSON.parse(sent), sentAt: Date.now() }));
     storage.removeItem(KEY);
   });
 }
 
-/** Who goes back and sends the same words again means the same request, whatever page the browser shows. */
+/**
+ * Who goes back and sends the same words again means the same request, whatever page the browser shows; but not
+ * who changed one of them. Files wait under the page's own token, and would not be found under the other.
+ */
 export function sameAsSent(form) {
   let sent = null;
-  withStorage((storage) => { sent = JSON.parse(storage.getItem(SENT))?.words; });
-  const isAgain = sent && ["subject", "body"].every((name) => form.elements[name].value === sent[name]);
-  if (isAgain) form.elements.form_token.value = sent.form_token;
+  withStorage((storage) => { sent = JSON.parse(storage.getItem(SENT)); });
+  if (!sent?.words || !(Date.now() - sent.sentAt < AGAIN_WITHIN) || form.querySelector(UPLOADED)) return;
+  const { form_token: ours, ...words } = wordsOf(form);
+  const { form_token: theirs, ...before } = sent.words;
+  const isAgain = Object.keys({ ...words, ...before }).every((name) => (words[name] || "") === (before[name] || ""));
+  if (isAgain) form.elements.form_token.value = theirs;
 }
 
 /** Storage may be full or forbidden; writing to us must work all the same. */

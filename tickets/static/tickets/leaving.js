@@ -53,10 +53,13 @@ export class Leaving {
     this.#form.elements.body.focus();
   }
 
-  /** The page may be left at once, so the request outlives it; a second try for a network that blinked. */
+  /** The page may be left at once, so the request outlives it; a second try for a network or server that blinked. */
   async #post(address, fields) {
     const body = new URLSearchParams({ ...fields, form_token: this.#form.elements.form_token.value });
-    const send = () => fetch(address, { method: "POST", body, keepalive: true });
+    const send = async () => {
+      const { status } = await fetch(address, { method: "POST", body, keepalive: true });
+      if (status >= 500 || status === 429) throw new Error(`not taken: ${status}`);
+    };
     await send().catch(() => setTimeout(() => send().catch(() => {}), 2000));
   }
 }
