@@ -16,6 +16,7 @@ from django.core.management import call_command
 SAMPLES = {
     "load_sample": "fifteen articles in English and French",
     "load_sample_topics": "the topics of the form",
+    "load_sample_tickets": "a day’s requests for the agents",
     "sample_traffic": "ninety days of visitors",
 }
 Say = Callable[[str], None]
