@@ -10,8 +10,10 @@ from django.core.cache import cache
 from helpcenter import limits, site, versions
 from knowledgebase import page_cache
 from knowledgebase.search import shelf
-from tickets import assigning_teams, promised, topics
-from tickets.rules import in_force
+from tickets import topics
+from tickets.assigning_teams import is_any_assigning
+from tickets.promised import is_anything_promised
+from tickets.rules.in_force import awaited
 
 pytest_plugins = ["tests.chromium"]
 
@@ -25,9 +27,8 @@ def _fresh_memory(settings, tmp_path):
     shelf.forget()
     page_cache.forget()
     topics.forget()
-    promised.forget()
-    in_force.forget()
-    assigning_teams.forget()
+    for known in (is_anything_promised, is_any_assigning, awaited):
+        known.forget()
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.OIDC = []

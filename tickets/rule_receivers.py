@@ -12,7 +12,7 @@ from django.dispatch import receiver
 
 from tickets.models import Change, Happening, Rule, Ticket
 from tickets.rules.at_work import at_work
-from tickets.rules.in_force import is_any_for
+from tickets.rules.in_force import awaited
 from tickets.signals import (
     CustomerReplied,
     TicketAnswered,
@@ -57,7 +57,7 @@ def changed(*, sender: Ticket, fact: TicketChanged, **_: Any) -> None:
 @transaction.atomic
 def _note(ticket: Ticket, when: str, key: str, at: datetime) -> None:
     chain = at_work().chain
-    if not is_any_for(when):
+    if when not in awaited():
         return
     if len(chain) >= LONGEST_CHAIN:
         logger.warning("ticket %s: rules %s led on and on, and lead no further", ticket.pk, chain)

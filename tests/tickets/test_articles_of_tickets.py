@@ -135,15 +135,11 @@ def test_an_article_is_found_by_words(desk, ticket, article):
     assert "Nothing fits these words." in desk.get(page_of(ticket) + "?q=zebra").text
 
 
-def test_beside_the_thread_stands_what_was_said_and_what_may_answer_it(
-    desk, agent, ticket, article, suggested
-):
+def test_beside_the_thread_stands_what_was_said(desk, agent, ticket, article):
     say_answered(ticket.pk, article, by=agent)
-    suggested(7)
     part = desk.get(page_of(ticket) + "?part=1").text
     assert "<html" not in part
     assert "Old events on a phone" in part
-    assert "Article 7" in part
     assert f'href="{page_of(ticket)}"' in desk.get(reverse("agent:ticket", args=[ticket.reference])).text
 
 

@@ -22,6 +22,7 @@ from tickets.models import ArticleLink, Ticket
 from tickets.queues import counted
 from tickets.services.article_drafting import draft_article
 from tickets.services.article_links import AlreadyReported, report_article, say_answered, take_answered_back
+from tickets.views.agent.finding import ticket_at
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import SeeOther, never_kept
 
@@ -33,7 +34,7 @@ TO_WRITE = "knowledgebase.add_article"
 @for_agents
 def articles_page(request: HttpRequest, reference: str) -> HttpResponse:
     """The articles of a ticket; as a part, what stands beside its thread."""
-    ticket = _seen(request, reference)
+    ticket = ticket_at(request, reference)
     if request.method == "POST":
         _do(request, ticket)
         return never_kept(SeeOther(reverse("agent:articles", args=[reference])))
@@ -46,7 +47,7 @@ def articles_page(request: HttpRequest, reference: str) -> HttpResponse:
 @for_agents
 def report_page(request: HttpRequest, reference: str, article_id: int) -> HttpResponse:
     """What is wrong with an article, or missing from it, in the agent's words."""
-    ticket, agent = _seen(request, reference), _agent(request)
+    ticket, agent = ticket_at(request, reference), _agent(request)
     article = _article(str(article_id), ticket, agent)
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -127,13 +128,6 @@ def _shown(request: HttpRequest, ticket: Ticket) -> dict[str, Any]:
         "may_draft": may_write and _may_be_drafted(ticket) and not linked.drafted,
         "queues": counted(agent),
     }
-
-
-def _seen(request: HttpRequest, reference: str) -> Ticket:
-    ticket = Ticket.objects.seen_by(_agent(request)).filter(reference=reference).first()
-    if ticket is None:
-        raise Http404
-    return ticket
 
 
 def _article(posted: str, ticket: Ticket, agent: User) -> ArticleTranslation:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from tickets.citing import Citable, found_for, link_in, suggested_for, text_in
 from tickets.forms.fields import ArticleId
 from tickets.models import Ticket
+from tickets.views.agent.finding import ticket_at
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import never_kept
 
@@ -17,7 +18,7 @@ WAYS = {"link": link_in, "text": text_in}
 @for_agents
 def articles(request: HttpRequest, reference: str) -> HttpResponse:
     """Those that fit the words ``q``; without words the panel of those that may answer the ticket."""
-    ticket = _opened(request, reference)
+    ticket = ticket_at(request, reference)
     query = request.GET.get("q")
     if query is None:
         context = {"suggested": suggested_for(ticket)}
@@ -32,7 +33,7 @@ def articles(request: HttpRequest, reference: str) -> HttpResponse:
 def article(request: HttpRequest, reference: str, article_id: int) -> HttpResponse:
     """An article as it goes into an answer: its link, or ``as=text``."""
     way = WAYS.get(request.GET.get("as", "link"), link_in)
-    words = way(_opened(request, reference), article_id)
+    words = way(ticket_at(request, reference), article_id)
     if not words:
         raise Http404
     return never_kept(HttpResponse(words, content_type="text/plain; charset=utf-8"))
@@ -49,10 +50,3 @@ def inserted(request: HttpRequest, ticket: Ticket) -> str:
     way, _space, number = request.POST.get("insert", "").partition(" ")
     article_id = ArticleId().clean(number)
     return WAYS[way](ticket, article_id) if way in WAYS and article_id else ""
-
-
-def _opened(request: HttpRequest, reference: str) -> Ticket:
-    ticket = Ticket.objects.seen_by(request.user).filter(reference=reference).first()  # type: ignore[arg-type]
-    if ticket is None:
-        raise Http404
-    return ticket

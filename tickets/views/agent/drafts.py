@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from tickets.forms.fields import LONGEST_BODY
 from tickets.models import AgentDraft, Ticket
 from tickets.services.agent_drafting import AlreadySent, OtherAgentDraft, save_agent_draft
 from tickets.tokens import read_form_token
+from tickets.views.agent.finding import ticket_at
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import never_kept
 
@@ -23,9 +24,7 @@ from tickets.views.answering import never_kept
 @for_agents
 def draft(request: HttpRequest, reference: str) -> HttpResponse:
     """Save what stands in the boxes; empty ones are no draft."""
-    ticket = Ticket.objects.seen_by(request.user).filter(reference=reference).first()  # type: ignore[arg-type]
-    if ticket is None:
-        raise Http404
+    ticket = ticket_at(request, reference)
     try:
         saved = _save(request, ticket)
     except OtherAgentDraft as other:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from tickets.macros import Effect, effect_of
 from tickets.models import Macro, Ticket
+from tickets.views.agent.finding import ticket_at
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import never_kept
 
@@ -13,8 +14,7 @@ from tickets.views.answering import never_kept
 @for_agents
 def effect(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """What a macro says and sets on this ticket, for the script to put into the page."""
-    ticket = Ticket.objects.seen_by(request.user).filter(reference=reference).first()  # type: ignore[arg-type]
-    found = ticket and _of(request, ticket, number)
+    found = _of(request, ticket_at(request, reference), number)
     if not found:
         raise Http404
     return never_kept(
