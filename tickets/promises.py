@@ -14,7 +14,7 @@ HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 def most_urgent(clocks: Iterable[Clock]) -> Clock | None:
     """The one to look at: what is due first, or was; else what is paused."""
-    open_ones = [clock for clock in clocks if clock.state != Clock.State.MET]
+    open_ones = [clock for clock in clocks if clock.state != Clock.State.MET and clock.is_open]
     latest = timezone.now() + timedelta(days=36500)
     return min(open_ones, key=lambda clock: clock.due_at or latest, default=None)
 

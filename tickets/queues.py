@@ -49,7 +49,7 @@ class Queue:
 def _due() -> QuerySet[Clock, int]:
     """The tickets of which a promise is missed, or nearly."""
     now = timezone.now()
-    return (Clock.objects.late(now) | Clock.objects.near(now)).values_list("ticket", flat=True)
+    return (Clock.objects.late(now) | Clock.objects.near(now)).open().values_list("ticket", flat=True)
 
 
 def _asleep() -> Q:

@@ -13,6 +13,10 @@ from tickets.models.ticket import Ticket
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
+    def open(self) -> Self:
+        """Without first answers that came, late as they were: nobody can hurry them any more."""
+        return self.exclude(kind=Clock.Kind.FIRST_ANSWER, ticket__first_answered_at__isnull=False)
+
     def overdue(self, now: datetime) -> Self:
         """Those that run, and whose target is used up."""
         return self.filter(state=Clock.State.RUNNING, due_at__lt=now)
@@ -100,6 +104,11 @@ class Clock(models.Model):
     def left(self) -> timedelta:
         """How much working time is left, of one that is paused."""
         return max(self.target - self.used, timedelta(0))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can still do what was promised: a first answer that came late can come no more."""
+        return not (self.kind == self.Kind.FIRST_ANSWER and self.ticket.first_answered_at)
 
     @property
     def is_missed(self) -> bool:
