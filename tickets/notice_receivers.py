@@ -49,8 +49,7 @@ def tell_of_reply(*, sender: Ticket, fact: CustomerReplied, **_: Any) -> None:
 @receiver(ticket_answered, dispatch_uid="tickets.tell_of_answer")
 @transaction.atomic
 def tell_of_answer(*, sender: Ticket, fact: TicketAnswered, **_: Any) -> None:
-    author = sender.messages.values_list("author", flat=True).get(pk=fact.message_id)
-    _tell_watchers(sender, at=fact.answered_at, by=author)
+    _tell_watchers(sender, at=fact.answered_at, by=fact.by)
 
 
 @receiver(note_added, dispatch_uid="tickets.tell_of_note")

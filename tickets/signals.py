@@ -24,12 +24,13 @@ class TicketSubmitted:
 
 @dataclass(frozen=True)
 class TicketAnswered:
-    """An agent wrote to the customer."""
+    """An agent wrote to the customer; ``by`` is the agent's id."""
 
     ticket_id: int
     message_id: int
     submitted_at: datetime
     answered_at: datetime
+    by: int | None = None
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ def _answered(ticket: Ticket, message: Message) -> None:
     if ticket.first_answered_at is None:
         ticket.first_answered_at = message.created_at
         ticket.save(update_fields=["first_answered_at"])
-    fact = TicketAnswered(ticket.pk, message.pk, ticket.submitted_at, message.created_at)
+    fact = TicketAnswered(ticket.pk, message.pk, ticket.submitted_at, message.created_at, message.author_id)
     tell(ticket_answered, ticket, fact)
 
 

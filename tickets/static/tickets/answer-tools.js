@@ -43,7 +43,7 @@ class AnswerTools extends HTMLElement {
   }
 
   async #offerArticles({ query, from }) {
-    const found = await this.#fetch(`${this.dataset.articles}?q=${encodeURIComponent(query)}`);
+    const found = await this.#fetch(`${this.dataset.citable}?q=${encodeURIComponent(query)}`);
     if (!found) return;
     const { articles } = await found.json();
     const now = begun(this.#text);
