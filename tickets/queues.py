@@ -132,7 +132,8 @@ def counted(agent: User) -> list[tuple[Queue, int | str]]:
 
 def _saved(view: SavedView) -> Queue:
     base, said = QUEUES.get(view.queue, QUEUES[ALL]), meant(view.filters)
-    is_live = base.is_live or (bool(said.get("status")) and set(said["status"]) <= set(UNSOLVED))
+    is_unsolved = bool(said.get("status")) and set(said["status"]) <= set(UNSOLVED)
+    is_live = not said.get("text") and (base.is_live or is_unsolved)
 
     def holds(agent: User) -> Q:
         return base.holds(agent) & narrowed_by(said, agent)
@@ -141,8 +142,8 @@ def _saved(view: SavedView) -> Queue:
 
 
 def _is_bounded(queue: Queue) -> bool:
-    """All tickets there are have no number: it would say nothing."""
-    return not queue.is_live and queue.saved is not None
+    """All tickets there are have no number: it says nothing. Words are not searched for to be counted."""
+    return not queue.is_live and queue.saved is not None and not queue.saved.filters.get("text")
 
 
 def _some(tickets: TicketQuerySet) -> Q:

@@ -18,6 +18,11 @@ FINISHED = ("solved", "closed")
 HOURS_TO_SOLVE = 48
 SEARCHED = ("invoice", "broken screen", "facture", "passwort vergessen", "customer7@example.com", "HC-1049")
 NARROWED = ("priority=4", "tag=vip", "tag=login&sort=oldest", "sort=priority", "topic=1&sort=newest")
+# Twelve for each of the two agents, which makes more than twenty with the built-in ones.
+SAVED: list[dict[str, list[str]]] = [
+    {"tag": ["vip"]}, {"priority": ["4"], "written": ["<7"]}, {"customer": ["customer7@example.com"]},
+    {"assignee": ["nobody"], "promise": ["late"]},
+]  # fmt: skip
 
 Made = Mapping[str, Sequence[Any]]
 
@@ -35,7 +40,7 @@ def _people_and_topics() -> Made:
     from django.contrib.auth.models import Permission
 
     from helpcenter.models import User
-    from tickets.models import SlaPolicy, Team, Topic
+    from tickets.models import SavedView, SlaPolicy, Team, Topic
 
     agents = User.objects.bulk_create(User(username=f"agent{n}", is_staff=True) for n in range(AGENTS))
     topics = Topic.objects.bulk_create(Topic(position=n) for n in range(TOPICS))
@@ -48,6 +53,11 @@ def _people_and_topics() -> Made:
     for number, topic in enumerate(topics[: TOPICS // 2]):
         teams[number % TEAMS].topics.add(topic)
     policy = SlaPolicy.objects.create(name="Everything", solution=HOURS_TO_SOLVE * 60)
+    SavedView.objects.bulk_create(
+        SavedView(owner=agent, name=f"View {number}", queue="open", filters=filters)
+        for agent in agents[:2]
+        for number, filters in enumerate(SAVED * 3)
+    )
     return {"agent": agents, "topic": topics, "team": teams, "policy": [policy]}
 
 
