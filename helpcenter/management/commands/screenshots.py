@@ -25,6 +25,7 @@ ARGUMENTS = [
 SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 MOST_BYTES = 200_000
 QUESTION = "move an event"
+REQUEST = "My phone shows events that I deleted"
 STORY = "Since yesterday the app on my phone only shows events from last week. On the computer all is there."
 
 
@@ -63,13 +64,13 @@ class Command(BaseCommand):
 
 
 def pictures() -> list[Picture]:
-    """Each page in light and dark, wide and narrow; the report, which is read at a desk, wide."""
+    """Each page in light and dark, wide and narrow; what is read at a desk, wide."""
     return [
         Picture(page, scheme, width)
         for page in PAGES
         for scheme in ("light", "dark")
         for width in SIZES
-        if page != "report" or width == "wide"
+        if page not in AT_A_DESK or width == "wide"
     ]
 
 
@@ -99,7 +100,7 @@ def shot(browser: Any, picture: Picture, *, address: str, session: str) -> bytes
     """Go to the page as a person would, and take its picture."""
     width, height = SIZES[picture.width]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=picture.scheme)
-    if picture.page == "report":
+    if picture.page in AT_A_DESK:
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
     page = context.new_page()
     page.set_default_timeout(15_000)
@@ -136,12 +137,21 @@ def read_the_report(page: Any, address: str) -> None:
     page.goto(f"{address}/admin/report/")
 
 
+def answer_a_ticket(page: Any, address: str) -> None:
+    """A request of the sample, as an agent reads it."""
+    page.goto(f"{address}/agent/views/open/")
+    page.locator("[data-list] a", has_text=REQUEST).click()
+    page.wait_for_selector(".thread")
+
+
 PAGES: dict[str, Callable[[Any, str], None]] = {
     "home": go_home,
     "article": read_an_article,
     "contact": ask_a_person,
     "report": read_the_report,
+    "ticket": answer_a_ticket,
 }
+AT_A_DESK = {"report", "ticket"}  # by the owner
 
 
 def session_of_owner() -> str:
