@@ -47,7 +47,7 @@ def test_the_chart_is_drawn_and_moves_nothing(report, live_server):
     assert report.evaluate(SHIFT) < 0.02
     drawn = "() => Chart.getChart(document.querySelector('canvas[data-chart=trend]')).data"
     data = report.evaluate(f"({drawn})().datasets.map((set) => set.data)")
-    rows = report.locator(".twin tbody tr").count()
+    rows = report.locator(".twin").first.locator("tbody tr").count()
     assert [len(series) for series in data] == [rows, rows]
     assert data[0][0] == 20.0  # two helped without the form and eight tickets, on the first day
 
