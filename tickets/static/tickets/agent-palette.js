@@ -55,16 +55,26 @@ class AgentPalette extends HTMLElement {
     return [...this.panel.querySelectorAll("[role=option]")];
   }
 
-  /** Enter before the answer has come searches for what is typed, and opens nothing that was found for less. */
   #press(event) {
     if (event.isComposing) return;
     const options = this.#options;
     const at = options.findIndex((option) => option.ariaSelected === "true");
     if (event.key === "ArrowDown") this.#choose(options[(at + 1) % options.length]);
     else if (event.key === "ArrowUp") this.#choose(options[at < 1 ? options.length - 1 : at - 1]);
-    else if (event.key === "Enter" && at >= 0 && this.shown === this.input.value.trim()) options[at].click();
+    else if (event.key === "Enter") this.#take();
     else return;
     event.preventDefault();
+  }
+
+  /** Opens what is chosen; of what was typed quickly the answer is awaited, and nothing opened that was found for less. */
+  async #take() {
+    if (this.shown !== this.input.value.trim()) {
+      clearTimeout(this.waiting);
+      await this.#ask();
+    }
+    const chosen = this.#options.find((option) => option.ariaSelected === "true");
+    if (chosen && this.shown === this.input.value.trim()) chosen.click();
+    else this.input.form.requestSubmit();
   }
 
   #choose(chosen) {
