@@ -35,16 +35,20 @@ def server():
 
 @contextmanager
 def running():
-    """The server in a thread of its own."""
+    """The server in a thread of its own, for a browser's tests may have left a loop running in this one."""
     loop = asyncio.new_event_loop()
-    served = loop.run_until_complete(loop.create_server(lmtp.Server, "127.0.0.1", 0))
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+
+    def there(work):
+        return asyncio.run_coroutine_threadsafe(work, loop).result(timeout=10)
+
+    served = there(loop.create_server(lmtp.Server, "127.0.0.1", 0))
     yield served.sockets[0].getsockname()[1]
     loop.call_soon_threadsafe(served.close)
+    there(loop.shutdown_default_executor())
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
-    loop.run_until_complete(loop.shutdown_default_executor())
     loop.close()
 
 
