@@ -22,7 +22,7 @@ def report_addresses() -> list[URLPattern]:
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),
         path("report/journeys/<uuid:key>/", wrapped(journey_page), name="deflection_journey"),
         path("report/tickets/", wrapped(tickets_page), name="deflection_tickets"),
-        path("report/work/", wrapped(work_page), name="deflection_work"),
+        path("report/agents/", wrapped(work_page), name="deflection_work"),
         path("report/editors/", wrapped(editors_page), name="editors_work"),
         path("report/before/<str:reference>/", wrapped(before_page), name="before_ticket"),
     ]

@@ -49,7 +49,7 @@ def before_page(request: HttpRequest, reference: str) -> HttpResponse:
     """For whoever may read tickets: what this one's customer searched, read and was shown."""
     if not request.user.has_perm("tickets.view_ticket"):
         raise PermissionDenied
-    ticket = get_object_or_404(tickets_called([reference]).seen_by(request.user))  # type: ignore[arg-type]
+    ticket = get_object_or_404(tickets_called([reference]).seen_by(request.user))  # type: ignore[arg-type]  # signed in
     before = before_ticket(
         ticket.reference, submitted_at=ticket.submitted_at, is_person_known=is_person_known(ticket)
     )

@@ -164,7 +164,7 @@ def test_the_page_shows_both_and_each_number_leads_to_as_many_tickets(manager, l
     assert "Answered by an article" in page
     assert "Contracts" in page
     assert "Old events" in page
-    found = re.findall(r'href="(/admin/report/work/[^"]+)"[^>]*>([\d,]+)</a>', page)
+    found = re.findall(r'href="(/admin/report/agents/[^"]+)"[^>]*>([\d,]+)</a>', page)
     assert len(found) > 10
     for href, number in found:
         behind = manager.get(href.replace("&amp;", "&"))

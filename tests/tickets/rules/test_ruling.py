@@ -247,7 +247,7 @@ def test_a_ticket_that_has_waited_long_enough_has_its_turn_once(clock):  # noqa:
     assert ticket.notes.count() == 2
 
 
-def test_what_stood_there_before_the_rule_was_made_is_left_alone(clock):  # noqa: F811
+def test_what_stood_there_before_the_rule_was_made_is_left_alone(clock):  # noqa: F811  the fixture
     ticket = submitted()
     clock("11:00")
     RuleFactory(when="waited", waited_in="new", hours=1, made_at=timezone.now())
@@ -257,7 +257,7 @@ def test_what_stood_there_before_the_rule_was_made_is_left_alone(clock):  # noqa
     assert (now(ticket).tags, now(later).tags) == ([], ["seen"])
 
 
-def test_a_new_ticket_waits_from_when_it_came_and_in_business_hours(clock):  # noqa: F811
+def test_a_new_ticket_waits_from_when_it_came_and_in_business_hours(clock):  # noqa: F811  the fixture
     rome = CalendarFactory()
     RuleFactory(when="waited", waited_in="new", hours=8, conditions=[("hours", rome.pk)])
     ticket = submitted()
@@ -269,7 +269,7 @@ def test_a_new_ticket_waits_from_when_it_came_and_in_business_hours(clock):  # n
     assert now(ticket).tags == ["seen"]
 
 
-def test_two_rules_that_wait_for_each_others_status_do_not_play_for_ever(clock):  # noqa: F811
+def test_two_rules_that_wait_for_each_others_status_do_not_play_for_ever(clock):  # noqa: F811  the fixture
     RuleFactory(when="waited", waited_in="hold", hours=1, actions=[("status", "open")])
     RuleFactory(when="waited", waited_in="open", hours=1, actions=[("status", "hold")])
     RuleFactory(actions=[("status", "open")])
