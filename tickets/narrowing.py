@@ -55,8 +55,7 @@ def _moment(field: str) -> Callable[[str, User], Q]:
 
 def _promise(how: str, _agent: User) -> Q:
     now = timezone.now()
-    clocks = (Clock.objects.late(now) if how == "late" else Clock.objects.near(now)).open()
-    return Q(pk__in=clocks.values("ticket"))
+    return (Clock.objects.late(now) if how == "late" else Clock.objects.near(now)).of_tickets()
 
 
 MEANINGS: Mapping[str, Callable[[Any, User], Q]] = {

@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -46,10 +46,10 @@ class Queue:
         return self.holds(agent) if self.shows_sleeping else self.holds(agent) & ~_asleep()
 
 
-def _due() -> QuerySet[Clock, int]:
+def _due() -> Q:
     """The tickets of which a promise is missed, or nearly."""
     now = timezone.now()
-    return (Clock.objects.late(now) | Clock.objects.near(now)).open().values_list("ticket", flat=True)
+    return (Clock.objects.late(now) | Clock.objects.near(now)).of_tickets()
 
 
 def _asleep() -> Q:
@@ -66,9 +66,7 @@ QUEUES: Mapping[str, Queue] = {
         Queue("mine", _("Mine"), lambda agent: Q(assignee=agent, status__in=UNSOLVED)),
         Queue("unassigned", _("Unassigned"), lambda _agent: Q(assignee=None, status__in=UNSOLVED)),
         # What was promised does not sleep.
-        Queue(
-            "due", _("Due soon"), lambda _agent: Q(status__in=UNSOLVED, pk__in=_due()), shows_sleeping=True
-        ),
+        Queue("due", _("Due soon"), lambda _agent: Q(status__in=UNSOLVED) & _due(), shows_sleeping=True),
         Queue("open", _("All open"), lambda _agent: Q(status__in=FOR_AGENTS)),
         Queue("waiting", _("Waiting"), lambda _agent: Q(status=Status.WAITING)),
         Queue("hold", _("On hold"), lambda _agent: Q(status=Status.HOLD)),

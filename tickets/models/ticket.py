@@ -202,6 +202,8 @@ class Ticket(models.Model):
                 condition=Q(status__in=[status for status in Status if status not in FINISHED]),
                 name="ticket_at_work",
             ),
+            # The list of all there are.
+            models.Index(fields=["-last_message_at", "-id"], name="ticket_by_last_message"),
             models.Index(fields=["submitted_at"], name="ticket_by_submission"),
             models.Index(
                 fields=["solved_at"], condition=Q(solved_at__isnull=False), name="ticket_by_solution"

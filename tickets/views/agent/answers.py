@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from helpcenter.same_origin import same_origin
 from tickets.forms.agent_answers import AnswersForm
 from tickets.models import Ticket, Topic
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.correcting import AnswerClash, answers_of, correct
 from tickets.views.agent.finding import ticket_at
 from tickets.views.agent.gate import for_agents
@@ -76,5 +76,5 @@ def _shown(
     context: dict[str, Any] = {"ticket": ticket, "form": form, "trouble": trouble}
     if is_from_script(request):
         return never_kept(render(request, "tickets/agent/answers_form.html", context, status=status))
-    context["queues"] = counted(request.user)  # type: ignore[arg-type]
+    context["queues"] = numbered(request.user)  # type: ignore[arg-type]
     return never_kept(render(request, "tickets/agent/answers.html", context, status=status))

@@ -19,7 +19,7 @@ from tickets.forms.agent_articles import FindForm, ReportForm
 from tickets.forms.fields import ArticleId
 from tickets.linked_articles import cited, found, linkings, readable, suggested
 from tickets.models import ArticleLink, Ticket
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.article_drafting import draft_article
 from tickets.services.article_links import AlreadyReported, report_article, say_answered, take_answered_back
 from tickets.views.agent.finding import ticket_at
@@ -59,7 +59,7 @@ def report_page(request: HttpRequest, reference: str, article_id: int) -> HttpRe
                 request, _("It was reported from this ticket before, and the editors are at it.")
             )
         return never_kept(SeeOther(reverse("agent:articles", args=[reference])))
-    context = {"ticket": ticket, "article": article, "form": form, "queues": counted(agent)}
+    context = {"ticket": ticket, "article": article, "form": form, "queues": numbered(agent)}
     status = 422 if form.errors else 200
     return never_kept(render(request, "tickets/agent/article_wrong.html", context, status=status))
 
@@ -126,7 +126,7 @@ def _shown(request: HttpRequest, ticket: Ticket) -> dict[str, Any]:
         "found": found(words, ticket=ticket, readers=readers) if words else [],
         "find": form,
         "may_draft": may_write and _may_be_drafted(ticket) and not linked.drafted,
-        "queues": counted(agent),
+        "queues": numbered(agent),
     }
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from helpcenter.same_origin import same_origin
 from tickets.forms.blocking import BlockForm
 from tickets.models import BlockedSender, Ticket
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.blocking import block, unblock
 from tickets.services.discarding import discard
 from tickets.views.agent.finding import ticket_at
@@ -65,6 +65,6 @@ def _page(request: HttpRequest, ticket: Ticket, form: BlockForm, *, status: int 
         "others": of_others[:MOST_COUNTED].count(),
         "most": MOST_COUNTED,
         "blocked_by": BlockedSender.objects.fitting(ticket.email).select_related("by"),
-        "queues": counted(request.user),  # type: ignore[arg-type]
+        "queues": numbered(request.user),  # type: ignore[arg-type]
     }
     return never_kept(render(request, "tickets/agent/block.html", context, status=status))

@@ -16,7 +16,7 @@ from knowledgebase.readers import PUBLIC
 from tickets.callers import callers_like, open_tickets_of
 from tickets.choices import choices
 from tickets.forms.agent_call import CallForm
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.calling import take_down
 from tickets.suggestions import suggestions
 from tickets.views.agent.gate import for_agents
@@ -87,7 +87,7 @@ def _page(request: HttpRequest, form: CallForm, *, asks: bool = False, status: i
     context = {
         "form": form,
         "asks": asks,
-        "queues": counted(request.user),  # type: ignore[arg-type]
+        "queues": numbered(request.user),  # type: ignore[arg-type]
         "shows_preview": "preview" in request.POST,
         "preview": previewed(request) if "preview" in request.POST else "",
         **_known(request, typed | {"topic": form.chosen}),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from helpcenter.same_origin import same_origin
 from tickets.forms.belonging import FollowUpForm
 from tickets.models import Ticket
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.following import follow_up
 from tickets.services.submitting import Question
 from tickets.views.agent.finding import ticket_at
@@ -32,7 +32,7 @@ def follow_up_page(request: HttpRequest, reference: str) -> HttpResponse:
         return never_kept(SeeOther(reverse("agent:ticket", args=[new.reference])))
     if form.is_bound and not ticket.is_finished:
         form.add_error(None, _("It is still worked on: answer it instead."))
-    context = {"ticket": ticket, "form": form, "queues": counted(request.user)}  # type: ignore[arg-type]
+    context = {"ticket": ticket, "form": form, "queues": numbered(request.user)}  # type: ignore[arg-type]
     status = 422 if form.errors else 200
     return never_kept(render(request, "tickets/agent/follow_up.html", context, status=status))
 

@@ -9,7 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tickets.queue_numbers import forget_numbers_of
+
 PERMISSION = "tickets.work"
+LOOKING = ("GET", "HEAD")
 View = Callable[..., Any]
 
 
@@ -22,6 +25,10 @@ def for_agents(view: View) -> View:
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
         if not (request.user.is_staff and request.user.has_perm(PERMISSION)):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            if request.method not in LOOKING:
+                forget_numbers_of(request.user)
 
     return guarded

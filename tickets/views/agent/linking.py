@@ -11,7 +11,7 @@ from helpcenter.same_origin import same_origin
 from helpcenter.text import one_line
 from tickets.forms.belonging import OtherForm
 from tickets.kin import kin_of
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.linking import relate, unrelate
 from tickets.views.agent.finding import candidates, other, ticket_at
 from tickets.views.agent.gate import for_agents
@@ -44,7 +44,7 @@ def link_page(request: HttpRequest, reference: str) -> HttpResponse:
         "linked": linked,
         "q": words,
         "found": [one for one in candidates(request, ticket, words) if one.pk not in linked_ids],
-        "queues": counted(request.user),  # type: ignore[arg-type]
+        "queues": numbered(request.user),  # type: ignore[arg-type]
     }
     status = 422 if form.errors else 200
     return never_kept(render(request, "tickets/agent/link.html", context, status=status))

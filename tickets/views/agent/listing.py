@@ -15,7 +15,8 @@ from tickets.forms.agent_list import FilterForm
 from tickets.forms.together import TogetherForm
 from tickets.models import Change, SavedView
 from tickets.paging import page_of
-from tickets.queues import ALL, QUEUES, Queue, counted, held_by
+from tickets.queue_numbers import numbered
+from tickets.queues import ALL, QUEUES, Queue, held_by
 from tickets.topics import topic_name
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import never_kept
@@ -32,7 +33,7 @@ def listing(request: HttpRequest, view: str = FIRST) -> HttpResponse:
         Http404: there is no such view.
     """
     agent, offered = _agent(request), choices()
-    queues = counted(agent)
+    queues = numbered(agent)
     queue = next((queue for queue, _number in queues if queue.name == view), None)
     if queue is None:
         raise Http404

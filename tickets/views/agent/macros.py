@@ -15,7 +15,7 @@ from helpcenter.same_origin import same_origin
 from tickets.forms.macro import MacroForm
 from tickets.macro_words import PLACEHOLDERS
 from tickets.models import Macro
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.macros import NameTaken, delete_macro, save_macro
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import SeeOther, never_kept
@@ -88,5 +88,5 @@ def _form(request: HttpRequest, form: MacroForm, macro: Macro | None, *, status:
 
 
 def _shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    queues = {"queues": counted(_agent(request))}
+    queues = {"queues": numbered(_agent(request))}
     return never_kept(render(request, template, context | queues, status=status))

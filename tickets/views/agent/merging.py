@@ -13,7 +13,7 @@ from helpcenter.same_origin import same_origin
 from helpcenter.text import one_line
 from tickets.forms.belonging import MergeForm
 from tickets.models import Ticket
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.merging import merge, split_off
 from tickets.transitions import NotPossible
 from tickets.views.agent.finding import candidates, other, ticket_at
@@ -76,7 +76,7 @@ def _page(
         "into": into,
         "q": words,
         "found": candidates(request, ticket, words) if chooses else (),
-        "queues": counted(request.user),  # type: ignore[arg-type]  # behind the gate
+        "queues": numbered(request.user),  # type: ignore[arg-type]  # behind the gate
     }
     if into:
         is_same = into.email.lower() == ticket.email.lower()

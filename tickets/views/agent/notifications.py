@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from helpcenter.same_origin import same_origin
 from tickets.forms.agent_notifications import ReadForm
 from tickets.models import Notification
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.notifying import mark_read
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import SeeOther, is_from_script, never_kept
@@ -33,6 +33,6 @@ def notifications(request: HttpRequest) -> HttpResponse:
     context = {
         "unread": shown.unread()[:MOST_UNREAD],
         "read": shown.filter(read_at__isnull=False)[:MOST_READ],
-        "queues": counted(agent),  # type: ignore[arg-type]
+        "queues": numbered(agent),  # type: ignore[arg-type]
     }
     return never_kept(render(request, "tickets/agent/notifications.html", context))

@@ -13,7 +13,7 @@ from helpcenter.same_origin import same_origin
 from tickets.absences import today
 from tickets.forms.agent_notifications import AbsenceForm, ChoicesForm, ReadForm
 from tickets.models import Absence
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.choosing_ways import keep_ways
 from tickets.views.agent.gate import for_agents
 from tickets.views.answering import SeeOther, never_kept
@@ -45,7 +45,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         "choices": choices,
         "away": away,
         "absences": agent.absences.not_over(today()),
-        "queues": counted(agent),
+        "queues": numbered(agent),
     }
     status = 422 if choices.errors or away.errors else 200
     return never_kept(render(request, "tickets/agent/preferences.html", context, status=status))

@@ -10,7 +10,7 @@ from helpcenter.same_origin import same_origin
 from knowledgebase.reading.titles import titles
 from tickets.forms.redacting import RedactForm
 from tickets.models import ArticleLink, Attachment, Ticket
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.reading import is_published
 from tickets.services.redacting import look, redact
 from tickets.views.agent.finding import ticket_at
@@ -44,7 +44,7 @@ def _marking(request: HttpRequest, ticket: Ticket, form: RedactForm, *, status: 
         "ticket": ticket,
         "form": form,
         "shows_errors": status != 200,
-        "queues": counted(request.user),  # type: ignore[arg-type]
+        "queues": numbered(request.user),  # type: ignore[arg-type]
         "thread": ticket.messages.select_related("author"),
         "notes": ticket.notes.select_related("author"),
         "answers": ticket.answers.all(),
@@ -62,6 +62,6 @@ def _confirming(request: HttpRequest, ticket: Ticket, form: RedactForm) -> HttpR
         "found": look(ticket, form.wanted),
         "drafted": bool(made),
         "published": list(titles(public, language=ticket.language).values()) if public else [],
-        "queues": counted(request.user),  # type: ignore[arg-type]
+        "queues": numbered(request.user),  # type: ignore[arg-type]
     }
     return never_kept(render(request, "tickets/agent/redact_confirm.html", context))

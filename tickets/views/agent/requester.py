@@ -12,7 +12,7 @@ from helpcenter.text import one_line
 from tickets.callers import callers_like
 from tickets.forms.requester import RequesterForm
 from tickets.models import Ticket
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.participating import MOST, TooMany
 from tickets.services.requesting import Overtaken, Requester, SameRequester, change_requester
 from tickets.views.agent.finding import ticket_at
@@ -73,6 +73,6 @@ def _page(request: HttpRequest, ticket: Ticket, form: RequesterForm, *, status: 
         "ticket": ticket,
         "form": form,
         "callers": [one for one in known if one.email not in {typed[0].lower(), ticket.email.lower()}],
-        "queues": counted(request.user),  # type: ignore[arg-type]
+        "queues": numbered(request.user),  # type: ignore[arg-type]
     }
     return never_kept(render(request, "tickets/agent/requester.html", context, status=status))

@@ -12,7 +12,8 @@ from tickets.choices import choices
 from tickets.forms.agent_list import FilterForm
 from tickets.forms.saved_view import SavedViewForm
 from tickets.models import SavedView
-from tickets.queues import ALL, QUEUES, SAVED, counted, forget_saved_views_of
+from tickets.queue_numbers import numbered
+from tickets.queues import ALL, QUEUES, SAVED, forget_saved_views_of
 from tickets.services.saving_views import TooManyViews, move_view, save_view
 from tickets.views.agent.gate import for_agents
 from tickets.views.agent.listing import is_said, said_in
@@ -36,7 +37,7 @@ def saved_views(request: HttpRequest) -> HttpResponse:
     views = SavedView.objects.of(agent).select_related("owner", "team")  # type: ignore[arg-type]
     listed = [(view, SavedView.objects.is_changeable(view, agent)) for view in views]  # type: ignore[arg-type]
     return never_kept(
-        render(request, "tickets/agent/saved_views.html", {"views": listed, "queues": counted(agent)})  # type: ignore[arg-type]
+        render(request, "tickets/agent/saved_views.html", {"views": listed, "queues": numbered(agent)})  # type: ignore[arg-type]
     )
 
 
@@ -86,7 +87,7 @@ def _view(request: HttpRequest, view: SavedView) -> HttpResponse:
         "form": form,
         "said": filters.in_words,
         "base": QUEUES[view.queue].title if view.queue in QUEUES else "",
-        "queues": counted(agent),  # type: ignore[arg-type]
+        "queues": numbered(agent),  # type: ignore[arg-type]
     }
     status = 422 if form.errors else 200
     return never_kept(render(request, "tickets/agent/saved_view.html", context, status=status))

@@ -14,7 +14,7 @@ from knowledgebase.search.words import fold
 from tickets.choices import choices
 from tickets.forms.agent_list import FilterForm
 from tickets.models import Ticket
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.searchable import words_of
 from tickets.searching import Found, Hit, find, named_so
 from tickets.searching_threads import texts_of
@@ -49,7 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "shown_filters": [form[name] for name in FILTERS],
         "shown": form.shown,
         "topics": {topic.pk: topic_name(topic) for topic in offered.topics},
-        "queues": counted(request.user),  # type: ignore[arg-type]
+        "queues": numbered(request.user),  # type: ignore[arg-type]
         "before": urlencode(kept | {"page": number - 1}, doseq=True) if number > 1 else "",
         "next": urlencode(kept | {"page": number + 1}, doseq=True)
         if len(found.hits) > number * ON_A_PAGE

@@ -12,7 +12,7 @@ from helpcenter.same_origin import same_origin
 from helpcenter.site import site
 from tickets.forms.belonging import SnoozeForm
 from tickets.models import Ticket
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.snoozing import snooze
 from tickets.transitions import NotPossible
 from tickets.views.agent.finding import ticket_at
@@ -50,5 +50,5 @@ def _snoozed(request: HttpRequest, ticket: Ticket, form: SnoozeForm) -> HttpResp
 
 
 def _page(request: HttpRequest, ticket: Ticket, form: SnoozeForm, *, status: int) -> HttpResponse:
-    context = {"ticket": ticket, "form": form, "queues": counted(request.user)}  # type: ignore[arg-type]
+    context = {"ticket": ticket, "form": form, "queues": numbered(request.user)}  # type: ignore[arg-type]
     return never_kept(render(request, "tickets/agent/snooze.html", context, status=status))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from helpcenter.same_origin import same_origin
 from tickets.forms.belonging import SplitForm
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.splitting import split, splittable
 from tickets.transitions import NotPossible
 from tickets.views.agent.finding import ticket_at
@@ -45,7 +45,7 @@ def split_page(request: HttpRequest, reference: str) -> HttpResponse:
         "ticket": ticket,
         "form": form,
         "offered": offered,
-        "queues": counted(request.user),  # type: ignore[arg-type]
+        "queues": numbered(request.user),  # type: ignore[arg-type]
     }
     status = 422 if form.errors else 200
     return never_kept(render(request, "tickets/agent/split.html", context, status=status))

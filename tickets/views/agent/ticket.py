@@ -22,7 +22,7 @@ from tickets.merged import parts_of
 from tickets.models import BlockedSender, FieldAnswer, Ticket
 from tickets.models.ticket import TicketQuerySet
 from tickets.promises import promises_about
-from tickets.queues import counted
+from tickets.queue_numbers import numbered
 from tickets.services.properties import Clash
 from tickets.services.watching import watchers_in_row
 from tickets.services.writing import Overtaken
@@ -168,7 +168,7 @@ def _page(
         "new": new,
         "shows_preview": "preview" in request.POST,
         "preview": previewed(request) if "preview" in request.POST else "",
-        "queues": counted(request.user),  # type: ignore[arg-type]
+        "queues": numbered(request.user),  # type: ignore[arg-type]
         "held": getattr(ticket, "held", None),
         "rating": getattr(ticket, "rating", None),
         "promises": promises_about(ticket),
