@@ -1,6 +1,7 @@
 """Numbers as people read them, and the way from a number to the journeys behind it."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django import template
@@ -12,6 +13,9 @@ from django.utils.translation import gettext as _
 from analytics.reports.intervals import Interval
 from analytics.reports.numbers import Kind, Measured
 from analytics.reports.period import Query
+
+if TYPE_CHECKING:
+    from analytics.admin.parts import Part
 
 register = template.Library()
 THIN_SPACE = "\u202f"
@@ -141,6 +145,12 @@ def worked(query: Query, show: str, narrowed: str = "") -> str:
 def report_address(query: Query) -> str:
     """The address of the report of this period and filter."""
     return address("admin:deflection_report", query)
+
+
+@register.simple_tag
+def part_address(part: "Part", query: Query) -> str:
+    """The address of a part of the report for this period and filter."""
+    return address(part.address, query)
 
 
 @lru_cache(maxsize=100)

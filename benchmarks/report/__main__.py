@@ -45,7 +45,8 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     from django.test import Client
     from django.utils import timezone
 
-    from analytics.admin.report import worked_out
+    from analytics.admin.parts import OVERVIEW, worked_out
+    from analytics.admin.report import overview
     from analytics.reports.ahead import work_out_ahead
     from analytics.reports.guarded import guard_rails
     from analytics.reports.people import count_people
@@ -60,7 +61,7 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     people = seconds_of(partial(count_people, quarter))
     table.add(f"people of 90 days, among {journeys:,} journeys of 180", people, "s")
     table.add("all usual periods, by the worker", seconds_of(partial(work_out_ahead, now=now)), "s")
-    data = partial(worked_out, quarter, now=now, today=now.date())
+    data = partial(worked_out, quarter, OVERVIEW, overview, now=now, today=now.date())
     table.add("data of the page, 90 days, when first asked", seconds_of(data), "s")
     times = partial(add_times, table, postmaster=postmaster)
     times("data of the page, 90 days", data, limit=PANELS)

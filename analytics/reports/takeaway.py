@@ -1,0 +1,75 @@
+"""The panels of the report as tables, by name: what exports, digests and copies are made of."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from analytics.outcomes.names import DEFLECTED
+from analytics.reports.numbers import Measured, Number
+from analytics.reports.outcomes import OUTCOME_WORDS
+from analytics.reports.report import Report
+from analytics.reports.tables import MEASURED, Cell, Column, Holds, Panel, Table, cells_of
+
+KEY = Column("key", _("Key"))
+NUMBERS = (
+    KEY,
+    Column("label", _("Number")),
+    *MEASURED,
+    Column("sentence", _("In words")),
+    Column("formula", _("Formula")),
+    Column("source", _("Source")),
+    Column("misleads", _("How it misleads")),
+)
+OUTCOMES = (
+    KEY,
+    Column("label", _("Outcome")),
+    Column("journeys", _("Journeys"), Holds.COUNT),
+    Column("reversed", _("Taken back"), Holds.COUNT),
+    Column("rule", _("Rule")),
+)
+
+
+def rates(report: Report) -> Table:
+    """The rates of METRICS.md section 5."""
+    sentence = _("Each with its 95 % interval; none is an average of others.")
+    return Table("rates", _("Our rates"), sentence, NUMBERS, _rows(report.rates.values()))
+
+
+def definitions(report: Report) -> Table:
+    """What others call deflection."""
+    sentence = _("Each with who says so, and when it rises for a bad reason.")
+    title = _("What others call deflection, on the same journeys")
+    return Table("definitions", title, sentence, NUMBERS, _rows(report.definitions.values()))
+
+
+def outcomes(report: Report) -> Table:
+    """All eight, by the order of their rules."""
+    rows = [
+        [name, words.label, report.outcomes[name], _reversed(report, name), words.rule]
+        for name, words in OUTCOME_WORDS.items()
+    ]
+    sentence = _("Every journey has exactly one: the first rule that fits.")
+    return Table("outcomes", _("Outcomes by evidence"), sentence, OUTCOMES, rows)
+
+
+PANELS = {
+    panel.key: panel
+    for panel in (
+        Panel("rates", _("Our rates"), rates),
+        Panel("definitions", _("What others call deflection, on the same journeys"), definitions),
+        Panel("outcomes", _("Outcomes by evidence"), outcomes),
+    )
+}
+
+
+def _rows(measured: Iterable[Measured]) -> list[list[Cell]]:
+    return [[one.number.key, one.number.label, *cells_of(one), *_words_of(one.number)] for one in measured]
+
+
+def _words_of(number: Number) -> list[Cell]:
+    return [number.sentence, number.formula, number.source, number.misleads]
+
+
+def _reversed(report: Report, name: str) -> int | None:
+    """None where it cannot be taken back."""
+    return report.reversed[name] if name in DEFLECTED else None
