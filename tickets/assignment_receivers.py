@@ -20,13 +20,11 @@ BRINGS = {Change.What.PROOF, Change.What.TEAM, Change.What.TOPIC}
 
 
 @receiver(ticket_submitted, dispatch_uid="tickets.wish_for_new")
-@transaction.atomic
 def wish_for_new(*, sender: Ticket, **_: Any) -> None:
     _wish_if_free(sender)
 
 
 @receiver(ticket_changed, dispatch_uid="tickets.wish_for_brought")
-@transaction.atomic
 def wish_for_brought(*, sender: Ticket, fact: TicketChanged, **_: Any) -> None:
     if fact.what in BRINGS:
         _wish_if_free(sender)
@@ -43,4 +41,5 @@ def wish_for_returned(*, sender: Ticket, **_: Any) -> None:
 def _wish_if_free(ticket: Ticket) -> None:
     is_free = ticket.assignee_id is None and not (ticket.is_finished or ticket.awaits_confirmation)
     if is_free and is_any_assigning():
-        wish_for(ticket)
+        with transaction.atomic():
+            wish_for(ticket)

@@ -12,7 +12,7 @@ from django.db.models import Q
 from tickets.models import Ticket
 from tickets.models.ticket import TicketQuerySet
 
-ON_A_PAGE = 50
+ON_A_PAGE = 30
 BETWEEN = "~"
 LARGEST = 2**63 - 1
 _FIELDS: dict[str, Any] = {field.name: field for field in Ticket._meta.fields}

@@ -54,7 +54,6 @@ def changed(*, sender: Ticket, fact: TicketChanged, **_: Any) -> None:
         _note(sender, when, f"{fact.what} {fact.changed_at.isoformat()}", fact.changed_at)
 
 
-@transaction.atomic
 def _note(ticket: Ticket, when: str, key: str, at: datetime) -> None:
     chain = at_work().chain
     if when not in awaited():
@@ -63,4 +62,5 @@ def _note(ticket: Ticket, when: str, key: str, at: datetime) -> None:
         logger.warning("ticket %s: rules %s led on and on, and lead no further", ticket.pk, chain)
         return
     happening = Happening(ticket=ticket, when=when, key=key, chain=list(chain), happened_at=at)
-    Happening.objects.bulk_create([happening], ignore_conflicts=True)
+    with transaction.atomic():
+        Happening.objects.bulk_create([happening], ignore_conflicts=True)
