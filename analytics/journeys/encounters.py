@@ -1,6 +1,5 @@
-"""What became of each article in a journey: seen, read, voted on, and filed after; one row a journey and article."""
+"""What became of each article in a journey: seen, read, voted on, filed after; a row of each in each."""
 
-import ibis
 import ibis.expr.types as ir
 from ibis import _
 

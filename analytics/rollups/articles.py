@@ -1,4 +1,4 @@
-"""What the report adds up of each article: journeys by how they met it, both halves of every rate in one row."""
+"""What the report adds up of each article: journeys by how they met it, both halves of a rate in one row."""
 
 import ibis.expr.types as ir
 from ibis import _

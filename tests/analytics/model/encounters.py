@@ -1,4 +1,4 @@
-"""Articles of docs/metrics.md: what became of each article in each journey that counts, and the sums of it."""
+"""Articles of docs/metrics.md: what became of each article in each journey that counts, and its sums."""
 
 from collections import Counter, defaultdict
 
