@@ -15,11 +15,18 @@ from analytics.journeys.model import Journey
 from analytics.pipeline.border import OPEN
 from analytics.pipeline.workshop import make, number
 
-BY_VISITOR = "SELECT * FROM {table} WHERE visitor = members.visitor AND {changeable} OFFSET 0"
-# Found by the stored journeys: so these must still be there.
+# OFFSET 0: by index, whatever the statistics say of a table that has just grown.
+BY_VISITOR = """
+    SELECT s.* FROM members CROSS JOIN LATERAL (
+        SELECT * FROM {table} WHERE visitor = members.visitor AND {changeable} OFFSET 0) s
+"""
+# Of the journeys that are stored, so that these must still be there, and of those just made.
 BY_JOURNEY = """
-    SELECT e.* FROM (SELECT key FROM analytics_journey WHERE visitor = members.visitor OFFSET 0) j
-    CROSS JOIN LATERAL (SELECT * FROM {table} WHERE journey = j.key AND {changeable} OFFSET 0) e
+    SELECT s.* FROM (
+        SELECT key FROM members CROSS JOIN LATERAL (
+            SELECT key FROM analytics_journey WHERE visitor = members.visitor OFFSET 0) stored_before
+        UNION SELECT key FROM journeys) theirs
+    CROSS JOIN LATERAL (SELECT * FROM {table} WHERE journey = theirs.key AND {changeable} OFFSET 0) s
 """
 
 
@@ -62,8 +69,7 @@ class Kept:
 
     def of_members(self) -> str:
         """What of it belongs to the customers that were chosen."""
-        theirs = self.theirs.format(table=self.table, changeable=self.changeable)
-        return f"SELECT s.* FROM members CROSS JOIN LATERAL ({theirs}) s"
+        return self.theirs.format(table=self.table, changeable=self.changeable)
 
     def fresh(self) -> str:
         """The step's rows in the types of the stored table."""

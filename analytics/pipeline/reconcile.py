@@ -17,7 +17,7 @@ from analytics.pipeline.everybody import work_out
 from analytics.pipeline.rebuild import Days
 from analytics.pipeline.recompute import recompute
 from analytics.pipeline.settle import keep_up
-from analytics.pipeline.sums import ADDED_UP, STORED
+from analytics.pipeline.sums import ADDED_UP
 from analytics.pipeline.workshop import of_one_moment, workshop
 
 Row = dict[str, Any]
@@ -66,7 +66,7 @@ def reconcile(*, since: date | None = None, engine: str = POSTGRES) -> list[Cell
 
 def _everywhere(cursor: CursorWrapper, measure: Measure, engine: str) -> Iterator[Cell]:
     work_out(cursor, measure, engine)
-    for kept in STORED:
+    for kept in (*EACH, *(sums.kept for sums in ADDED_UP)):
         yield from _cells(cursor, kept, among=kept.everything())
 
 
@@ -76,9 +76,10 @@ def _since(cursor: CursorWrapper, measure: Measure, start: date) -> Iterator[Cel
     recompute(cursor, measure)
     for sums in ADDED_UP:
         sums.make(cursor, days.condition)
-        yield from _cells(cursor, sums.kept, among=sums.kept.everything(days.condition))
     for kept in EACH:
         yield from _cells(cursor, kept, among=kept.of_members())
+    for sums in ADDED_UP:
+        yield from _cells(cursor, sums.kept, among=sums.kept.everything(days.condition))
 
 
 def _cells(cursor: CursorWrapper, kept: Kept, *, among: str) -> Iterator[Cell]:

@@ -1,7 +1,7 @@
 """Before and after each published revision of an article: whole days on either side, and what differs.
 
-The day of the publication is in neither: some of its readers saw the one text and some the other. Readers
-are those whose journey began in the revision's language.
+The day of the publication is in neither: some of its readers saw the one text and some the other. Of
+several on one day only the last is looked at. Readers are those whose journey began in its language.
 """
 
 from collections.abc import Iterable, Mapping
@@ -68,18 +68,19 @@ class Revised:
 
 def revised(query: Query, article: int, *, zone: str, today: date) -> list[Revised]:
     """Every revision of the article that was published in these days, the newest first."""
-    shown = [one for one in shown_over_time(article) if query.locale in (None, one.language)]
+    told = [one for one in shown_over_time(article) if query.locale in (None, one.language)]
+    shown = list({(one.language, day_of(one, zone)): one for one in told}.values())
     placed = [
         (one, *sides(one, shown, query, zone=zone, today=today))
         for one in shown
         if one.revision and query.start <= day_of(one, zone) < query.end
     ]
     counts = counts_of(article, [side for _one, *both in placed for side in both if side])
-    found = [
+    rows = [
         Revised(one, *(Side(side, within(side, counts)) for side in (before, after)))
         for one, before, after in placed
     ]
-    return found[::-1]
+    return sorted(rows, key=lambda row: row.shown.at, reverse=True)
 
 
 def sides(
@@ -87,8 +88,8 @@ def sides(
 ) -> tuple[Query | None, Query | None]:
     """Up to the publications before and after it in the same language."""
     day = day_of(one, zone)
-    others = [day_of(other, zone) for other in shown if other.language == one.language and other is not one]
-    start = max([day - MOST_DAYS * DAY, *(other + DAY for other in others if other <= day)])
+    others = [day_of(other, zone) for other in shown if other.language == one.language]
+    start = max([day - MOST_DAYS * DAY, *(other + DAY for other in others if other < day)])
     end = min([day + (MOST_DAYS + 1) * DAY, today + DAY, *(other for other in others if other > day)])
     return days_between(start, day, one, query), days_between(day + DAY, end, one, query)
 
