@@ -5,13 +5,15 @@ from analytics.events.care import Care
 from analytics.events.model import Counted, ErasedVisitor, Event, Touched
 from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
+from analytics.journeys.encounter import Encounter
 from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
 from analytics.reports.model import Report
+from analytics.rollups.article_model import ArticleRollup
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
 __all__ = [
-    "Border", "Care", "Carried", "Counted", "Customer", "ErasedVisitor", "Event",
-    "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
+    "ArticleRollup", "Border", "Care", "Carried", "Counted", "Customer", "Encounter", "ErasedVisitor",
+    "Event", "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
 ]  # fmt: skip

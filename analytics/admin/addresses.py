@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
+from analytics.admin.article import article_page
+from analytics.admin.articles import articles_page
 from analytics.admin.before import before_page
 from analytics.admin.editors import editors_page
 from analytics.admin.holdout import holdout_page, holdout_stop
@@ -17,6 +19,8 @@ def report_addresses() -> list[URLPattern]:
     wrapped = admin.site.admin_view
     return [
         path("report/", wrapped(report_page), name="deflection_report"),
+        path("report/articles/", wrapped(articles_page), name="deflection_articles"),
+        path("report/articles/<int:article_id>/", wrapped(article_page), name="deflection_article"),
         path("holdout/", wrapped(holdout_page), name="holdout"),
         path("holdout/<int:run_id>/stop/", wrapped(holdout_stop), name="holdout_stop"),
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),

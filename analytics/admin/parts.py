@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -27,15 +28,27 @@ from helpcenter.site import site
 
 @dataclass(frozen=True)
 class Part:
-    """A page of the report: its words, the name of its address, and its template."""
+    """A page of the report: its words, the name of its address, and its template.
+
+    A page below one of the parts bears its words, and ``args`` are what its address names.
+    """
 
     label: str | Promise
     address: str
     template: str
+    args: tuple[int, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return reverse(self.address, args=self.args)
 
 
 OVERVIEW = Part(_("Overview"), "admin:deflection_report", "report")
-PARTS = (OVERVIEW,)
+ARTICLES = Part(_("Articles"), "admin:deflection_articles", "report_articles")
+PARTS = (
+    OVERVIEW,
+    ARTICLES,
+)
 Show = Callable[[Report], dict[str, Any]]
 
 

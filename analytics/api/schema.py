@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rest_framework import serializers
 
+from analytics.api.article_schema import ArticleSchema
 from analytics.api.guard_rails_schema import GuardRailsSchema
 from analytics.api.holdout_schema import HoldoutSchema
 from analytics.api.rate_schema import RateSchema
@@ -86,6 +87,7 @@ class ReportSchema(serializers.Serializer):
     reversed = keyed("ReversedSchema", dict.fromkeys(DEFLECTED, serializers.IntegerField))
     definitions = keyed("DefinitionsSchema", {key: definition_of(key) for key in DEFINITIONS})
     by_article = serializers.DictField(child=serializers.IntegerField())
+    articles = serializers.DictField(child=ArticleSchema(), help_text="By the article's id.")
     by_day = serializers.DictField(child=serializers.IntegerField())
     provisional = serializers.IntegerField()
     left_out = serializers.DictField(child=serializers.IntegerField())

@@ -15,7 +15,7 @@ ROWS = 20_000  # a batch
 EVENTS_A_MEGABYTE = 2_000  # at a time, with some memory to spare
 FEW = 8  # portions
 TIMES = ("at", "until")
-OF_ALL = ("journeys", "filings")  # what the portions find goes together
+OF_ALL = ("journeys", "filings", "encounters")  # what the portions find goes together
 # An agent's word on a ticket is for whoever filed it, in any portion.
 DIVIDED = """
     SELECT e.*, hash(coalesce(c.person, e.visitor)) % {of} AS portion

@@ -40,7 +40,8 @@ class Engine(AbstractContextManager["Engine"]):
 
     def portions(self, events: int) -> Iterator[None]:
         """Narrow ``events`` to some of the ``customers`` at a time, where all are too many at once, and have
-        the ``journeys`` and ``filings`` of all at the end. Most engines never find them too many."""
+        the ``journeys``, ``filings`` and ``encounters`` of all at the end. Most engines never find them
+        too many."""
         yield
 
     @abstractmethod

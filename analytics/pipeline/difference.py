@@ -9,25 +9,37 @@ from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
 
 from analytics.journeys.customer import Customer
+from analytics.journeys.encounter import Encounter
 from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
 from analytics.pipeline.border import OPEN
-from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.workshop import make, number
-from analytics.rollups.counts import GRAIN
-from analytics.rollups.model import Rollup
 
-ROLLUP = "analytics_rollup"
+# OFFSET 0: by index, whatever the statistics say of a table that has just grown.
+BY_VISITOR = """
+    SELECT s.* FROM members CROSS JOIN LATERAL (
+        SELECT * FROM {table} WHERE visitor = members.visitor AND {changeable} OFFSET 0) s
+"""
+# Of the journeys that are stored, so that these must still be there, and of those just made.
+BY_JOURNEY = """
+    SELECT s.* FROM (
+        SELECT key FROM members CROSS JOIN LATERAL (
+            SELECT key FROM analytics_journey WHERE visitor = members.visitor OFFSET 0) stored_before
+        UNION SELECT key FROM journeys) theirs
+    CROSS JOIN LATERAL (SELECT * FROM {table} WHERE journey = theirs.key AND {changeable} OFFSET 0) s
+"""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A stored table, the step that makes it again, what tells its rows apart, and which can still change."""
+    """A stored table, the step that makes it again, what tells its rows apart, which can still change, and
+    which are a member's."""
 
     model: type[models.Model]
     step: str
     by: tuple[str, ...]
     changeable: str = "true"
+    theirs: str = BY_VISITOR
 
     @property
     def table(self) -> str:
@@ -57,8 +69,7 @@ class Kept:
 
     def of_members(self) -> str:
         """What of it belongs to the customers that were chosen."""
-        theirs = f"SELECT * FROM {self.table} WHERE visitor = members.visitor AND {self.changeable} OFFSET 0"
-        return f"SELECT s.* FROM members CROSS JOIN LATERAL ({theirs}) s"
+        return self.theirs.format(table=self.table, changeable=self.changeable)
 
     def fresh(self) -> str:
         """The step's rows in the types of the stored table."""
@@ -74,25 +85,9 @@ class Kept:
 JOURNEYS = Kept(Journey, "journeys", ("key",), changeable=OPEN)
 FILINGS = Kept(Filing, "filings", ("key",), changeable=OPEN)
 CUSTOMERS = Kept(Customer, "customers", ("visitor",))
-ROLLUPS = Kept(Rollup, "rollups", GRAIN)
-COUNTS = [column for column in ROLLUPS.columns if column not in GRAIN]
-
-
-def make_rollups(cursor: CursorWrapper, condition: str = "true") -> None:
-    """Leave ``rollups`` of all journeys, those just made and those that can change no more."""
-    whole = f"SELECT * FROM ({JOURNEYS.fresh()} UNION ALL {JOURNEYS.unchangeable()}) j WHERE {condition}"
-    make(cursor, "rollups", f"WITH whole AS ({whole}) {rollups_of('whole')}")
-
-
-def add_up_rollups(cursor: CursorWrapper, made: str) -> None:
-    """The same from rollups that were made elsewhere, of which a grain may have several rows."""
-    grain, counts = ", ".join(GRAIN), ", ".join(COUNTS)
-    sums = ", ".join(f"sum({name})::integer AS {name}" for name in COUNTS)
-    make(cursor, "frozen", JOURNEYS.unchangeable())
-    rows = " UNION ALL ".join(
-        f"SELECT {grain}, {counts} FROM {table}" for table in (made, f"({rollups_of('frozen')}) f")
-    )
-    make(cursor, "rollups", f"SELECT {grain}, {sums} FROM ({rows}) r GROUP BY {grain}")
+ENCOUNTERS = Kept(Encounter, "encounters", ("journey", "article"), changeable=OPEN, theirs=BY_JOURNEY)
+# In this order: what is found by the stored journeys before these.
+EACH = (CUSTOMERS, FILINGS, ENCOUNTERS, JOURNEYS)
 
 
 def find(cursor: CursorWrapper, kept: Kept, *, among: str = "") -> tuple[int, int]:
@@ -115,31 +110,6 @@ def apply(cursor: CursorWrapper, kept: Kept) -> None:
     cursor.execute(f"INSERT INTO {kept.table} ({columns}) SELECT {columns} FROM came")
 
 
-def take_statistics(cursor: CursorWrapper) -> None:
-    """Tell the planner of tables that may have grown from nothing, so that the next settle is quick."""
-    cursor.execute("SET LOCAL default_statistics_target = 100")
-    for kept in (JOURNEYS, FILINGS, CUSTOMERS, ROLLUPS):
-        cursor.execute(f"ANALYZE {kept.table}")
-
-
 def changed_journeys(cursor: CursorWrapper) -> int:
     """How many journeys are new, other than before, or no more."""
     return number(cursor, "SELECT count(*) FROM came FULL JOIN gone USING (key)")
-
-
-def carry_into_rollups(cursor: CursorWrapper) -> None:
-    """Old journeys −1, new ones +1, in the grains that they fall into."""
-    grain, counts = ", ".join(GRAIN), ", ".join(COUNTS)
-    sums = ", ".join(f"sum(sign * {name})::integer AS {name}" for name in COUNTS)
-    rows = " UNION ALL ".join(
-        f"SELECT {sign} AS sign, {grain}, {counts} FROM ({rollups_of(name)}) {name}"
-        for sign, name in ((1, "came"), (-1, "gone"))
-    )
-    added = ", ".join(f"{name} = {ROLLUP}.{name} + excluded.{name}" for name in COUNTS)
-    cursor.execute(
-        f"INSERT INTO {ROLLUP} ({grain}, {counts}) SELECT {grain}, {sums} FROM ({rows}) r GROUP BY {grain} "
-        f"ON CONFLICT ({grain}) DO UPDATE SET {added}"
-    )
-    # Only a grain that lost a journey can be empty now; looking at all of them would take longer each day.
-    lost = f"({rollups_of('gone')}) g WHERE {ROLLUPS.same('r', 'g')}"
-    cursor.execute(f"DELETE FROM {ROLLUP} r USING {lost} AND r.journeys = 0")

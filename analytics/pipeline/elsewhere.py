@@ -20,13 +20,13 @@ from analytics.engines.engine import Engine
 from analytics.journeys.measure import Measure
 from analytics.pipeline.book import Seen
 from analytics.pipeline.border import BORDER
-from analytics.pipeline.difference import CUSTOMERS, FILINGS, JOURNEYS, ROLLUPS, Kept, add_up_rollups
-from analytics.pipeline.plan import FIELDS, compiled
+from analytics.pipeline.difference import EACH, Kept
+from analytics.pipeline.plan import FIELDS, SUMS, compiled
 from analytics.pipeline.selection import CARRIED
+from analytics.pipeline.sums import ADDED_UP
 from analytics.pipeline.workshop import with_statistics
 
 NAMES = ["id", *FIELDS]
-MADE_ELSEWHERE = "made_rollups"
 # What each kind of column comes home as; times stay in naive UTC, as the steps in PostgreSQL leave them.
 ARROW = {
     models.UUIDField: pa.string(),
@@ -40,7 +40,7 @@ ARROW = {
 
 
 def work_out_elsewhere(cursor: CursorWrapper, measure: Measure, name: str) -> Seen:
-    """Leave ``customers``, ``filings``, ``journeys`` and ``rollups`` as temporary tables.
+    """Leave everything that is stored anew, as temporary tables by the names of their steps.
 
     Raises:
         NotInstalled: the engine's package is not there.
@@ -54,21 +54,24 @@ def work_out_elsewhere(cursor: CursorWrapper, measure: Measure, name: str) -> Se
             engine.load("events", scratch / "events", NAMES)
             engine.load("carried", scratch / "carried", CARRIED_OVER.names)
             run(engine, measure, events=read.events)
-            for kept in (CUSTOMERS, FILINGS, JOURNEYS):
+            for kept in EACH:
                 bring_home(cursor, kept, engine.read(kept.step), table=kept.step)
-            bring_home(cursor, ROLLUPS, engine.read(ROLLUPS.step), table=MADE_ELSEWHERE)
-    add_up_rollups(cursor, MADE_ELSEWHERE)
+            for sums in ADDED_UP:
+                bring_home(cursor, sums.kept, engine.read(sums.kept.step), table=sums.made_elsewhere)
+    for sums in ADDED_UP:
+        sums.add_up(cursor, sums.made_elsewhere)
     return read
 
 
 def run(engine: Engine, measure: Measure, *, events: int) -> None:
     """Make every step: whom visitors turned out to be first, of all, and what the report adds up last."""
-    customers, *steps, rollups = compiled(measure, engine.dialect)
+    customers, *steps = compiled(measure, engine.dialect)
     engine.make(customers.name, customers.select)
     for _portion in engine.portions(events):
-        for step in steps:
+        for step in steps[: -len(SUMS)]:
             engine.make(step.name, step.select)
-    engine.make(rollups.name, rollups.select)
+    for step in steps[-len(SUMS) :]:
+        engine.make(step.name, step.select)
 
 
 @contextmanager

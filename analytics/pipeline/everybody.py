@@ -6,13 +6,13 @@ from analytics.engines.names import POSTGRES
 from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
 from analytics.pipeline.book import Seen, seen
-from analytics.pipeline.difference import make_rollups
 from analytics.pipeline.recompute import recompute
+from analytics.pipeline.sums import ADDED_UP
 from analytics.warehouse import warehouse_packages
 
 
 def work_out(cursor: CursorWrapper, measure: Measure, engine: str) -> Seen:
-    """Leave ``customers``, ``filings``, ``journeys`` and ``rollups`` as temporary tables, whoever made them.
+    """Leave everything that is stored anew, as temporary tables by the names of their steps.
 
     Raises:
         NotInstalled: the engine's package is not there.
@@ -27,7 +27,8 @@ def work_out(cursor: CursorWrapper, measure: Measure, engine: str) -> Seen:
 def _here(cursor: CursorWrapper, measure: Measure) -> Seen:
     selection.everything(cursor)
     recompute(cursor, measure)
-    make_rollups(cursor)
+    for sums in ADDED_UP:
+        sums.make(cursor)
     read = seen(cursor)
     selection.leave(cursor)
     return read

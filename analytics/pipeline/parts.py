@@ -17,17 +17,22 @@ from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
 from analytics.pipeline.beside import Beside
 from analytics.pipeline.book import Seen, seen
-from analytics.pipeline.difference import CUSTOMERS, FILINGS, JOURNEYS, ROLLUPS, add_up_rollups, apply, find
-from analytics.pipeline.plan import of_events, rollups_of
+from analytics.pipeline.difference import CUSTOMERS, ENCOUNTERS, FILINGS, JOURNEYS, apply, find
+from analytics.pipeline.plan import of_events
 from analytics.pipeline.recompute import recompute
+from analytics.pipeline.sums import ADDED_UP
 from analytics.pipeline.workshop import make, number, prepare
 
 PART_BYTES = 640_000_000  # of the table of events: about five million of them
 SIDE_BY_SIDE = 2
 SORT_MEMORY = "128MB"  # of each connection, which then stays below 600 MB
-NEW_JOURNEYS, NEW_FILINGS, NEW_CUSTOMERS, NEW_ROLLUPS = NEW = [
-    Beside(kept) for kept in (JOURNEYS, FILINGS, CUSTOMERS, ROLLUPS)
-]
+NEW_JOURNEYS = Beside(JOURNEYS)
+# What has journeys that can change no more, and what has not.
+OF_JOURNEYS = (NEW_JOURNEYS, Beside(ENCOUNTERS), Beside(FILINGS))
+NEW_ROWS = (*OF_JOURNEYS, Beside(CUSTOMERS))
+# Of each grain several rows, one a part.
+NEW_SUMS = [(sums, Beside(sums.kept)) for sums in ADDED_UP]
+NEW = (*NEW_ROWS, *(new for _sums, new in NEW_SUMS))
 
 Work = Callable[[CursorWrapper], object]
 # Told how many steps are done, and of how many.
@@ -53,9 +58,7 @@ def make_in_parts(
     _side_by_side([_begin])
     _side_by_side([*(partial(make_part, part=part) for part in range(parts)), _add_unchangeable], progress)
     _side_by_side(
-        partial(_run, statement=statement)
-        for new in (NEW_JOURNEYS, NEW_FILINGS, NEW_CUSTOMERS)
-        for statement in new.finishing(cursor)
+        partial(_run, statement=statement) for new in NEW_ROWS for statement in new.finishing(cursor)
     )
     selection.everything(cursor)
     read = seen(cursor)
@@ -65,13 +68,13 @@ def make_in_parts(
 
 def take_place(cursor: CursorWrapper) -> None:
     """Put what was made in the place of what is stored; readers wait from here to the commit."""
-    add_up_rollups(cursor, NEW_ROLLUPS.table)
-    find(cursor, ROLLUPS)
-    apply(cursor, ROLLUPS)
-    NEW_ROLLUPS.drop(cursor)
-    NEW_CUSTOMERS.take_place(cursor)
-    NEW_FILINGS.take_place(cursor)
-    NEW_JOURNEYS.take_place(cursor)
+    for sums, made in NEW_SUMS:
+        sums.add_up(cursor, made.table)
+        find(cursor, sums.kept)
+        apply(cursor, sums.kept)
+        made.drop(cursor)
+    for new in reversed(NEW_ROWS):
+        new.take_place(cursor)
 
 
 def _side_by_side(works: Iterable[Work], progress: Progress = unwatched) -> None:
@@ -96,7 +99,7 @@ def _begin(cursor: CursorWrapper) -> None:
 
 
 def _add_unchangeable(cursor: CursorWrapper) -> None:
-    for new in (NEW_JOURNEYS, NEW_FILINGS):
+    for new in OF_JOURNEYS:
         new.add_unchangeable(cursor)
 
 
@@ -114,7 +117,8 @@ def _make_part(cursor: CursorWrapper, measure: Measure, snapshot: str, part: int
     selection.leave(cursor)
     selection.of_part(cursor, part, parts)
     recompute(cursor, measure)
-    make(cursor, "rollups", rollups_of("journeys"))
+    for sums in ADDED_UP:
+        make(cursor, sums.kept.step, sums.added_up(sums.of.step))
     for new in NEW:
         new.add_made(cursor)
 

@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 
 from analytics.journeys.cut import cut
 from analytics.journeys.dialects import DIALECTS
+from analytics.journeys.encounters import encounters
 from analytics.journeys.facts import facts
 from analytics.journeys.filings import filings
 from analytics.journeys.helped import articles, form_views, signals
@@ -18,13 +19,16 @@ from analytics.journeys.measure import Measure
 from analytics.outcomes.credit import credit, said
 from analytics.outcomes.judge import counting, journeys, known
 from analytics.outcomes.later import later, marks
+from analytics.rollups.articles import article_rollups
 from analytics.rollups.counts import rollups
 
 # A step is a function; its parameters name the tables it reads, its name is the table it makes.
 STEPS: tuple[Callable[..., ir.Table], ...] = (
     customers, verdicts, cut, tickets, filings, facts, form_views, signals, articles, said, credit,
-    marks, later, counting, known, journeys, rollups,
+    marks, later, counting, known, journeys, encounters, rollups, article_rollups,
 )  # fmt: skip
+# The last of them: what the report adds up, of everybody at once.
+SUMS = (rollups, article_rollups)
 # Read by one other step only, of which they become a part: what is not stored need not be written.
 WITHIN = {verdicts, said, counting, known}
 FIELDS = {
@@ -45,6 +49,11 @@ JOURNEYS = {
     "viewed_suggestion": "boolean", "viewed_in_form": "boolean", "last_vote_positive": "boolean",
     "positives": "int32", "negatives": "int32", "case_in_a_day": "boolean", "reversed_by": "string",
 }  # fmt: skip
+# And of a stored encounter.
+ENCOUNTERS = {
+    "day": "date", "locale": "string", "surface": "string", "article": "int64", "viewed": "boolean",
+    "read": "boolean", "helpful": "boolean", "unhelpful": "boolean", "filed": "boolean",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ class Step:
 
 @cache
 def compiled(measure: Measure, dialect: str = "postgres") -> tuple[Step, ...]:
-    """Every step from ``events`` to ``rollups``, in order."""
+    """Every step from ``events`` to what the report adds up, in order."""
     speech = DIALECTS[dialect]
     tables: dict[str, object] = {**_given(dialect), "measure": measure, "local_day": speech.local_day}
     steps = []
@@ -88,5 +97,10 @@ def _given(dialect: str) -> dict[str, ir.Table]:
 @cache
 def rollups_of(name: str) -> str:
     """The rollups of any table of journeys in PostgreSQL."""
-    stored = ibis.table(JOURNEYS, name=name)
-    return str(ibis.to_sql(rollups(stored), dialect="postgres"))
+    return str(ibis.to_sql(rollups(ibis.table(JOURNEYS, name=name)), dialect="postgres"))
+
+
+@cache
+def article_rollups_of(name: str) -> str:
+    """Those of articles, of any table of encounters."""
+    return str(ibis.to_sql(article_rollups(ibis.table(ENCOUNTERS, name=name)), dialect="postgres"))

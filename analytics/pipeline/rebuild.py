@@ -14,8 +14,8 @@ from analytics.pipeline import difference, selection
 from analytics.pipeline.book import Seen, enter, outdated, seen
 from analytics.pipeline.everybody import work_out
 from analytics.pipeline.parts import Progress, make_in_parts, parts_of, take_place, unwatched
-from analytics.pipeline.plan import rollups_of
 from analytics.pipeline.recompute import apply_to_members, recompute
+from analytics.pipeline.sums import ADDED_UP, STORED, take_statistics
 from analytics.pipeline.workshop import make, workshop
 from analytics.rollups.settlement import Settlement
 
@@ -74,10 +74,10 @@ def _rebuild_all(cursor: CursorWrapper, measure: Measure, engine: str, progress:
 
 def _swap_in_differences(cursor: CursorWrapper, measure: Measure, engine: str) -> tuple[Seen, int]:
     read = work_out(cursor, measure, engine)
-    for kept in (difference.CUSTOMERS, difference.ROLLUPS, difference.FILINGS, difference.JOURNEYS):
+    for kept in STORED:
         difference.find(cursor, kept)
         difference.apply(cursor, kept)
-    difference.take_statistics(cursor)
+    take_statistics(cursor)
     return read, difference.changed_journeys(cursor)
 
 
@@ -85,8 +85,9 @@ def _rebuild_days(cursor: CursorWrapper, measure: Measure, days: Days) -> Settle
     selection.of_days(cursor, days.start, days.end, measure)
     recompute(cursor, measure)
     journeys = apply_to_members(cursor)
-    make(cursor, "chosen", f"SELECT * FROM analytics_journey WHERE {days.condition}")
-    make(cursor, "rollups", rollups_of("chosen"))
-    difference.find(cursor, difference.ROLLUPS, among=difference.ROLLUPS.everything(days.condition))
-    difference.apply(cursor, difference.ROLLUPS)
+    for sums in ADDED_UP:
+        make(cursor, "chosen", f"SELECT * FROM {sums.of.table} WHERE {days.condition}")
+        make(cursor, sums.kept.step, sums.added_up("chosen"))
+        difference.find(cursor, sums.kept, among=sums.kept.everything(days.condition))
+        difference.apply(cursor, sums.kept)
     return enter(Settlement.Kind.REBUILD, measure, seen(cursor), journeys=journeys)

@@ -12,11 +12,12 @@ from analytics.events.model import Touched
 from analytics.journeys.measure import Measure
 from analytics.journeys.model import Journey
 from analytics.pipeline import selection
-from analytics.pipeline.difference import CUSTOMERS, FILINGS, JOURNEYS, ROLLUPS, Kept, find, make_rollups
+from analytics.pipeline.difference import EACH, Kept, find
 from analytics.pipeline.everybody import work_out
 from analytics.pipeline.rebuild import Days
 from analytics.pipeline.recompute import recompute
 from analytics.pipeline.settle import keep_up
+from analytics.pipeline.sums import ADDED_UP
 from analytics.pipeline.workshop import of_one_moment, workshop
 
 Row = dict[str, Any]
@@ -65,7 +66,7 @@ def reconcile(*, since: date | None = None, engine: str = POSTGRES) -> list[Cell
 
 def _everywhere(cursor: CursorWrapper, measure: Measure, engine: str) -> Iterator[Cell]:
     work_out(cursor, measure, engine)
-    for kept in (CUSTOMERS, FILINGS, JOURNEYS, ROLLUPS):
+    for kept in (*EACH, *(sums.kept for sums in ADDED_UP)):
         yield from _cells(cursor, kept, among=kept.everything())
 
 
@@ -73,10 +74,12 @@ def _since(cursor: CursorWrapper, measure: Measure, start: date) -> Iterator[Cel
     days = Days(start)
     selection.of_days(cursor, days.start, days.end, measure)
     recompute(cursor, measure)
-    make_rollups(cursor, days.condition)
-    for kept in (CUSTOMERS, FILINGS, JOURNEYS):
+    for sums in ADDED_UP:
+        sums.make(cursor, days.condition)
+    for kept in EACH:
         yield from _cells(cursor, kept, among=kept.of_members())
-    yield from _cells(cursor, ROLLUPS, among=ROLLUPS.everything(days.condition))
+    for sums in ADDED_UP:
+        yield from _cells(cursor, sums.kept, among=sums.kept.everything(days.condition))
 
 
 def _cells(cursor: CursorWrapper, kept: Kept, *, among: str) -> Iterator[Cell]:

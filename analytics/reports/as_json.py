@@ -3,8 +3,11 @@
 from typing import Any
 
 from analytics.journeys.measure import Measure
+from analytics.reports.article_numbers import NET
+from analytics.reports.articles import ArticleLine, article_lines
 from analytics.reports.guard_rails_json import guard_rails_as_json
 from analytics.reports.holdout_json import holdout_as_json
+from analytics.reports.numbers import Kind
 from analytics.reports.rate_json import rate_as_json
 from analytics.reports.report import Report, Saved
 from analytics.reports.work_json import links_as_json, promises_as_json
@@ -40,6 +43,7 @@ def as_json(report: Report) -> dict[str, Any]:
         **{key: rate_as_json(measured) for key, measured in report.rates.items()},
         "definitions": {key: rate_as_json(measured) for key, measured in report.definitions.items()},
         "by_article": {str(article or NO_ARTICLE): net for article, net in report.by_article.items()},
+        "articles": {f"{line.article_id}": article_as_json(line) for line in article_lines(report)},
         "by_day": {f"{day}": journeys for day, journeys in report.by_day.items()},
         "provisional": report.provisional,
         "left_out": dict(report.left_out),
@@ -50,6 +54,15 @@ def as_json(report: Report) -> dict[str, Any]:
         "service_levels": promises_as_json(report.promised),
         "saved": saved_as_json(report.saved),
     }
+
+
+def article_as_json(line: ArticleLine) -> dict[str, Any]:
+    """The counts of an article, and its shares with what they were made from."""
+    told = {
+        key: measured.value if measured.number.kind is Kind.COUNT else rate_as_json(measured)
+        for key, measured in line.numbers.items()
+    }
+    return {**told, NET.key: line.net}
 
 
 def measure_as_json(measure: Measure) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import QuerySet, Sum
 
+from analytics.rollups.article_model import ArticleRollup
 from knowledgebase.reading.publications import published_since
 
 DAYS = 28
@@ -28,18 +30,6 @@ SEARCHES = """
     FROM searches GROUP BY words, locale
     HAVING NOT bool_or(was_used) ORDER BY visitors DESC, words LIMIT %(rows)s
 """
-BEFORE_TICKETS = """
-    SELECT e.article, count(DISTINCT j.customer) AS customers
-    FROM analytics_journey j CROSS JOIN LATERAL (
-        SELECT DISTINCT article FROM analytics_event
-        WHERE visitor = j.visitor AND at BETWEEN j.started_at AND j.ended_at AND kind = 'article_viewed') e
-    WHERE j.tickets > 0 AND j.viewed AND j.started_at >= %(since)s AND j.started_at < %(now)s
-    GROUP BY e.article ORDER BY customers DESC, e.article LIMIT %(rows)s
-"""
-READ = """
-    SELECT DISTINCT article FROM analytics_event
-    WHERE kind = 'article_viewed' AND at >= %(since)s AND at < %(now)s
-"""
 
 
 @dataclass(frozen=True)
@@ -57,7 +47,7 @@ class EditorsWork:
     """Of the last four weeks, the most frequent first; articles by id."""
 
     searches: list[Search]
-    before_tickets: list[tuple[int, int]]  # the article, and how many customers filed after opening it
+    before_tickets: list[tuple[int, int]]  # the article, and how many journeys filed after opening it
     unread: list[int]  # public for ninety days, and opened by nobody
 
 
@@ -72,16 +62,26 @@ def editors_work(now: datetime) -> EditorsWork:
 
 def work_out(now: datetime) -> EditorsWork:
     """The same, anew."""
-    long_ago = now - timedelta(days=UNREAD_DAYS)
-    read = {article for (article,) in _rows(READ, now, days=UNREAD_DAYS)}
-    return EditorsWork(
-        searches=[Search(*row) for row in _rows(SEARCHES, now, days=DAYS)],
-        before_tickets=[(article, count) for article, count in _rows(BEFORE_TICKETS, now, days=DAYS)],
-        unread=sorted(published_since(long_ago) - read)[:ROWS],
-    )
+    return EditorsWork(searches=_searches(now), before_tickets=_before_tickets(now), unread=_unread(now))
 
 
-def _rows(query: str, now: datetime, *, days: int) -> list[tuple]:
+def _searches(now: datetime) -> list[Search]:
     with connection.cursor() as cursor:
-        cursor.execute(query, {"since": now - timedelta(days=days), "now": now, "rows": ROWS})
-        return list(cursor.fetchall())
+        cursor.execute(SEARCHES, {"since": now - timedelta(days=DAYS), "now": now, "rows": ROWS})
+        return [Search(*row) for row in cursor.fetchall()]
+
+
+def _before_tickets(now: datetime) -> list[tuple[int, int]]:
+    leaky = _since(now, days=DAYS).filter(filed__gt=0).values("article")
+    counted = leaky.annotate(times=Sum("filed")).order_by("-times", "article")
+    return list(counted.values_list("article", "times")[:ROWS])
+
+
+def _unread(now: datetime) -> list[int]:
+    opened = _since(now, days=UNREAD_DAYS).filter(viewed__gt=0).values_list("article", flat=True).distinct()
+    return sorted(published_since(now - timedelta(days=UNREAD_DAYS)) - set(opened))[:ROWS]
+
+
+def _since(now: datetime, *, days: int) -> QuerySet[ArticleRollup]:
+    """What the report adds up of the articles of these days."""
+    return ArticleRollup.objects.filter(day__gte=now.date() - timedelta(days=days), day__lte=now.date())

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from analytics.journeys.encounter import Encounter
 from analytics.journeys.model import Journey
 from analytics.reports.conditions import NET
+from analytics.reports.encountered import ARTICLE_HALVES, ArticleHalf
 from analytics.reports.halves import HALVES, Half
 from analytics.reports.kept import kept
 from analytics.reports.outcomes import Words
@@ -21,7 +23,10 @@ NO_ARTICLE = "none"
 
 @dataclass(frozen=True)
 class Behind:
-    """Which journeys are asked for: those behind one half of a number, or with one credited article."""
+    """Which journeys are asked for: those behind one half of a number.
+
+    Of a number of an article ``article`` says which; of any other, which the journeys credit.
+    """
 
     query: Query
     show: str
@@ -32,6 +37,10 @@ class Behind:
         return HALVES.get(self.show)
 
     @property
+    def of_article(self) -> ArticleHalf | None:
+        return ARTICLE_HALVES.get(self.show)
+
+    @property
     def counts_journeys(self) -> bool:
         """Whether the number is that of the journeys themselves."""
         return self.half is None or self.half.measured is None
@@ -39,7 +48,8 @@ class Behind:
     @property
     def words(self) -> Words:
         """What is counted, in words."""
-        return self.half.words if self.half else _("helped, and a ticket may still take it back")
+        known = self.half or self.of_article
+        return known.words if known else _("helped, and a ticket may still take it back")
 
     def parameters(self) -> dict[str, str]:
         narrowed = {"article": self.article} if self.article else {}
@@ -53,8 +63,10 @@ def read_behind(arguments: Mapping[str, str | None]) -> Behind:
         BadQuery: an argument is missing, or is none.
     """
     show, article = arguments.get("show") or "journeys", arguments.get("article") or None
-    if show not in HALVES and show != PROVISIONAL:
+    if show not in HALVES and show not in ARTICLE_HALVES and show != PROVISIONAL:
         raise BadQuery("show", _("“show” names nothing that is counted."))
+    if show in ARTICLE_HALVES and not (article and is_id(article)):
+        raise BadQuery("article", _("“article” must be the number of an article."))
     if article is not None and article != NO_ARTICLE and not is_id(article):
         raise BadQuery("article", _("“article” must be the number of an article, or “none”."))
     return Behind(read_query(arguments), show, article)
@@ -68,11 +80,22 @@ def is_id(text: str) -> bool:
 def journeys_behind(behind: Behind, *, open_since: datetime) -> QuerySet[Journey]:
     """The journeys, the newest first; ``open_since`` says from when on a window is still open."""
     journeys = Journey.objects.filter(**behind.query.conditions())
+    if behind.of_article:
+        return newest_first(journeys.filter(pk__in=encounters_behind(behind).values("journey")))
     still_open = journeys.filter(NET, ended_at__gte=open_since)
     journeys = behind.half.select(journeys) if behind.half else still_open
     if behind.article:
         journeys = journeys.filter(credited=None if behind.article == NO_ARTICLE else int(behind.article))
-    # The day goes before the moment, which it follows from: an index knows the newest days.
+    return newest_first(journeys)
+
+
+def encounters_behind(behind: Behind) -> QuerySet[Encounter]:
+    """Of a number of an article, what became of it in each of the journeys."""
+    return ARTICLE_HALVES[behind.show].encounters(int(behind.article or 0), behind.query)
+
+
+def newest_first(journeys: QuerySet[Journey]) -> QuerySet[Journey]:
+    """The day goes before the moment, which it follows from: an index knows the newest days."""
     return journeys.order_by("-day", "-started_at", "key")
 
 
@@ -86,6 +109,10 @@ class Counts:
 
 def count_behind(behind: Behind, *, open_since: datetime) -> Counts:
     """Count the journeys, and add up over them what the number measures."""
+    if behind.of_article:
+        # An index holds all that this asks: no journey is read for it.
+        met = encounters_behind(behind).count()
+        return Counts(met, met)
     found = journeys_behind(behind, open_since=open_since).order_by()
     journeys = found.count()
     if behind.half is None or behind.half.measured is None:
@@ -95,7 +122,7 @@ def count_behind(behind: Behind, *, open_since: datetime) -> Counts:
 
 def counts_behind(behind: Behind, settlement: Settlement | None, *, open_since: datetime) -> Counts:
     """The same, kept by settlement number; what is provisional anew, for its windows close by themselves."""
-    if behind.half is None:
+    if behind.show == PROVISIONAL:
         return count_behind(behind, open_since=open_since)
     return kept(settlement, _count_half, behind)
 

@@ -11,10 +11,12 @@ from analytics.events.model import Counted
 from analytics.journeys.measure import Measure
 from analytics.journeys.model import Journey
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
+from analytics.reports.articles import article_counts
 from analytics.reports.conditions import NET
 from analytics.reports.definitions import DEFINITIONS
 from analytics.reports.discarded import Discarded, discarded_by_agent
 from analytics.reports.effect import HoldoutResult
+from analytics.reports.encountered import Counts
 from analytics.reports.guarded import GuardRails, guard_rails
 from analytics.reports.holdout import holdout_result, run_of
 from analytics.reports.identity import Identity, identity_of
@@ -59,6 +61,7 @@ class Report:
     rates: Mapping[str, Measured]
     definitions: Mapping[str, Measured]
     by_article: Mapping[int, int]
+    articles: Mapping[int, Counts]
     days: list[Step]
     provisional_by_day: Mapping[date, int]
     aside: Mapping[str, Mapping[str, int]]
@@ -115,6 +118,7 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         rates=rates,
         definitions=measured(DEFINITIONS, totals) | {"caused": caused(holdout)},
         by_article=kept(settlement, by_article, query),
+        articles=kept(settlement, article_counts, query),
         days=by_day(days),
         provisional_by_day=provisional_by_day(query, since=open_since),
         aside=counted_aside(query),

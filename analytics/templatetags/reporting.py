@@ -150,10 +150,22 @@ def report_address(query: Query) -> str:
 @register.simple_tag
 def part_address(part: "Part", query: Query) -> str:
     """The address of a part of the report for this period and filter."""
-    return address(part.address, query)
+    return address(part.address, query, *part.args)
+
+
+@register.simple_tag
+def articles_address(query: Query) -> str:
+    """The address of all articles in the report, those that helped most first."""
+    return f"{address('admin:deflection_articles', query)}&sort=-net_deflections"
+
+
+@register.simple_tag
+def article_address(query: Query, article: int) -> str:
+    """The address of an article's page in the report."""
+    return address("admin:deflection_article", query, article)
 
 
 @lru_cache(maxsize=100)
-def address(name: str, query: Query) -> str:
+def address(name: str, query: Query, *args: int) -> str:
     """A page of the report with its period and filter; a hundred times on a page, worked out once."""
-    return f"{reverse(name)}?{urlencode(query.parameters())}"
+    return f"{reverse(name, args=args)}?{urlencode(query.parameters())}"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 def rollup_columns() -> list[str]:
     """In the order of the digest."""
-    from analytics.pipeline.difference import ROLLUPS
+    from analytics.pipeline.sums import ROLLUPS
 
-    return ROLLUPS.columns
+    return ROLLUPS.kept.columns
 
 
 def digest(rows: Iterable[tuple[object, ...]]) -> str:

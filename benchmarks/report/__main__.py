@@ -48,6 +48,7 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     from analytics.admin.parts import OVERVIEW, worked_out
     from analytics.admin.report import overview
     from analytics.reports.ahead import work_out_ahead
+    from analytics.reports.articles import article_counts
     from analytics.reports.guarded import guard_rails
     from analytics.reports.people import count_people
     from analytics.reports.usual import last_days
@@ -77,6 +78,13 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     behind = partial(manager.get, "/admin/report/journeys/")
     tickets = partial(manager.get, "/admin/report/tickets/", asked | {"show": "here"})
     times("tickets behind a guard-rail", tickets, limit=BEHIND)
+    articles = partial(manager.get, "/admin/report/articles/")
+    times("articles", partial(articles, asked), limit=BEHIND)
+    times("  added up anew", partial(article_counts, quarter))
+    times("one article", partial(manager.get, "/admin/report/articles/7/", asked), limit=BEHIND)
+    for show in ("article_viewed", "article_filed"):
+        behind_article = asked | {"show": show, "article": "7"}
+        times(f"journeys behind {show} of an article", partial(behind, behind_article), limit=BEHIND)
     for show, limit in (("sought", BEHIND), ("deflected", BEHIND), ("deflected_customers", None)):
         times(f"journeys behind {show}", partial(behind, asked | {"show": show}), limit=limit)
     assert look(asked).status_code == behind(asked).status_code == 200

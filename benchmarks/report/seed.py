@@ -9,6 +9,10 @@ LANGUAGES = ["en", "fr", "de", "it", "ar"]
 HELPED = ["explicit_confirmed", "explicit_evidenced", *["implicit_confirmed"] * 2, *["implicit_inferred"] * 4]
 OTHERS = ["contacted", "contacted", "abandoned", *["unhelped"] * 4, "browsed"]
 
+GROWN = [
+    f"analytics_{name}" for name in ("journey", "filing", "care", "encounter", "rollup", "articlerollup")
+]
+
 # Each article is credited in each language on each day. Visitors have skew: some come back often, and one
 # of twelve is known as a person, who has two browsers.
 JOURNEYS = """
@@ -58,6 +62,16 @@ FILINGS = """
         CASE WHEN random() < 0.9 THEN ended_at - random() * interval '10 min' END, random() < 0.5, ended_at
     FROM analytics_journey WHERE tickets > 0
 """
+# Each journey that saw articles saw the credited one, or any; every seventh another one too.
+ENCOUNTERS = """
+    INSERT INTO analytics_encounter (
+        journey, article, day, locale, surface, started_at, viewed, read, helpful, unhelpful, filed)
+    SELECT key, 1 + abs(hashtext(key::text || another)) %% %(articles)s, day, locale, surface, started_at,
+        true, random() < 0.5, random() < 0.1, random() < 0.03, tickets > 0 OR random() < 0.05
+    FROM analytics_journey CROSS JOIN (VALUES (0), (1)) others (another)
+    WHERE (viewed OR outcome IN ('contacted', 'unhelped')) AND (another = 0 OR several)
+    ON CONFLICT DO NOTHING
+"""
 CARE = """
     INSERT INTO analytics_care (filing, answered_at, good, rated_at)
     SELECT key, filed_at + wait, CASE WHEN rated AND wait IS NOT NULL THEN random() < 0.9 END,
@@ -69,26 +83,27 @@ CARE = """
 
 
 def seed(journeys: int, *, last: date) -> int:
-    """So many journeys and their tickets, of the days up to ``last``, and rollups; how many of these."""
+    """So many journeys, tickets and articles, of the days up to ``last``, and rollups; how many of these."""
     from django.db import connection
     from django.utils import timezone
 
     from analytics.journeys.measure import Measure
     from analytics.pipeline.book import Seen, enter
-    from analytics.pipeline.difference import ROLLUPS
-    from analytics.pipeline.plan import rollups_of
+    from analytics.pipeline.sums import ADDED_UP
     from analytics.rollups.settlement import Settlement
 
     values = {"journeys": journeys, "last": last, "days": DAYS, "articles": ARTICLES}
     values |= {"languages": LANGUAGES, "of": len(LANGUAGES), "helping": HELPED, "others": OTHERS}
-    columns = ", ".join(ROLLUPS.columns)
     with connection.cursor() as cursor:
         cursor.execute(JOURNEYS, values)
         cursor.execute(FILINGS)
         cursor.execute(CARE)
-        made = rollups_of("analytics_journey")
-        cursor.execute(f"INSERT INTO analytics_rollup ({columns}) SELECT {columns} FROM ({made}) r")
-        rollups = int(cursor.rowcount)
+        cursor.execute(ENCOUNTERS, values)
+        rollups = 0
+        for sums in ADDED_UP:
+            columns, made = ", ".join(sums.kept.columns), sums.added_up(sums.of.table)
+            cursor.execute(f"INSERT INTO {sums.kept.table} ({columns}) SELECT {columns} FROM ({made}) r")
+            rollups += int(cursor.rowcount)
     enter(Settlement.Kind.REBUILD, Measure.of_site(), Seen(0, timezone.now()), journeys=journeys)
     return rollups
 
@@ -98,4 +113,4 @@ def vacuum() -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE analytics_journey, analytics_filing, analytics_care, analytics_rollup")
+        cursor.execute(f"VACUUM ANALYZE {', '.join(GROWN)}")

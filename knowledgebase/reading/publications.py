@@ -1,9 +1,27 @@
-"""Which revision readers saw at a moment, and what has been open to them for long."""
+"""Which revision readers saw when, and what has been open to them for long."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from knowledgebase.models import ArticleTranslation, Publication
+
+
+@dataclass(frozen=True)
+class Shown:
+    """From this moment on readers of a language saw a revision; None: the article was taken from them."""
+
+    language: str
+    at: datetime
+    revision: int | None
+    note: str
+
+
+def shown_over_time(article: int) -> list[Shown]:
+    """Everything that readers of an article were ever shown, in order."""
+    rows = Publication.objects.filter(translation__article=article).order_by("at", "pk")
+    told = rows.values_list("translation__language", "at", "revision__number", "revision__note")
+    return [Shown(language, at, number, note or "") for language, at, number, note in told]
 
 
 def revisions_at(

@@ -15,10 +15,12 @@ from analytics.archive import days
 from analytics.archive.schema import SCHEMA
 from analytics.events.model import Counted, Event, Touched
 from analytics.journeys.customer import Customer
+from analytics.journeys.encounter import Encounter
 from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
 from analytics.pipeline.reconcile import reconcile
 from analytics.pipeline.settle import settle
+from analytics.rollups.article_model import ArticleRollup
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 from tests.analytics.chance import log
@@ -27,6 +29,9 @@ from tests.analytics.story import event, searched, send, ticket
 from tests.factories.events import FIELDS, NOON, logged
 
 pytestmark = pytest.mark.django_db
+EVERY_TABLE = (
+    Event, Touched, Customer, Journey, Filing, Encounter, Rollup, ArticleRollup, Settlement, Counted,
+)  # fmt: skip
 
 
 def export(folder, *arguments):
@@ -76,7 +81,7 @@ def test_out_and_back_changes_nothing(tmp_path):
     settle()
     told, known = report(), everything()
     export(before)
-    for table in (Event, Touched, Customer, Journey, Filing, Rollup, Settlement, Counted):
+    for table in EVERY_TABLE:
         table.objects.all().delete()
     out, complaints, failure = replay(before)
     assert out.startswith("400 events stored, 0 known already")

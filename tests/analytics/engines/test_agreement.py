@@ -17,6 +17,7 @@ from tests.analytics.engines.crowd import EVENTS, crowd
 from tests.analytics.model.journeys import customers
 from tests.analytics.model.words import DEFLECTED
 from tests.analytics.pipeline.stored import everything
+from tests.analytics.pipeline.stored import expected as said
 
 pytestmark = [
     pytest.mark.django_db,
@@ -37,17 +38,17 @@ MEASURES = {
 
 @cache
 def expected(zone):
-    journeys = model.journeys(crowd(), MEASURES[zone][1])
-    return journeys, model.rollups(journeys), model.filings(crowd(), MEASURES[zone][1])
+    return said(crowd(), MEASURES[zone][1])
 
 
 def test_the_log_is_as_crowded_as_it_says():
-    journeys, _rollups, filings = expected("UTC")
+    journeys, _rollups, filings, encounters, _articles = expected("UTC")
     assert Event.objects.count() == EVENTS
     assert {journey["outcome"] for journey in journeys.values()} >= set(DEFLECTED)
     assert any(journey["reversed_by"] for journey in journeys.values())
     assert any(journey["customer"] != journey["visitor"] for journey in journeys.values())
     assert any(filing["shown"] and filing["opened_at"] for filing in filings.values())
+    assert all(any(row[name] for row in encounters.values()) for name in ("read", "unhelpful", "filed"))
     in_rome, *_others = expected("Europe/Rome")
     assert any(in_rome[key]["day"] != journeys[key]["day"] for key in in_rome.keys() & journeys.keys())
 

@@ -63,7 +63,7 @@ def test_no_events_make_an_empty_report():
     Event.objects.all().delete()
     done = rebuild(engine="duckdb")
     assert (done.events, done.journeys) == (0, 3)
-    assert everything() == ({}, {}, {})
+    assert not any(everything())
 
 
 def test_the_setting_names_the_engine_of_rebuilds_and_settle_stays_in_postgresql(settings, made_by):
@@ -71,7 +71,7 @@ def test_the_setting_names_the_engine_of_rebuilds_and_settle_stays_in_postgresql
     replay(STORY)
     assert made_by == []
     call_command("rebuild")
-    assert made_by[-1] == "rollups"
+    assert made_by[-2:] == ["rollups", "article_rollups"]
     call_command("rebuild", "--engine", "postgres")
     call_command("rebuild", "--from", "2026-03-01")
     assert len(made_by) == len(set(made_by))

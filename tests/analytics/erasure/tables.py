@@ -9,18 +9,22 @@ from analytics.events.care import Care
 from analytics.events.model import Counted, ErasedVisitor, Event, Touched
 from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
+from analytics.journeys.encounter import Encounter
 from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
 from analytics.reports.as_json import as_json
 from analytics.reports.period import read_query
 from analytics.reports.report import deflection_report
+from analytics.rollups.article_model import ArticleRollup
+from analytics.rollups.articles import ARTICLE_GRAIN
 from analytics.rollups.counts import GRAIN
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 from helpcenter.erasure.registry import Person
 
 EVERY_TABLE = (
-    Event, Touched, Customer, Carried, Care, Filing, Journey, Rollup, Settlement, Counted, ErasedVisitor,
+    Event, Touched, Customer, Carried, Care, Filing, Journey, Encounter, Rollup, ArticleRollup, Settlement,
+    Counted, ErasedVisitor,
 )  # fmt: skip
 NAMES = {"visitor", "person", "customer", "ticket", "reversed_by"}
 
@@ -50,7 +54,9 @@ def shape():
             (Touched, ["id"]),
             (Journey, ["key"]),
             (Filing, ["key"]),
+            (Encounter, ["journey", "article"]),
             (Rollup, GRAIN),
+            (ArticleRollup, ARTICLE_GRAIN),
         )
     }
     bare = {

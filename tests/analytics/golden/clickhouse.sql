@@ -1237,6 +1237,99 @@ FROM (
   ) AS "t22"
 ) AS "t23";
 
+-- encounters
+SELECT
+  "t12"."journey" AS "journey",
+  "t14"."article" AS "article",
+  "t12"."day" AS "day",
+  "t12"."locale" AS "locale",
+  "t12"."surface" AS "surface",
+  "t12"."started_at" AS "started_at",
+  isNotNull("t14"."view_n") AS "viewed",
+  COALESCE("t14"."seconds" >= 20, FALSE) AS "read",
+  COALESCE("t14"."positive_n" = "t14"."vote_n", FALSE) AS "helpful",
+  COALESCE("t14"."negative_n" = "t14"."vote_n", FALSE) AS "unhelpful",
+  COALESCE("t10"."ticket_n" > "t14"."view_n", FALSE) AS "filed"
+FROM (
+  SELECT
+    "t8"."visitor" AS "visitor",
+    "t8"."j" AS "j",
+    "t8"."article" AS "article",
+    minIf("t8"."n", "t8"."kind" = 'article_viewed') AS "view_n",
+    maxIf("t8"."seconds", "t8"."kind" = 'article_read') AS "seconds",
+    maxIf("t8"."n", "t8"."kind" = 'article_rated') AS "vote_n",
+    maxIf("t8"."n", "t8"."positive") AS "positive_n",
+    maxIf("t8"."n", "t8"."negative") AS "negative_n"
+  FROM (
+    SELECT
+      *
+    FROM "cut" AS "t0"
+    WHERE
+      (
+        "t0"."kind" = 'article_viewed'
+      )
+      OR (
+        "t0"."kind" = 'article_read'
+      )
+      OR (
+        "t0"."kind" = 'article_rated'
+      )
+  ) AS "t8"
+  GROUP BY
+    "t8"."visitor",
+    "t8"."j",
+    "t8"."article"
+) AS "t14"
+LEFT OUTER JOIN (
+  SELECT
+    "t6"."visitor" AS "visitor",
+    "t6"."j" AS "j",
+    MAX("t6"."n") AS "ticket_n"
+  FROM (
+    SELECT
+      *
+    FROM "tickets" AS "t1"
+    WHERE
+      NOT (
+        "t1"."discarded"
+      )
+  ) AS "t6"
+  GROUP BY
+    "t6"."visitor",
+    "t6"."j"
+) AS "t10"
+  ON "t14"."visitor" = "t10"."visitor" AND "t14"."j" = "t10"."j"
+INNER JOIN (
+  SELECT
+    "t5"."visitor" AS "visitor",
+    "t5"."j" AS "j",
+    "t5"."journey" AS "journey",
+    "t7"."day" AS "day",
+    "t7"."locale" AS "locale",
+    "t7"."surface" AS "surface",
+    "t7"."started_at" AS "started_at"
+  FROM (
+    SELECT
+      "t0"."visitor" AS "visitor",
+      "t0"."j" AS "j",
+      "t0"."id" AS "journey"
+    FROM "cut" AS "t0"
+    WHERE
+      "t0"."first"
+  ) AS "t5"
+  INNER JOIN (
+    SELECT
+      "t2"."day" AS "day",
+      "t2"."locale" AS "locale",
+      "t2"."surface" AS "surface",
+      "t2"."started_at" AS "started_at",
+      "t2"."key" AS "journey"
+    FROM "journeys" AS "t2"
+  ) AS "t7"
+    ON "t5"."journey" = "t7"."journey"
+) AS "t12"
+  ON "t14"."visitor" = "t12"."visitor" AND "t14"."j" = "t12"."j";
+
 -- rollups
 SELECT
   "t1"."day" AS "day",
@@ -1348,4 +1441,24 @@ GROUP BY
   "t1"."surface",
   "t1"."outcome",
   "t1"."credited";
+
+-- article_rollups
+SELECT
+  "t0"."day" AS "day",
+  "t0"."locale" AS "locale",
+  "t0"."surface" AS "surface",
+  "t0"."article" AS "article",
+  CAST(COUNT(*) AS Nullable(Int32)) AS "journeys",
+  CAST(countIf("t0"."viewed") AS Nullable(Int32)) AS "viewed",
+  CAST(countIf("t0"."read") AS Nullable(Int32)) AS "read",
+  CAST(countIf("t0"."viewed" AND "t0"."read") AS Nullable(Int32)) AS "viewed_read",
+  CAST(countIf("t0"."helpful") AS Nullable(Int32)) AS "helpful",
+  CAST(countIf("t0"."unhelpful") AS Nullable(Int32)) AS "unhelpful",
+  CAST(countIf("t0"."filed") AS Nullable(Int32)) AS "filed"
+FROM "encounters" AS "t0"
+GROUP BY
+  "t0"."day",
+  "t0"."locale",
+  "t0"."surface",
+  "t0"."article";
 

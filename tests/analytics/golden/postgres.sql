@@ -1298,6 +1298,104 @@ FROM (
   ) AS "t22"
 ) AS "t23";
 
+-- encounters
+SELECT
+  "t12"."journey",
+  "t14"."article",
+  "t12"."day",
+  "t12"."locale",
+  "t12"."surface",
+  "t12"."started_at",
+  "t14"."view_n" IS NOT NULL AS "viewed",
+  COALESCE("t14"."seconds" >= 20, FALSE) AS "read",
+  COALESCE("t14"."positive_n" = "t14"."vote_n", FALSE) AS "helpful",
+  COALESCE("t14"."negative_n" = "t14"."vote_n", FALSE) AS "unhelpful",
+  COALESCE("t10"."ticket_n" > "t14"."view_n", FALSE) AS "filed"
+FROM (
+  SELECT
+    "t8"."visitor",
+    "t8"."j",
+    "t8"."article",
+    MIN("t8"."n") FILTER(WHERE
+      "t8"."kind" = 'article_viewed') AS "view_n",
+    MAX("t8"."seconds") FILTER(WHERE
+      "t8"."kind" = 'article_read') AS "seconds",
+    MAX("t8"."n") FILTER(WHERE
+      "t8"."kind" = 'article_rated') AS "vote_n",
+    MAX("t8"."n") FILTER(WHERE
+      "t8"."positive") AS "positive_n",
+    MAX("t8"."n") FILTER(WHERE
+      "t8"."negative") AS "negative_n"
+  FROM (
+    SELECT
+      *
+    FROM "cut" AS "t0"
+    WHERE
+      (
+        "t0"."kind" = 'article_viewed'
+      )
+      OR (
+        "t0"."kind" = 'article_read'
+      )
+      OR (
+        "t0"."kind" = 'article_rated'
+      )
+  ) AS "t8"
+  GROUP BY
+    1,
+    2,
+    3
+) AS "t14"
+LEFT OUTER JOIN (
+  SELECT
+    "t6"."visitor",
+    "t6"."j",
+    MAX("t6"."n") AS "ticket_n"
+  FROM (
+    SELECT
+      *
+    FROM "tickets" AS "t1"
+    WHERE
+      NOT (
+        "t1"."discarded"
+      )
+  ) AS "t6"
+  GROUP BY
+    1,
+    2
+) AS "t10"
+  ON "t14"."visitor" = "t10"."visitor" AND "t14"."j" = "t10"."j"
+INNER JOIN (
+  SELECT
+    "t5"."visitor",
+    "t5"."j",
+    "t5"."journey",
+    "t7"."day",
+    "t7"."locale",
+    "t7"."surface",
+    "t7"."started_at"
+  FROM (
+    SELECT
+      "t0"."visitor",
+      "t0"."j",
+      "t0"."id" AS "journey"
+    FROM "cut" AS "t0"
+    WHERE
+      "t0"."first"
+  ) AS "t5"
+  INNER JOIN (
+    SELECT
+      "t2"."day",
+      "t2"."locale",
+      "t2"."surface",
+      "t2"."started_at",
+      "t2"."key" AS "journey"
+    FROM "journeys" AS "t2"
+  ) AS "t7"
+    ON "t5"."journey" = "t7"."journey"
+) AS "t12"
+  ON "t14"."visitor" = "t12"."visitor" AND "t14"."j" = "t12"."j";
+
 -- rollups
 SELECT
   "t1"."day",
@@ -1423,4 +1521,30 @@ GROUP BY
   3,
   4,
   5;
+
+-- article_rollups
+SELECT
+  "t0"."day",
+  "t0"."locale",
+  "t0"."surface",
+  "t0"."article",
+  CAST(COUNT(*) AS INT) AS "journeys",
+  CAST(COUNT(*) FILTER(WHERE
+    "t0"."viewed") AS INT) AS "viewed",
+  CAST(COUNT(*) FILTER(WHERE
+    "t0"."read") AS INT) AS "read",
+  CAST(COUNT(*) FILTER(WHERE
+    "t0"."viewed" AND "t0"."read") AS INT) AS "viewed_read",
+  CAST(COUNT(*) FILTER(WHERE
+    "t0"."helpful") AS INT) AS "helpful",
+  CAST(COUNT(*) FILTER(WHERE
+    "t0"."unhelpful") AS INT) AS "unhelpful",
+  CAST(COUNT(*) FILTER(WHERE
+    "t0"."filed") AS INT) AS "filed"
+FROM "encounters" AS "t0"
+GROUP BY
+  1,
+  2,
+  3,
+  4;
 

@@ -1228,6 +1228,99 @@ FROM (
   ) AS `t22`
 ) AS `t23`;
 
+-- encounters
+SELECT
+  `t12`.`journey`,
+  `t14`.`article`,
+  `t12`.`day`,
+  `t12`.`locale`,
+  `t12`.`surface`,
+  `t12`.`started_at`,
+  `t14`.`view_n` IS NOT NULL AS `viewed`,
+  COALESCE(`t14`.`seconds` >= 20, FALSE) AS `read`,
+  COALESCE(`t14`.`positive_n` = `t14`.`vote_n`, FALSE) AS `helpful`,
+  COALESCE(`t14`.`negative_n` = `t14`.`vote_n`, FALSE) AS `unhelpful`,
+  COALESCE(`t10`.`ticket_n` > `t14`.`view_n`, FALSE) AS `filed`
+FROM (
+  SELECT
+    `t8`.`visitor`,
+    `t8`.`j`,
+    `t8`.`article`,
+    MIN(IF(`t8`.`kind` = 'article_viewed', `t8`.`n`, NULL)) AS `view_n`,
+    MAX(IF(`t8`.`kind` = 'article_read', `t8`.`seconds`, NULL)) AS `seconds`,
+    MAX(IF(`t8`.`kind` = 'article_rated', `t8`.`n`, NULL)) AS `vote_n`,
+    MAX(IF(`t8`.`positive`, `t8`.`n`, NULL)) AS `positive_n`,
+    MAX(IF(`t8`.`negative`, `t8`.`n`, NULL)) AS `negative_n`
+  FROM (
+    SELECT
+      *
+    FROM `cut` AS `t0`
+    WHERE
+      (
+        `t0`.`kind` = 'article_viewed'
+      )
+      OR (
+        `t0`.`kind` = 'article_read'
+      )
+      OR (
+        `t0`.`kind` = 'article_rated'
+      )
+  ) AS `t8`
+  GROUP BY
+    1,
+    2,
+    3
+) AS `t14`
+LEFT OUTER JOIN (
+  SELECT
+    `t6`.`visitor`,
+    `t6`.`j`,
+    MAX(`t6`.`n`) AS `ticket_n`
+  FROM (
+    SELECT
+      *
+    FROM `tickets` AS `t1`
+    WHERE
+      NOT (
+        `t1`.`discarded`
+      )
+  ) AS `t6`
+  GROUP BY
+    1,
+    2
+) AS `t10`
+  ON `t14`.`visitor` = `t10`.`visitor` AND `t14`.`j` = `t10`.`j`
+INNER JOIN (
+  SELECT
+    `t5`.`visitor`,
+    `t5`.`j`,
+    `t5`.`journey`,
+    `t7`.`day`,
+    `t7`.`locale`,
+    `t7`.`surface`,
+    `t7`.`started_at`
+  FROM (
+    SELECT
+      `t0`.`visitor`,
+      `t0`.`j`,
+      `t0`.`id` AS `journey`
+    FROM `cut` AS `t0`
+    WHERE
+      `t0`.`first`
+  ) AS `t5`
+  INNER JOIN (
+    SELECT
+      `t2`.`day`,
+      `t2`.`locale`,
+      `t2`.`surface`,
+      `t2`.`started_at`,
+      `t2`.`key` AS `journey`
+    FROM `journeys` AS `t2`
+  ) AS `t7`
+    ON `t5`.`journey` = `t7`.`journey`
+) AS `t12`
+  ON `t14`.`visitor` = `t12`.`visitor` AND `t14`.`j` = `t12`.`j`;
+
 -- rollups
 SELECT
   `t1`.`day`,
@@ -1347,4 +1440,24 @@ GROUP BY
   3,
   4,
   5;
+
+-- article_rollups
+SELECT
+  `t0`.`day`,
+  `t0`.`locale`,
+  `t0`.`surface`,
+  `t0`.`article`,
+  CAST(COUNT(*) AS INT) AS `journeys`,
+  CAST(SUM(CAST(`t0`.`viewed` AS BIGINT)) AS INT) AS `viewed`,
+  CAST(SUM(CAST(`t0`.`read` AS BIGINT)) AS INT) AS `read`,
+  CAST(SUM(CAST(`t0`.`viewed` AND `t0`.`read` AS BIGINT)) AS INT) AS `viewed_read`,
+  CAST(SUM(CAST(`t0`.`helpful` AS BIGINT)) AS INT) AS `helpful`,
+  CAST(SUM(CAST(`t0`.`unhelpful` AS BIGINT)) AS INT) AS `unhelpful`,
+  CAST(SUM(CAST(`t0`.`filed` AS BIGINT)) AS INT) AS `filed`
+FROM `encounters` AS `t0`
+GROUP BY
+  1,
+  2,
+  3,
+  4;
 

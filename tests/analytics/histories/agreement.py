@@ -14,7 +14,13 @@ from tests.analytics import model
 from tests.analytics.agreement import as_said
 from tests.analytics.histories.erasing import as_before, renaming, visitor_before
 from tests.analytics.model.report import report
-from tests.analytics.pipeline.stored import stored_filings, stored_journeys, stored_rollups
+from tests.analytics.pipeline.stored import (
+    stored_article_rollups,
+    stored_encounters,
+    stored_filings,
+    stored_journeys,
+    stored_rollups,
+)
 
 ALL_OF_IT = (date(2024, 1, 1), date(2030, 1, 1))
 FILTERS = ({}, {"locale": "fr"}, {}, {"surface": "widget"}, {"locale": "none", "surface": "web"})
@@ -25,7 +31,7 @@ LOCKS = """
 
 
 def assert_agrees(site):
-    """Every journey, filing, customer, rollup, count and number of the report is what the model says."""
+    """Every stored row, count and number of the report is what the model says."""
     rows = site.rows
     old = renaming([log for letter, log in site.logs.items() if letter not in site.open_letters])
     assert_no(differences("journey", as_before(stored_journeys(), old), rows))
@@ -33,6 +39,8 @@ def assert_agrees(site):
     known = Customer.objects.filter(visitor__regex=f"^(person:)?[{site.open_letters}]-")
     assert_no(differences("customer", dict(known.values_list("visitor", "person")), site.customers))
     assert_no(differences("rollup", stored_rollups(), model.rollups(rows)))
+    assert_no(differences("encounter", stored_encounters(), site.encounters))
+    assert_no(differences("article", stored_article_rollups(), model.article_rollups(site.encounters)))
     conflicts = Counted.objects.filter(what=Counted.What.CONFLICT).aggregate(n=Sum("count"))["n"]
     assert (conflicts or 0) == site.conflicts
     assert_reports(site, list(rows.values()))
@@ -46,7 +54,7 @@ def assert_reports(site, rows):
         narrowed, now = FILTERS[site.turn % len(FILTERS)], site.now - timedelta(days=site.turn % 9)
         query = Query(*period, **narrowed)
         shown = as_json(deflection_report(query, now=now))
-        said = report(rows, site.in_force, now=now, **vars(query))
+        said = report(rows, site.encounters.values(), site.in_force, now=now, **vars(query))
         assert_no(differences("report", as_said(shown, said), said))
         site.turn += 1
 
@@ -54,6 +62,7 @@ def assert_reports(site, rows):
 def assert_in_step():
     """Wherever a worker died: rollups are those of the stored journeys, and nobody holds the lock."""
     assert_no(differences("rollup", stored_rollups(), model.rollups(stored_journeys())))
+    assert_no(differences("article", stored_article_rollups(), model.article_rollups(stored_encounters())))
     with connection.cursor() as cursor:
         cursor.execute(LOCKS)
         assert cursor.fetchone() == (0,)

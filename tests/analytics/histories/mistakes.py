@@ -128,6 +128,30 @@ MUTATIONS = [
         "ibis.window(group_by=JOURNEY)",
     ),
     Mutation(
+        "a ticket before an article was opened is one after it",
+        "journeys.encounters",
+        "_.ticket_n > _.view_n",
+        "_.ticket_n.notnull() & _.view_n.notnull()",
+    ),
+    Mutation(
+        "a discarded ticket is one after the article",
+        "journeys.encounters",
+        "tickets.filter(~_.discarded)",
+        "tickets",
+    ),
+    Mutation(
+        "an article is read in exactly too few seconds",
+        "journeys.encounters",
+        "_.seconds >= measure",
+        "_.seconds > measure",
+    ),
+    Mutation(
+        "articles of journeys that change are forgotten",
+        "pipeline.difference",
+        "SELECT key FROM analytics_journey WHERE visitor = members.visitor OFFSET 0",
+        "SELECT key FROM analytics_journey WHERE false OFFSET 0",
+    ),
+    Mutation(
         "a discarded ticket touches nobody",
         "events.record",
         "THEN ticket END FROM stored",
@@ -147,7 +171,7 @@ MUTATIONS = [
     ),
     Mutation(
         "what was counted before stays counted",
-        "pipeline.difference",
+        "pipeline.sums",
         '((1, "came"), (-1, "gone"))',
         '((1, "came"),)',
     ),

@@ -128,10 +128,18 @@ class Site:
     @property
     def filings(self):
         """What the model says of every ticket."""
+        return self._said(model.filings)
+
+    @property
+    def encounters(self):
+        """What the model says of every article in every journey."""
+        return self._said(model.encounters)
+
+    def _said(self, of):
         return {
             key: row
             for log in self.logs.values()
-            for key, row in model.filings(log.events.values(), self.in_force, log.kept).items()
+            for key, row in of(log.events.values(), self.in_force, log.kept).items()
         }
 
     @property

@@ -14,9 +14,8 @@ from django.db import connection
 
 from analytics.events.model import Touched
 from tests import size
-from tests.analytics import model
 from tests.analytics.chance import log
-from tests.analytics.pipeline.stored import everything
+from tests.analytics.pipeline.stored import everything, expected
 from tests.analytics.story import send
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.faults]
@@ -77,8 +76,7 @@ def test_whoever_is_killed_at_whatever_moment_the_next_settle_puts_it_right(star
         os.kill(victim.pid, signal.SIGKILL)
         hit += victim.wait(30) == -signal.SIGKILL
         assert other.wait(60) == 0
-        expected = model.journeys(events)
-        assert everything() == (expected, model.rollups(expected), model.filings(events))
+        assert everything() == expected(events)
         assert not Touched.objects.exists()
         assert_nothing_more_is_left(than=before)
     assert hit, "every victim had finished before it was killed"

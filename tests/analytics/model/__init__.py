@@ -4,9 +4,19 @@ Imports nothing of ``analytics``, which a contract in pyproject.toml holds it to
 the page rather than any idea of speed.
 """
 
+from tests.analytics.model.encounters import article_rollups, encounters
 from tests.analytics.model.filings import filings
 from tests.analytics.model.journeys import journeys
 from tests.analytics.model.rollups import rollups
 from tests.analytics.model.words import Settings, in_time, moment
 
-__all__ = ["Settings", "filings", "in_time", "journeys", "moment", "rollups"]
+__all__ = [
+    "Settings",
+    "article_rollups",
+    "encounters",
+    "filings",
+    "in_time",
+    "journeys",
+    "moment",
+    "rollups",
+]

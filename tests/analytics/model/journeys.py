@@ -12,14 +12,15 @@ from tests.analytics.model.words import Settings, in_time, moment
 class Kept:
     """What retention leaves of the days whose events are gone; section 8.7.
 
-    ``rows`` are the journeys that began before the border and ``filings`` the tickets in them, as they were
-    last settled, and ``ends`` where each visitor's last one ended; ``persons`` and ``verdicts`` what dropped
-    events said of visitors and of tickets.
+    ``rows`` are the journeys that began before the border, ``filings`` the tickets and ``encounters`` the
+    articles in them, as they were last settled, and ``ends`` where each visitor's last one ended; ``persons``
+    and ``verdicts`` what dropped events said of visitors and of tickets.
     """
 
     border: datetime
     rows: dict
     filings: dict
+    encounters: dict
     ends: dict
     persons: dict
     verdicts: dict

@@ -53,6 +53,13 @@ def rates(rows):
     }
 
 
+def rate(numerator, denominator, *, is_share=True):
+    """A rate whose denominator is 0 is null, never 0."""
+    value = numerator / denominator if denominator else None
+    interval = wilson(numerator, denominator) if denominator and is_share else None
+    return {"value": value, "interval": interval, "numerator": numerator, "denominator": denominator}
+
+
 def wilson(x, n):
     """The 95 % interval of x out of n, as the roots of (p − x/n)² = z² p (1 − p) / n."""
     a, b, c = n + Z * Z, -(2 * x + Z * Z), x * x / n

@@ -1,5 +1,6 @@
 """Section 8.7: what is still known of the days whose events are dropped."""
 
+from tests.analytics.model.encounters import encounters
 from tests.analytics.model.filings import filings
 from tests.analytics.model.journeys import Kept, customers, journeys, verdicts
 from tests.analytics.model.words import in_time, moment
@@ -8,12 +9,14 @@ from tests.analytics.model.words import in_time, moment
 def retain(events, settings, kept, border):
     """What is kept when the events before the border go; ``kept`` is what an earlier border left."""
     rows, filed = journeys(events, settings, kept), filings(events, settings, kept)
+    met = encounters(events, settings, kept)
     events = sorted((event for event in events if not kept or moment(event) >= kept.border), key=in_time)
     gone = [event for event in events if moment(event) < border]
     return Kept(
         border,
         rows={key: row for key, row in rows.items() if row["started_at"] < border},
         filings={key: row for key, row in filed.items() if row["started_at"] < border},
+        encounters={key: row for key, row in met.items() if row["started_at"] < border},
         ends=ends(rows, gone, settings, kept, border),
         persons=customers(gone, kept.persons if kept else {}),
         verdicts=still_asked_for(verdicts(gone, kept.verdicts if kept else {}), events, border),

@@ -1,10 +1,10 @@
 """What stands in the tables, as plain values that compare with the model's."""
 
+from analytics.journeys.encounter import Encounter
 from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
-from analytics.pipeline.difference import COUNTS
-from analytics.rollups.counts import GRAIN
-from analytics.rollups.model import Rollup
+from analytics.pipeline.sums import ARTICLES, ROLLUPS
+from tests.analytics import model
 
 
 def stored_journeys():
@@ -18,12 +18,39 @@ def stored_filings():
     }
 
 
-def stored_rollups():
+def stored_encounters():
+    rows = Encounter.objects.values(*[field.name for field in Encounter._meta.concrete_fields])
+    return {(str(row["journey"]), row["article"]): row | {"journey": str(row["journey"])} for row in rows}
+
+
+def stored_sums(sums):
     return {
-        tuple(row[name] for name in GRAIN): {name: row[name] for name in COUNTS}
-        for row in Rollup.objects.values()
+        tuple(row[name] for name in sums.kept.by): {name: row[name] for name in sums.counts}
+        for row in sums.kept.model.objects.values()
     }
 
 
+def stored_rollups():
+    return stored_sums(ROLLUPS)
+
+
+def stored_article_rollups():
+    return stored_sums(ARTICLES)
+
+
 def everything():
-    return stored_journeys(), stored_rollups(), stored_filings()
+    """In the order of ``expected``."""
+    return (
+        stored_journeys(),
+        stored_rollups(),
+        stored_filings(),
+        stored_encounters(),
+        stored_article_rollups(),
+    )
+
+
+def expected(events, settings=None):
+    """The same by the plain model."""
+    journeys, met = model.journeys(events, settings), model.encounters(events, settings)
+    filings = model.filings(events, settings)
+    return journeys, model.rollups(journeys), filings, met, model.article_rollups(met)

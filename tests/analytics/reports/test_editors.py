@@ -65,11 +65,12 @@ def test_what_is_older_than_four_weeks_or_without_words_is_left_out():
     assert work_out(FIRST_DAY + timedelta(days=30)).searches == []
 
 
-def test_an_article_opened_before_a_ticket_counts_customers_of_the_same_visit():
+def test_an_article_opened_before_a_ticket_counts_the_visits_in_which_it_was():
     replay(
         viewed(7, "v1", "10:00"), viewed(7, "v1", "10:02"), ticket("v1", "10:05", ticket="T1"),
         viewed(7, "v2", "10:00"), ticket("v2", "10:05", ticket="T2"),
         viewed(8, "v3", "10:00"), ticket("v3", "12:05", ticket="T3"),
+        ticket("v4", "10:00", ticket="T4"), viewed(8, "v4", "10:05"),
     )  # fmt: skip
     assert work_out(NOW).before_tickets == [(7, 2)]
 

@@ -7,8 +7,9 @@ import pytest
 
 from analytics.pipeline.settle import settle
 from analytics.reports.as_json import as_json
+from analytics.reports.encountered import ARTICLE_HALVES
 from analytics.reports.halves import HALVES
-from analytics.reports.journeys import Behind, count_behind
+from analytics.reports.journeys import Behind, count_behind, journeys_behind
 from analytics.reports.period import Query
 from analytics.reports.report import deflection_report
 from tests.analytics import model
@@ -44,10 +45,10 @@ def queries(rows):
 
 
 def test_every_number_is_what_the_pages_say(events):
-    rows = list(model.journeys(events).values())
+    rows, met = list(model.journeys(events).values()), model.encounters(events).values()
     for query in queries(rows):
         shown = as_json(deflection_report(query, now=NOW))
-        expected = report(rows, model.Settings(), now=NOW, **vars(query))
+        expected = report(rows, met, model.Settings(), now=NOW, **vars(query))
         assert as_said(shown, expected) == expected
 
 
@@ -69,6 +70,15 @@ def test_behind_every_number_stand_the_journeys_that_it_counts(events):
             behind = Behind(query, key)
             found = count_behind(behind, open_since=FIRST_DAY).number
             assert found == half.count(totals), key
+
+
+def test_behind_every_number_of_an_article_stand_the_journeys_that_it_counts(events):
+    for query in queries(list(model.journeys(events).values())):
+        for article, counts in deflection_report(query, now=NOW).articles.items():
+            for key, half in ARTICLE_HALVES.items():
+                behind = Behind(query, key, f"{article}")
+                found = journeys_behind(behind, open_since=FIRST_DAY)
+                assert len(found) == half.count(counts) == count_behind(behind, open_since=FIRST_DAY).number
 
 
 def test_provisional_is_what_a_ticket_may_still_take_back(events):

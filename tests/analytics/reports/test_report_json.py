@@ -26,6 +26,7 @@ KEYS |= {
     "deflected",
     "definitions",
     "by_article",
+    "articles",
     "by_day",
     "provisional",
     "left_out",

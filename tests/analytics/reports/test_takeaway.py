@@ -48,3 +48,16 @@ def test_outcomes_are_those_of_the_json(report):
     assert {name: row["journeys"] for name, row in found.items()} == shown["outcomes"]
     taken_back = {name: row["reversed"] for name, row in found.items() if row["reversed"] is not None}
     assert taken_back == shown["reversed"]
+
+
+def test_articles_are_those_of_the_json(report):
+    shown = as_json(report)["articles"]
+    found = rows(PANELS["articles"].table(report))
+    assert found.keys() == shown.keys()
+    for article, row in found.items():
+        told, share = shown[article], shown[article]["leaky_share"]
+        assert [row["views"], row["reads"], row["net_deflections"]] == [
+            told[key] for key in ("views", "reads", "net_deflections")
+        ]
+        assert (row["leaky_share_value"], row["leaky_share_denominator"]) == (share["value"], told["views"])
+        assert [row["leaky_share_low"], row["leaky_share_high"]] == (share["interval"] or [None, None])
