@@ -6,7 +6,8 @@ from django.db import models
 class Journey(models.Model):
     """What a visitor did between two pauses, and what became of it; METRICS.md sections 3 and 4.
 
-    ``locale`` and ``arm`` are empty where the first event has none.
+    ``locale`` and ``arm`` are empty where the first event has none, ``entry`` where nobody sought help.
+    ``entry`` and ``returned`` are null where nobody knows: the events were gone before anybody asked.
     """
 
     key = models.UUIDField(primary_key=True)
@@ -23,6 +24,9 @@ class Journey(models.Model):
     sought = models.BooleanField()
     solved = models.BooleanField()
     denied = models.BooleanField()
+    entry = models.CharField(max_length=9, null=True)  # noqa: DJ001  null: not known
+    landing = models.BigIntegerField(null=True, help_text="The article that was opened first.")
+    returned = models.BooleanField(null=True, help_text="Whether the visitor had an earlier journey.")
     searched = models.BooleanField()
     more = models.BooleanField()
     viewed = models.BooleanField()

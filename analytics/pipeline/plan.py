@@ -8,6 +8,7 @@ from functools import cache
 import ibis
 import ibis.expr.types as ir
 
+from analytics.journeys.beginnings import begun, landings
 from analytics.journeys.cut import cut
 from analytics.journeys.dialects import DIALECTS
 from analytics.journeys.facts import facts
@@ -23,10 +24,10 @@ from analytics.rollups.counts import rollups
 # A step is a function; its parameters name the tables it reads, its name is the table it makes.
 STEPS: tuple[Callable[..., ir.Table], ...] = (
     customers, verdicts, cut, tickets, filings, facts, form_views, signals, articles, said, credit,
-    marks, later, counting, known, journeys, rollups,
+    landings, marks, later, counting, begun, known, journeys, rollups,
 )  # fmt: skip
-# Read by one other step only, of which they become a part: what is not stored need not be written.
-WITHIN = {verdicts, said, counting, known}
+# Read in the end by one other step only, of which they become a part: what is not stored need not be written.
+WITHIN = {verdicts, said, landings, counting, begun, known}
 FIELDS = {
     "at": "timestamp", "visitor": "string", "kind": "string", "surface": "string", "locale": "string",
     "person": "string", "arm": "string", "article": "int64", "via": "string", "seconds": "int64",
