@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from analytics.admin.before import before_page
+from analytics.admin.breakdowns import breakdowns_page
 from analytics.admin.editors import editors_page
 from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journeys import journey_page, journeys_page
@@ -19,6 +20,7 @@ def report_addresses() -> list[URLPattern]:
         path("report/", wrapped(report_page), name="deflection_report"),
         path("holdout/", wrapped(holdout_page), name="holdout"),
         path("holdout/<int:run_id>/stop/", wrapped(holdout_stop), name="holdout_stop"),
+        path("report/breakdowns/", wrapped(breakdowns_page), name="deflection_breakdowns"),
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),
         path("report/journeys/<uuid:key>/", wrapped(journey_page), name="deflection_journey"),
         path("report/tickets/", wrapped(tickets_page), name="deflection_tickets"),

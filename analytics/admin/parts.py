@@ -27,15 +27,23 @@ from helpcenter.site import site
 
 @dataclass(frozen=True)
 class Part:
-    """A page of the report: its words, the name of its address, and its template."""
+    """A page of the report: its words, the name of its address, and its template.
+
+    ``own`` names what its address says beside period and filter, and goes on saying when these change.
+    """
 
     label: str | Promise
     address: str
     template: str
+    own: tuple[str, ...] = ()
 
 
 OVERVIEW = Part(_("Overview"), "admin:deflection_report", "report")
-PARTS = (OVERVIEW,)
+BREAKDOWNS = Part(_("Breakdowns"), "admin:deflection_breakdowns", "breakdowns", own=("by",))
+PARTS = (
+    OVERVIEW,
+    BREAKDOWNS,
+)
 Show = Callable[[Report], dict[str, Any]]
 
 
@@ -48,7 +56,8 @@ def part_page(request: HttpRequest, part: Part, show: Show) -> HttpResponse:
     now = timezone.now()
     today = today_in(site().time_zone, now)
     shown = worked_out(asked_for(request, today=today), part, show, now=now, today=today)
-    context = {**admin.site.each_context(request), **shown}
+    own = {name: request.GET[name] for name in part.own if request.GET.get(name)}
+    context = {**admin.site.each_context(request), "own": own, **shown}
     return TemplateResponse(request, f"admin/analytics/{part.template}.html", context)
 
 

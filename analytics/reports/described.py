@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from analytics.reports.breakdown_described import breakdowns_described
 from analytics.reports.guard_rails import GUARD_RAILS, GuardRail
 from analytics.reports.numbers import Number
 from analytics.reports.outcomes import OUTCOME_WORDS
@@ -88,6 +89,8 @@ def described() -> str:
             "## Guard-rails\n",
             RAILS,
             *map(rail_section, GUARD_RAILS.values()),
+            "## Breakdowns\n",
+            *breakdowns_described(),
             "## Service levels and articles\n",
             *work_described(),
             "## What others call deflection\n",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TIMES = 40
 PANELS = 150.0  # ms, p95 of everything that the page reads and works out
+BREAKDOWN = 1.5  # s, when first asked after a settle
 BEHIND = 500.0  # ms, p95 of the first page of the journeys behind a number
 
 
@@ -48,8 +49,11 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     from analytics.admin.parts import OVERVIEW, worked_out
     from analytics.admin.report import overview
     from analytics.reports.ahead import work_out_ahead
+    from analytics.reports.breakdown import breakdown
+    from analytics.reports.dimensions import DIMENSIONS
     from analytics.reports.guarded import guard_rails
     from analytics.reports.people import count_people
+    from analytics.reports.topics import topics
     from analytics.reports.usual import last_days
     from helpcenter.models import User
 
@@ -70,15 +74,24 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
         partial(guard_rails, None, quarter, now=now),
     )
     times("  its rollups alone, added up anew", partial(add_up, quarter))
+    for by in DIMENSIONS:
+        once = seconds_of(partial(breakdown, None, quarter, by))
+        table.add(f"breakdown by {by}, 90 days, when first asked", once, "s", BREAKDOWN)
+    once = seconds_of(partial(topics, None, quarter, now=now))
+    table.add("tickets by topic, 90 days, when first asked", once, "s", BREAKDOWN)
     manager = Client(SERVER_NAME="localhost")
     manager.force_login(User.objects.create_superuser("manager"))
     look, asked = partial(manager.get, "/admin/report/"), quarter.parameters()
     times("the whole page", partial(look, asked))
+    by_article = partial(manager.get, "/admin/report/breakdowns/", asked | {"by": "article"})
+    times("the page of breakdowns, by article", by_article)
     behind = partial(manager.get, "/admin/report/journeys/")
     tickets = partial(manager.get, "/admin/report/tickets/", asked | {"show": "here"})
     times("tickets behind a guard-rail", tickets, limit=BEHIND)
     for show, limit in (("sought", BEHIND), ("deflected", BEHIND), ("deflected_customers", None)):
         times(f"journeys behind {show}", partial(behind, asked | {"show": show}), limit=limit)
+    of_row = asked | {"show": "deflected", "by": "article", "value": "1"}
+    times("journeys behind one article", partial(behind, of_row), limit=BEHIND)
     assert look(asked).status_code == behind(asked).status_code == 200
 
 
