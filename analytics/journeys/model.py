@@ -55,6 +55,12 @@ class Journey(models.Model):
                 name="journey_by_customer",
             ),
             models.Index(fields=["day"], name="journey_by_day"),
+            # Of each article few: the newest of them are found without looking at all journeys of the days.
+            models.Index(
+                fields=["landing", "day"],
+                condition=models.Q(landing__isnull=False),
+                name="journey_by_landing",
+            ),
             models.Index(
                 fields=["reversed_by"],
                 name="journey_by_reversal",

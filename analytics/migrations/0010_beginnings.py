@@ -31,5 +31,13 @@ class Migration(migrations.Migration):
             name="returned",
             field=models.BooleanField(null=True, help_text="Whether the visitor had an earlier journey."),
         ),
+        migrations.AddIndex(
+            model_name="journey",
+            index=models.Index(
+                fields=["landing", "day"],
+                condition=models.Q(landing__isnull=False),
+                name="journey_by_landing",
+            ),
+        ),
         migrations.RunSQL(REMEMBER, migrations.RunSQL.noop),
     ]

@@ -62,8 +62,10 @@ def by_topic(report: Report) -> Table:
     """Of tickets, for of no others is the topic known."""
     found = topics(report.settlement, report.query, now=report.now)
     named = names(TOPIC, [row.value for row in found.rows])
-    cells = [[row.value, named[row.value].words, *row.counts.values()] for row in found.rows]
-    total = [ALL, _("All together"), *found.total.counts.values()]
+    cells: list[list[Cell]] = [
+        [row.value, named[row.value].words, *row.counts.values()] for row in found.rows
+    ]
+    total: list[Cell] = [ALL, _("All together"), *found.total.counts.values()]
     sentence = _("What tickets are about; of visits without a ticket nobody knows it.")
     return Table("by_topic", TITLES[TOPIC], sentence, OF_TOPICS, [*cells, total])
 

@@ -8,6 +8,7 @@ set it since; a ticket that came with a log of another system, or whose event is
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -67,7 +68,7 @@ def count_topics(query: Query, *, now: datetime) -> list[Topic]:
     return sorted(counted, key=lambda row: (not is_id(row.value), -row.counts["filed"], row.value))
 
 
-def with_topics(filings: QuerySet[Filing]) -> QuerySet[Filing]:
+def with_topics(filings: QuerySet[Filing]) -> QuerySet[Any]:
     """Annotate ``topic``, whether the ticket ``is_here``, and what its topic's halves ask."""
     reference = Subquery(Event.objects.filter(pk=OuterRef("pk")).values("ticket")[:1])
     told = filings.annotate(reference=reference)
