@@ -106,9 +106,12 @@ def added(rows: Iterable[Mapping[str, int]]) -> Counts:
 
 
 def ranked(named: Mapping[str, Counts], common: Common | None) -> list[Row]:
-    """By shrunken rate, the best first; where there is none to rank by, by how many sought help."""
+    """By shrunken rate, the best first; where that says nothing, without ranks by how many sought help."""
     rows = [Row(value, counts, shrunken(counts, common)) for value, counts in named.items()]
-    rows.sort(key=lambda row: (-(row.shrunken or 0), -row.counts["sought"], row.value))
+    rows.sort(key=lambda row: (-row.counts["sought"], row.value))
+    if common is None or common.is_chance_alone:
+        return rows
+    rows.sort(key=lambda row: -(row.shrunken or 0))
     return [
         replace(row, rank=None if row.shrunken is None else rank) for rank, row in enumerate(rows, start=1)
     ]

@@ -30,8 +30,8 @@ Never by raw percentages: of many small rows, the first are always lucky ones. T
 have a value are taken to come from one beta distribution, fitted to them by maximum likelihood of the
 beta-binomial (D. A. Griffiths, Biometrics 29, 1973); each row is ranked by its mean under it (empirical
 Bayes: G. Casella, The American Statistician 39, 1985). A row of few journeys is told by the others, one of
-many by itself. With fewer than four rows nothing is ranked (B. Efron, C. Morris, JASA 68, 1973), and the
-largest stands first.
+many by itself. With fewer than four rows nothing is ranked (B. Efron, C. Morris, JASA 68, 1973), nor where
+rows differ by no more than chance makes them: the largest then stands first.
 
 """
 TOPICS = """\

@@ -36,6 +36,11 @@ class Common:
     weight: float
 
     @property
+    def journeys(self) -> int:
+        """The weight as whole journeys."""
+        return max(1, round(self.weight))
+
+    @property
     def is_chance_alone(self) -> bool:
         """Whether the rows differ by no more than chance makes them, so that their order says nothing."""
         return self.weight > exp(MOST) / 2

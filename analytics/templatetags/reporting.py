@@ -35,12 +35,6 @@ def grouped(number: int, language: str | None) -> str:
 
 
 @register.filter
-def rounded(number: float) -> int:
-    """The nearest whole number."""
-    return round(number)
-
-
-@register.filter
 def one_decimal(number: float) -> str:
     """A number that is no count, as this language writes it; Django alone would cut it, not round."""
     return number_format(round(number, 1), 1, force_grouping=True)
