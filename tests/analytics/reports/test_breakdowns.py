@@ -140,7 +140,7 @@ def test_rows_stand_by_shrunken_rates_and_two_of_two_are_not_the_best(db):
     assert 0.5 < few.shrunken < best.shrunken < best.rate.value
 
 
-def test_rows_that_differ_by_chance_alone_have_no_ranks_and_the_largest_stands_first(manager, db):
+def test_rows_that_differ_by_chance_alone_have_no_ranks_and_the_largest_stands_first(db):
     store(*seen(1, 20, 40), *seen(2, 50, 100), *seen(3, 31, 60), *seen(4, 2, 5))
     broken = breakdown(None, read_query(MARCH), "article")
     assert [(row.value, row.rank) for row in broken.rows] == [
@@ -150,8 +150,16 @@ def test_rows_that_differ_by_chance_alone_have_no_ranks_and_the_largest_stands_f
         ("4", None),
     ]
     assert {round(row.shrunken, 3) for row in broken.rows} == {0.502}
-    page = manager.get(BREAKDOWNS, MARCH | {"by": "article"}).content.decode()
-    assert "they have no ranks" in page
+
+
+def test_the_page_says_why_rows_have_no_ranks(manager):
+    replay(
+        *(helped(f"h{n}", article=n % 4 + 1) for n in range(8)),
+        *(viewed(n % 4 + 1, f"v{n}") for n in range(8)),
+    )
+    by_article = manager.get(BREAKDOWNS, MARCH | {"by": "article"}).content.decode()
+    assert "they have no ranks" in by_article
+    assert "Too few rows to rank" in manager.get(BREAKDOWNS, MARCH | {"by": "visitors"}).content.decode()
 
 
 def test_rows_without_a_value_are_not_ranked_and_draw_no_others(db):
