@@ -17,7 +17,8 @@ from analytics.reports.breakdown import Row, breakdown
 from analytics.reports.breakdown_names import TOPIC, Name, names
 from analytics.reports.breakdown_numbers import SHRUNKEN
 from analytics.reports.breakdown_tables import TITLES
-from analytics.reports.dimensions import DIMENSIONS, Cell
+from analytics.reports.cells import Cell
+from analytics.reports.dimensions import DIMENSIONS
 from analytics.reports.outcomes import Words
 from analytics.reports.report import Report
 from analytics.reports.topic_numbers import TOPIC_HALVES, TOPIC_SHARES

@@ -12,7 +12,8 @@ from django.db.models.functions import Coalesce
 
 from analytics.journeys.model import Journey
 from analytics.reports.conditions import NET, TAKEN_BACK
-from analytics.reports.dimensions import DIMENSIONS, NONE, UNKNOWN, UNPLACED, Cell, Dimension
+from analytics.reports.dimension_values import NONE, UNKNOWN, UNPLACED
+from analytics.reports.dimensions import DIMENSIONS, Dimension
 from analytics.reports.kept import kept
 from analytics.reports.numbers import Measured
 from analytics.reports.outcomes import SOUGHT
@@ -51,9 +52,6 @@ class Breakdown:
     others: list[Row]
     total: Row
     common: Common | None
-
-    def cell(self, row: Row) -> Cell:
-        return Cell(self.dimension.key, row.value)
 
 
 def breakdown(settlement: Settlement | None, query: Query, by: str) -> Breakdown:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from analytics.reports.dimensions import NONE, UNKNOWN, UNPLACED, is_id
+from analytics.reports.dimension_values import NONE, UNKNOWN, UNPLACED, is_id
 from analytics.reports.outcomes import Words
 from analytics.reports.places import language_name
 from knowledgebase.reading.placed import category_names

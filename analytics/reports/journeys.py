@@ -8,8 +8,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from analytics.journeys.model import Journey
+from analytics.reports.cells import Cell, read_cell
 from analytics.reports.conditions import NET
-from analytics.reports.dimensions import Cell, read_cell
+from analytics.reports.dimension_values import is_id
 from analytics.reports.halves import HALVES, Half
 from analytics.reports.kept import kept
 from analytics.reports.outcomes import Words
@@ -69,11 +70,6 @@ def read_behind(arguments: Mapping[str, str | None]) -> Behind:
     if article is not None and article != NO_ARTICLE and not is_id(article):
         raise BadQuery("article", _("“article” must be the number of an article, or “none”."))
     return Behind(read_query(arguments), show, article, read_cell(arguments))
-
-
-def is_id(text: str) -> bool:
-    """Whether this is an article's number that the database can hold."""
-    return text.isascii() and text.isdigit() and len(text) <= 18
 
 
 def journeys_behind(behind: Behind, *, open_since: datetime) -> QuerySet[Journey]:

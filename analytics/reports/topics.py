@@ -15,7 +15,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from analytics.events.model import Event
 from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
-from analytics.reports.dimensions import NONE, UNKNOWN, is_id
+from analytics.reports.dimension_values import NONE, UNKNOWN, is_id
 from analytics.reports.kept import kept, minute_of
 from analytics.reports.numbers import Measured
 from analytics.reports.period import Query

@@ -16,7 +16,7 @@ from analytics.reports.period import Query
 
 if TYPE_CHECKING:
     from analytics.admin.parts import Part
-    from analytics.reports.dimensions import Cell
+    from analytics.reports.cells import Cell
 
 register = template.Library()
 THIN_SPACE = "\u202f"
