@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 from analytics.admin.article import article_page
 from analytics.admin.articles import articles_page
 from analytics.admin.before import before_page
+from analytics.admin.breakdowns import breakdowns_page
 from analytics.admin.editors import editors_page
 from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journeys import journey_page, journeys_page
@@ -23,6 +24,7 @@ def report_addresses() -> list[URLPattern]:
         path("report/articles/<int:article_id>/", wrapped(article_page), name="deflection_article"),
         path("holdout/", wrapped(holdout_page), name="holdout"),
         path("holdout/<int:run_id>/stop/", wrapped(holdout_stop), name="holdout_stop"),
+        path("report/breakdowns/", wrapped(breakdowns_page), name="deflection_breakdowns"),
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),
         path("report/journeys/<uuid:key>/", wrapped(journey_page), name="deflection_journey"),
         path("report/tickets/", wrapped(tickets_page), name="deflection_tickets"),

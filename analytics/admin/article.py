@@ -11,14 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from analytics.admin.panels import language_name
 from analytics.admin.parts import ARTICLES, part_page
 from analytics.reports.article_numbers import NET, ROWS
 from analytics.reports.article_trend import ArticleStep, article_trend
 from analytics.reports.articles import ArticleLine, article_days
+from analytics.reports.dimension_values import is_id
 from analytics.reports.encountered import Counts
-from analytics.reports.journeys import is_id
 from analytics.reports.kept import kept
+from analytics.reports.places import language_name
 from analytics.reports.report import Report
 from analytics.reports.revisions import MOST_DAYS, revised
 from analytics.reports.trend import Grain, grain_of

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from analytics.journeys.model import Journey
+from analytics.reports.breakdown_names import names
+from analytics.reports.dimensions import DIMENSIONS
 from analytics.reports.journeys import Behind, counts_behind, journeys_behind, read_behind
 from analytics.reports.moment import one_moment
 from analytics.reports.outcomes import OUTCOME_WORDS, Outcome
@@ -55,6 +57,8 @@ def listed(behind: Behind, *, now: datetime, page: str | None) -> dict[str, Any]
         "title": _("Journeys"),
         "behind": behind,
         "query": behind.query,
+        "dimension": DIMENSIONS[behind.cell.by] if behind.cell else None,
+        "row": names(behind.cell.by, [behind.cell.value])[behind.cell.value] if behind.cell else None,
         "zone": measure.zone,
         "page": shown,
         "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from analytics.events.model import Counted
@@ -13,7 +13,7 @@ from analytics.reports.halves import HALVES
 from analytics.reports.kept import kept
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.period import NO_LOCALE
-from analytics.reports.places import every_place
+from analytics.reports.places import every_place, language_name
 from analytics.reports.report import Report
 from knowledgebase.reading.titles import Title, titles
 
@@ -149,16 +149,6 @@ def filters(report: Report) -> dict[str, list[Choice]]:
         "languages": choices(named, _("All languages"), query.locale),
         "surfaces": choices(surfaces, _("All surfaces"), query.surface),
     }
-
-
-def language_name(locale: str) -> Words:
-    """A language by its name, where Django knows it; else its tag."""
-    if not locale:
-        return _("no language")
-    try:
-        return str(get_language_info(locale.lower())["name_translated"]).capitalize()
-    except KeyError:
-        return locale
 
 
 def choices(named: Iterable[tuple[str, Words]], everything: Words, chosen: str | None) -> list[Choice]:

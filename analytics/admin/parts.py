@@ -30,13 +30,15 @@ from helpcenter.site import site
 class Part:
     """A page of the report: its words, the name of its address, and its template.
 
-    A page below one of the parts bears its words, and ``args`` are what its address names.
+    A page below one of the parts bears its words, and ``args`` are what its address names. ``own`` names what
+    its address says beside period and filter, and goes on saying when these change.
     """
 
     label: str | Promise
     address: str
     template: str
     args: tuple[int, ...] = ()
+    own: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -44,9 +46,11 @@ class Part:
 
 
 OVERVIEW = Part(_("Overview"), "admin:deflection_report", "report")
+BREAKDOWNS = Part(_("Breakdowns"), "admin:deflection_breakdowns", "breakdowns", own=("by",))
 ARTICLES = Part(_("Articles"), "admin:deflection_articles", "report_articles")
 PARTS = (
     OVERVIEW,
+    BREAKDOWNS,
     ARTICLES,
 )
 Show = Callable[[Report], dict[str, Any]]
@@ -61,7 +65,8 @@ def part_page(request: HttpRequest, part: Part, show: Show) -> HttpResponse:
     now = timezone.now()
     today = today_in(site().time_zone, now)
     shown = worked_out(asked_for(request, today=today), part, show, now=now, today=today)
-    context = {**admin.site.each_context(request), **shown}
+    own = {name: request.GET[name] for name in part.own if request.GET.get(name)}
+    context = {**admin.site.each_context(request), "own": own, **shown}
     return TemplateResponse(request, f"admin/analytics/{part.template}.html", context)
 
 

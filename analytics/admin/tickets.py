@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from analytics.events.model import Event
 from analytics.journeys.filing import Filing
+from analytics.reports.breakdown_names import TOPIC, names
 from analytics.reports.moment import one_moment
 from analytics.reports.period import BadQuery
 from analytics.reports.permission import may_read_report
@@ -81,6 +82,7 @@ def listed(behind: TicketsBehind, *, page: str | None, may_open: bool) -> dict[s
         "title": _("Tickets"),
         "behind": behind,
         "query": behind.query,
+        "topic": names(TOPIC, [behind.topic])[behind.topic] if behind.topic else None,
         "zone": measure_of(newest_settlement()).zone,
         "page": shown,
         "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),

@@ -26,7 +26,7 @@ def continued(events: ir.Table, carried: ir.Table, measure: Measure) -> ir.Table
 def _placed(events: ir.Table, carried: ir.Table, measure: Measure) -> ir.Table:
     """Every event of a visitor; ``j`` is null where it only continues what is gone."""
     in_time = {"group_by": _.visitor, "order_by": list(IN_TIME)}
-    told = joined(events.filter(_.kind != "ticket_discarded"), _ends(carried), "visitor")
+    told = joined(events.filter(_.kind != "ticket_discarded"), ends(carried), "visitor")
     previous = ibis.greatest(_.at.lag().over(ibis.window(**in_time)), _.until)
     numbered = told.select(
         "id", "at", "visitor", "kind", "locale", "arm", "article", "via", "seconds", "reason", "ticket",
@@ -39,6 +39,6 @@ def _placed(events: ir.Table, carried: ir.Table, measure: Measure) -> ir.Table:
     return numbered.mutate(j=_.n.max(where=_.first).over(ibis.cumulative_window(**in_time)))
 
 
-def _ends(carried: ir.Table) -> ir.Table:
+def ends(carried: ir.Table) -> ir.Table:
     """When the last journey ended that began on a day which is gone."""
     return carried.filter(_.until.notnull()).select("visitor", "until")

@@ -6,7 +6,8 @@ from django.db import models
 class Journey(models.Model):
     """What a visitor did between two pauses, and what became of it; METRICS.md sections 3 and 4.
 
-    ``locale`` and ``arm`` are empty where the first event has none.
+    ``locale`` and ``arm`` are empty where the first event has none, ``entry`` where nobody sought help.
+    ``entry`` and ``returned`` are null where nobody knows: the events were gone before anybody asked.
     """
 
     key = models.UUIDField(primary_key=True)
@@ -23,6 +24,9 @@ class Journey(models.Model):
     sought = models.BooleanField()
     solved = models.BooleanField()
     denied = models.BooleanField()
+    entry = models.CharField(max_length=9, null=True)  # noqa: DJ001  null: not known
+    landing = models.BigIntegerField(null=True, help_text="The article that was opened first.")
+    returned = models.BooleanField(null=True, help_text="Whether the visitor had an earlier journey.")
     searched = models.BooleanField()
     more = models.BooleanField()
     viewed = models.BooleanField()
@@ -51,6 +55,12 @@ class Journey(models.Model):
                 name="journey_by_customer",
             ),
             models.Index(fields=["day"], name="journey_by_day"),
+            # Of each article few: the newest of them are found without looking at all journeys of the days.
+            models.Index(
+                fields=["landing", "day"],
+                condition=models.Q(landing__isnull=False),
+                name="journey_by_landing",
+            ),
             models.Index(
                 fields=["reversed_by"],
                 name="journey_by_reversal",

@@ -18,13 +18,13 @@ def counting(facts: ir.Table, tickets: ir.Table) -> ir.Table:
 
 
 def known(
-    counting: ir.Table, cut: ir.Table, credit: ir.Table, said: ir.Table, later: ir.Table, customers: ir.Table
+    begun: ir.Table, cut: ir.Table, credit: ir.Table, said: ir.Table, later: ir.Table, customers: ir.Table
 ) -> ir.Table:
     """Everything known of a journey, side by side; locale, surface, arm and key are its first event's."""
     first = cut.filter(_.first).select(
         *JOURNEY, "surface", key=_.id, locale=_.locale.fill_null(""), arm=_.arm.fill_null("")
     )
-    journeys = counting.join(first, JOURNEY)
+    journeys = begun.join(first, JOURNEY)
     for more in (credit, said, later):
         journeys = joined(journeys, more, JOURNEY)
     return joined(journeys, customers, "visitor").mutate(

@@ -8,6 +8,7 @@ from functools import cache
 import ibis
 import ibis.expr.types as ir
 
+from analytics.journeys.beginnings import begun, landings
 from analytics.journeys.cut import cut
 from analytics.journeys.dialects import DIALECTS
 from analytics.journeys.encounters import encounters
@@ -25,12 +26,12 @@ from analytics.rollups.counts import rollups
 # A step is a function; its parameters name the tables it reads, its name is the table it makes.
 STEPS: tuple[Callable[..., ir.Table], ...] = (
     customers, verdicts, cut, tickets, filings, facts, form_views, signals, articles, said, credit,
-    marks, later, counting, known, journeys, encounters, rollups, article_rollups,
+    landings, marks, later, counting, begun, known, journeys, encounters, rollups, article_rollups,
 )  # fmt: skip
 # The last of them: what the report adds up, of everybody at once.
 SUMS = (rollups, article_rollups)
-# Read by one other step only, of which they become a part: what is not stored need not be written.
-WITHIN = {verdicts, said, counting, known}
+# Read in the end by one other step only, of which they become a part: what is not stored need not be written.
+WITHIN = {verdicts, said, landings, counting, begun, known}
 FIELDS = {
     "at": "timestamp", "visitor": "string", "kind": "string", "surface": "string", "locale": "string",
     "person": "string", "arm": "string", "article": "int64", "via": "string", "seconds": "int64",

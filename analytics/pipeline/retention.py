@@ -6,7 +6,6 @@ rule reads any more, are deleted a portion at a time. Cut short anywhere, the ne
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -18,19 +17,20 @@ from analytics.journeys.identity import customers, verdicts
 from analytics.journeys.measure import Measure
 from analytics.pipeline import selection
 from analytics.pipeline.book import outdated
+from analytics.pipeline.border import OPEN
 from analytics.pipeline.plan import of_events
 from analytics.pipeline.settle import keep_up, settle_some
 from analytics.pipeline.workshop import make, workshop
-from helpcenter.models import LONGEST_GAP, SiteSettings
+from helpcenter.models import SiteSettings
 
 A_PORTION = 50_000
 
-# A journey of the days that go may go on after them, by the longest gap that a site can set; one of days
-# that went before has perhaps gone on until now.
-ENDS = """
+# A journey of the days that go may go on after them, and whoever made it comes back as no stranger; one of
+# days that went before has perhaps gone on until now.
+ENDS = f"""
     SELECT visitor, max(until) AS until FROM (
         SELECT visitor, ended_at AS until FROM analytics_journey
-        WHERE started_at < %(border)s AND ended_at >= %(border)s - %(gap)s
+        WHERE started_at < %(border)s AND {OPEN}
         UNION ALL SELECT visitor, until AT TIME ZONE 'UTC' FROM continued) ended
     GROUP BY visitor
 """
@@ -47,10 +47,6 @@ CARRY_TICKETS = """
         ON e.ticket = v.ticket AND e.kind = 'ticket_submitted'
     GROUP BY v.ticket, v.discarded HAVING count(e.at) = 0 OR max(e.at) >= %(border)s
     ON CONFLICT (ticket) DO UPDATE SET discarded = excluded.discarded
-"""
-FORGET = """
-    DELETE FROM analytics_carried
-    WHERE visitor IS NOT NULL AND person IS NULL AND until < %(border)s - %(gap)s
 """
 # Once the ticket itself is gone with its day, what was said of it before is too.
 FORGET_TICKETS = """
@@ -106,13 +102,13 @@ def _move_border(border: datetime, *, wait: bool) -> None:
 
 
 def _carry_over(cursor: CursorWrapper, border: datetime, measure: Measure) -> None:
-    values: dict[str, Any] = {"border": border, "gap": LONGEST_GAP}
+    values = {"border": border}
     selection.before(cursor, border)
     make(cursor, "known", of_events(customers))
     make(cursor, "said", of_events(verdicts))
     make(cursor, "continued", of_events(continued, measure=measure))
     make(cursor, "ends", ENDS, values)
-    for statement in (CARRY_VISITORS, CARRY_TICKETS, FORGET, FORGET_TICKETS):
+    for statement in (CARRY_VISITORS, CARRY_TICKETS, FORGET_TICKETS):
         cursor.execute(statement, values)
 
 

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.core.cache import cache
 
+from analytics.reports.breakdown import breakdown
 from analytics.reports.changes import changes
+from analytics.reports.dimensions import DIMENSIONS
 from analytics.reports.kept import kept
 from analytics.reports.moment import one_moment
 from analytics.reports.period import Query
@@ -41,3 +43,5 @@ def look_at(period: Query, *, now: datetime) -> None:
         report = deflection_report(period, now=now)
         changes(report)
         kept(report.settlement, every_place)
+        for by in DIMENSIONS:
+            breakdown(report.settlement, period, by)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from analytics.reports.articles_described import articles_described
+from analytics.reports.breakdown_described import breakdowns_described
 from analytics.reports.guard_rails import GUARD_RAILS, GuardRail
 from analytics.reports.numbers import Number
 from analytics.reports.outcomes import OUTCOME_WORDS
@@ -91,6 +92,8 @@ def described() -> str:
             *map(rail_section, GUARD_RAILS.values()),
             "## Articles\n",
             *articles_described(),
+            "## Breakdowns\n",
+            *breakdowns_described(),
             "## Service levels and articles\n",
             *work_described(),
             "## What others call deflection\n",

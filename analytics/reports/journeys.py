@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from analytics.journeys.encounter import Encounter
 from analytics.journeys.model import Journey
+from analytics.reports.cells import Cell, read_cell
 from analytics.reports.conditions import NET
+from analytics.reports.dimension_values import is_id
 from analytics.reports.encountered import ARTICLE_HALVES, ArticleHalf
 from analytics.reports.halves import HALVES, Half
 from analytics.reports.kept import kept
@@ -23,7 +25,7 @@ NO_ARTICLE = "none"
 
 @dataclass(frozen=True)
 class Behind:
-    """Which journeys are asked for: those behind one half of a number.
+    """Which journeys are asked for: those behind one half of a number, or of one row of a breakdown.
 
     Of a number of an article ``article`` says which; of any other, which the journeys credit.
     """
@@ -31,6 +33,7 @@ class Behind:
     query: Query
     show: str
     article: str | None = None
+    cell: Cell | None = None
 
     @property
     def half(self) -> Half | None:
@@ -53,11 +56,19 @@ class Behind:
 
     def parameters(self) -> dict[str, str]:
         narrowed = {"article": self.article} if self.article else {}
-        return {**self.query.parameters(), "show": self.show, **narrowed}
+        of_cell = self.cell.parameters() if self.cell else {}
+        return {**self.query.parameters(), "show": self.show, **narrowed, **of_cell}
+
+    def among(self) -> Q:
+        """What narrows the half."""
+        among = self.cell.condition() if self.cell else Q()
+        if self.article:
+            among &= Q(credited=None if self.article == NO_ARTICLE else int(self.article))
+        return among
 
 
 def read_behind(arguments: Mapping[str, str | None]) -> Behind:
-    """Read ``show`` and ``article`` beside the period and filter.
+    """Read ``show``, ``article``, ``by`` and ``value`` beside the period and filter.
 
     Raises:
         BadQuery: an argument is missing, or is none.
@@ -69,12 +80,7 @@ def read_behind(arguments: Mapping[str, str | None]) -> Behind:
         raise BadQuery("article", _("“article” must be the number of an article."))
     if article is not None and article != NO_ARTICLE and not is_id(article):
         raise BadQuery("article", _("“article” must be the number of an article, or “none”."))
-    return Behind(read_query(arguments), show, article)
-
-
-def is_id(text: str) -> bool:
-    """Whether this is an article's number that the database can hold."""
-    return text.isascii() and text.isdigit() and len(text) <= 18
+    return Behind(read_query(arguments), show, article, read_cell(arguments))
 
 
 def journeys_behind(behind: Behind, *, open_since: datetime) -> QuerySet[Journey]:
@@ -83,10 +89,7 @@ def journeys_behind(behind: Behind, *, open_since: datetime) -> QuerySet[Journey
     if behind.of_article:
         return newest_first(journeys.filter(pk__in=encounters_behind(behind).values("journey")))
     still_open = journeys.filter(NET, ended_at__gte=open_since)
-    journeys = behind.half.select(journeys) if behind.half else still_open
-    if behind.article:
-        journeys = journeys.filter(credited=None if behind.article == NO_ARTICLE else int(behind.article))
-    return newest_first(journeys)
+    return newest_first((behind.half.select(journeys) if behind.half else still_open).filter(behind.among()))
 
 
 def encounters_behind(behind: Behind) -> QuerySet[Encounter]:
@@ -124,9 +127,9 @@ def counts_behind(behind: Behind, settlement: Settlement | None, *, open_since: 
     """The same, kept by settlement number; what is provisional anew, for its windows close by themselves."""
     if behind.show == PROVISIONAL:
         return count_behind(behind, open_since=open_since)
-    return kept(settlement, _count_half, behind)
+    return kept(settlement, _count_half, behind, behind.among())
 
 
-def _count_half(behind: Behind) -> Counts:
-    """No half of a number asks which windows are open."""
+def _count_half(behind: Behind, _among: Q) -> Counts:
+    """No half of a number asks which windows are open; ``_among`` tells apart what a category holds when."""
     return count_behind(behind, open_since=datetime.max.replace(tzinfo=UTC))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from analytics.outcomes.names import DEFLECTED
 from analytics.reports.article_table import articles
+from analytics.reports.breakdown_tables import BREAKDOWN_PANELS
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.report import Report
@@ -60,6 +61,7 @@ PANELS = {
         Panel("definitions", _("What others call deflection, on the same journeys"), definitions),
         Panel("outcomes", _("Outcomes by evidence"), outcomes),
         Panel("articles", _("Articles"), articles),
+        *BREAKDOWN_PANELS,
     )
 }
 

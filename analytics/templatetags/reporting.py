@@ -16,6 +16,7 @@ from analytics.reports.period import Query
 
 if TYPE_CHECKING:
     from analytics.admin.parts import Part
+    from analytics.reports.cells import Cell
 
 register = template.Library()
 THIN_SPACE = "\u202f"
@@ -127,6 +128,26 @@ def behind(query: Query, show: str, article: int | None = None) -> str:
     """The address of the journeys behind a half of a number."""
     credited = "" if article is None else f"&article={article or 'none'}"
     return f"{address('admin:deflection_journeys', query)}&show={show}{credited}"
+
+
+@register.simple_tag
+def behind_cell(query: Query, show: str, cell: "Cell | None") -> str:
+    """The address of the journeys behind a count of one row of a breakdown, or of all rows together."""
+    narrowed = f"&{urlencode(cell.parameters())}" if cell else ""
+    return f"{behind(query, show)}{narrowed}"
+
+
+@register.simple_tag
+def about(query: Query, show: str, topic: str) -> str:
+    """The address of the tickets behind a count of one topic, or of all topics together."""
+    narrowed = f"&{urlencode({'topic': topic})}" if topic else ""
+    return f"{filed(query, show)}{narrowed}"
+
+
+@register.simple_tag
+def dimension_address(query: Query, by: str) -> str:
+    """The address of one breakdown of this period and filter."""
+    return f"{address('admin:deflection_breakdowns', query)}&by={by}"
 
 
 @register.simple_tag

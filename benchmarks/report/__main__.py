@@ -4,7 +4,7 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TIMES = 40
 PANELS = 150.0  # ms, p95 of everything that the page reads and works out
+BREAKDOWN = 1.5  # s, when first asked after a settle
 BEHIND = 500.0  # ms, p95 of the first page of the journeys behind a number
 
 
@@ -71,10 +72,13 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
         partial(guard_rails, None, quarter, now=now),
     )
     times("  its rollups alone, added up anew", partial(add_up, quarter))
+    add_breakdowns(table, quarter, now)
     manager = Client(SERVER_NAME="localhost")
     manager.force_login(User.objects.create_superuser("manager"))
     look, asked = partial(manager.get, "/admin/report/"), quarter.parameters()
     times("the whole page", partial(look, asked))
+    by_article = partial(manager.get, "/admin/report/breakdowns/", asked | {"by": "article"})
+    times("the page of breakdowns, by article", by_article)
     behind = partial(manager.get, "/admin/report/journeys/")
     tickets = partial(manager.get, "/admin/report/tickets/", asked | {"show": "here"})
     times("tickets behind a guard-rail", tickets, limit=BEHIND)
@@ -87,7 +91,22 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
         times(f"journeys behind {show} of an article", partial(behind, behind_article), limit=BEHIND)
     for show, limit in (("sought", BEHIND), ("deflected", BEHIND), ("deflected_customers", None)):
         times(f"journeys behind {show}", partial(behind, asked | {"show": show}), limit=limit)
+    of_row = asked | {"show": "deflected", "by": "article", "value": "1"}
+    times("journeys behind one article", partial(behind, of_row), limit=BEHIND)
     assert look(asked).status_code == behind(asked).status_code == 200
+
+
+def add_breakdowns(table: Table, period: "Query", now: datetime) -> None:
+    """Each dimension, when somebody first asks for it after a settle."""
+    from analytics.reports.breakdown import breakdown
+    from analytics.reports.dimensions import DIMENSIONS
+    from analytics.reports.topics import topics
+
+    for by in DIMENSIONS:
+        once = seconds_of(partial(breakdown, None, period, by))
+        table.add(f"breakdown by {by}, when first asked", once, "s", BREAKDOWN)
+    once = seconds_of(partial(topics, None, period, now=now))
+    table.add("tickets by topic, when first asked", once, "s", BREAKDOWN)
 
 
 def add_up(period: "Query") -> None:

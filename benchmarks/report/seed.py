@@ -35,7 +35,7 @@ JOURNEYS = """
     INSERT INTO analytics_journey (
         key, visitor, customer, day, locale, surface, arm,
         started_at, ended_at, opened_at,
-        tickets, sought, solved, denied, searched, more,
+        tickets, sought, solved, denied, entry, landing, returned, searched, more,
         viewed, several, viewed_search, viewed_suggestion, viewed_in_form,
         last_vote_positive, positives, negatives,
         case_in_a_day, case_in_window, outcome, credited, reversed_by)
@@ -44,7 +44,8 @@ JOURNEYS = """
         started_at::date, locale, (ARRAY['web', 'widget'])[1 + article / 8 %% 2], '',
         started_at, started_at + interval '3 min', CASE WHEN opened THEN started_at + interval '1 min' END,
         (outcome = 'contacted')::int, outcome <> 'browsed', outcome = 'explicit_confirmed', false,
-        n %% 3 = 0, outcome <> 'browsed',
+        CASE WHEN outcome = 'browsed' THEN '' ELSE (ARRAY['search', 'direct', 'form'])[1 + n %% 3] END,
+        CASE WHEN helped THEN article + 1 END, who %% 3 = 0, n %% 3 = 0, outcome <> 'browsed',
         helped, n %% 7 = 0, n %% 3 = 0, opened AND n %% 2 = 0, opened AND n %% 2 = 0,
         outcome = 'implicit_confirmed', (outcome = 'implicit_confirmed')::int, 0,
         outcome = 'contacted', outcome = 'contacted', outcome,

@@ -59,7 +59,8 @@ def test_axe_finds_nothing_in_the_report(report, live_server, scheme, width):
     report.set_viewport_size({"width": width, "height": 900})
     journeys = MARCH.replace("report/", "report/journeys/")
     tickets = MARCH.replace("report/", "report/tickets/") + "&show=by_form"
-    for address in (MARCH, "/admin/report/?from=2020-01-01&to=2020-01-02", journeys, tickets):
+    broken_down = [f"{MARCH.replace('report/', 'report/breakdowns/')}&by={by}" for by in ("article", "topic")]
+    for address in (MARCH, *broken_down, "/admin/report/?from=2020-01-01&to=2020-01-02", journeys, tickets):
         report.goto(f"{live_server.url}{address}")
         found = Axe().run(report, context=".report")
         assert found.violations_count == 0, found.generate_report()

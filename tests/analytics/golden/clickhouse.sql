@@ -407,6 +407,74 @@ SELECT
     FALSE
   ) AS "denied",
   MAX("t0"."kind" <> 'page_viewed') AS "sought",
+  CASE
+    WHEN COALESCE(
+      minIf(
+        "t0"."n",
+        (
+          "t0"."kind" <> 'page_viewed'
+        )
+        AND COALESCE(
+          (
+            "t0"."kind" = 'searched'
+          )
+          OR (
+            (
+              "t0"."kind" = 'article_viewed'
+            ) AND (
+              "t0"."via" = 'search'
+            )
+          ),
+          FALSE
+        )
+      ) = minIf("t0"."n", "t0"."kind" <> 'page_viewed'),
+      FALSE
+    )
+    THEN 'search'
+    WHEN COALESCE(
+      minIf(
+        "t0"."n",
+        (
+          "t0"."kind" <> 'page_viewed'
+        )
+        AND COALESCE(
+          "t0"."kind" IN ('contact_opened', 'contact_typed', 'contact_solved', 'contact_left')
+          OR (
+            (
+              "t0"."kind" = 'ticket_submitted'
+            ) AND "t0"."surface" IN ('web', 'widget')
+          )
+          OR (
+            "t0"."kind" = 'suggestions_shown'
+          )
+          OR (
+            (
+              "t0"."kind" = 'article_viewed'
+            ) AND (
+              "t0"."via" = 'suggestion'
+            )
+          ),
+          FALSE
+        )
+      ) = minIf("t0"."n", "t0"."kind" <> 'page_viewed'),
+      FALSE
+    )
+    THEN 'form'
+    WHEN COALESCE(
+      minIf(
+        "t0"."n",
+        (
+          "t0"."kind" <> 'page_viewed'
+        )
+        AND COALESCE("t0"."kind" = 'ticket_submitted', FALSE)
+      ) = minIf("t0"."n", "t0"."kind" <> 'page_viewed'),
+      FALSE
+    )
+    THEN 'elsewhere'
+    WHEN MAX("t0"."kind" <> 'page_viewed')
+    THEN 'direct'
+    ELSE ''
+  END AS "entry",
   MAX("t0"."kind" = 'searched') AS "searched",
   MAX(
     NOT (
@@ -943,236 +1011,345 @@ FROM (
 ) AS "t12";
 
 -- journeys
+WITH "t12" AS (
+  SELECT
+    *
+  FROM "cut" AS "t3"
+  WHERE
+    "t3"."kind" = 'article_viewed'
+), "t29" AS (
+  SELECT
+    "t24"."visitor" AS "visitor",
+    "t24"."j" AS "j",
+    "t24"."started_at" AS "started_at",
+    "t24"."ended_at" AS "ended_at",
+    "t24"."opened_at" AS "opened_at",
+    "t24"."solved" AS "solved",
+    "t24"."denied" AS "denied",
+    "t24"."sought" AS "sought",
+    "t24"."entry" AS "entry",
+    "t24"."searched" AS "searched",
+    "t24"."more" AS "more",
+    "t24"."viewed" AS "viewed",
+    "t24"."several" AS "several",
+    "t24"."viewed_search" AS "viewed_search",
+    "t24"."viewed_suggestion" AS "viewed_suggestion",
+    "t24"."viewed_in_form" AS "viewed_in_form",
+    "t24"."last_vote_positive" AS "last_vote_positive",
+    "t24"."submitted" - COALESCE("t24"."gone", 0) AS "tickets"
+  FROM (
+    SELECT
+      "t10"."visitor" AS "visitor",
+      "t10"."j" AS "j",
+      "t10"."started_at" AS "started_at",
+      "t10"."ended_at" AS "ended_at",
+      "t10"."opened_at" AS "opened_at",
+      "t10"."submitted" AS "submitted",
+      "t10"."solved" AS "solved",
+      "t10"."denied" AS "denied",
+      "t10"."sought" AS "sought",
+      "t10"."entry" AS "entry",
+      "t10"."searched" AS "searched",
+      "t10"."more" AS "more",
+      "t10"."viewed" AS "viewed",
+      "t10"."several" AS "several",
+      "t10"."viewed_search" AS "viewed_search",
+      "t10"."viewed_suggestion" AS "viewed_suggestion",
+      "t10"."viewed_in_form" AS "viewed_in_form",
+      "t10"."last_vote_positive" AS "last_vote_positive",
+      "t19"."gone" AS "gone"
+    FROM "facts" AS "t10"
+    LEFT OUTER JOIN (
+      SELECT
+        "t6"."visitor" AS "visitor",
+        "t6"."j" AS "j",
+        countIf("t6"."discarded") AS "gone"
+      FROM "tickets" AS "t6"
+      GROUP BY
+        "t6"."visitor",
+        "t6"."j"
+    ) AS "t19"
+      ON "t10"."visitor" = "t19"."visitor" AND "t10"."j" = "t19"."j"
+  ) AS "t24"
+  WHERE
+    (
+      "t24"."submitted" = 0
+    )
+    OR (
+      (
+        "t24"."submitted" - COALESCE("t24"."gone", 0)
+      ) > 0
+    )
+)
 SELECT
-  "t23"."visitor" AS "visitor",
-  "t23"."started_at" AS "started_at",
-  "t23"."ended_at" AS "ended_at",
-  "t23"."opened_at" AS "opened_at",
-  "t23"."solved" AS "solved",
-  "t23"."denied" AS "denied",
-  "t23"."sought" AS "sought",
-  "t23"."searched" AS "searched",
-  "t23"."more" AS "more",
-  "t23"."viewed" AS "viewed",
-  "t23"."several" AS "several",
-  "t23"."viewed_search" AS "viewed_search",
-  "t23"."viewed_suggestion" AS "viewed_suggestion",
-  "t23"."viewed_in_form" AS "viewed_in_form",
-  "t23"."last_vote_positive" AS "last_vote_positive",
-  "t23"."tickets" AS "tickets",
-  "t23"."surface" AS "surface",
-  "t23"."key" AS "key",
-  "t23"."locale" AS "locale",
-  "t23"."arm" AS "arm",
-  "t23"."positives" AS "positives",
-  "t23"."negatives" AS "negatives",
-  "t23"."case_in_a_day" AS "case_in_a_day",
-  "t23"."customer" AS "customer",
-  "t23"."case_in_window" AS "case_in_window",
-  "t23"."outcome" AS "outcome",
-  "t23"."day" AS "day",
+  "t39"."visitor" AS "visitor",
+  "t39"."started_at" AS "started_at",
+  "t39"."ended_at" AS "ended_at",
+  "t39"."opened_at" AS "opened_at",
+  "t39"."solved" AS "solved",
+  "t39"."denied" AS "denied",
+  "t39"."sought" AS "sought",
+  "t39"."entry" AS "entry",
+  "t39"."searched" AS "searched",
+  "t39"."more" AS "more",
+  "t39"."viewed" AS "viewed",
+  "t39"."several" AS "several",
+  "t39"."viewed_search" AS "viewed_search",
+  "t39"."viewed_suggestion" AS "viewed_suggestion",
+  "t39"."viewed_in_form" AS "viewed_in_form",
+  "t39"."last_vote_positive" AS "last_vote_positive",
+  "t39"."tickets" AS "tickets",
+  "t39"."landing" AS "landing",
+  "t39"."returned" AS "returned",
+  "t39"."surface" AS "surface",
+  "t39"."key" AS "key",
+  "t39"."locale" AS "locale",
+  "t39"."arm" AS "arm",
+  "t39"."positives" AS "positives",
+  "t39"."negatives" AS "negatives",
+  "t39"."case_in_a_day" AS "case_in_a_day",
+  "t39"."customer" AS "customer",
+  "t39"."case_in_window" AS "case_in_window",
+  "t39"."outcome" AS "outcome",
+  "t39"."day" AS "day",
   CASE
-    WHEN "t23"."outcome" IN (
+    WHEN "t39"."outcome" IN (
       'explicit_confirmed',
       'explicit_evidenced',
       'implicit_confirmed',
       'implicit_inferred'
     )
     THEN CASE
-      WHEN "t23"."outcome" = 'explicit_confirmed'
-      THEN COALESCE("t23"."said", "t23"."helped")
-      ELSE "t23"."helped"
+      WHEN "t39"."outcome" = 'explicit_confirmed'
+      THEN COALESCE("t39"."said", "t39"."helped")
+      ELSE "t39"."helped"
     END
     ELSE CAST(NULL AS Nullable(Int64))
   END AS "credited",
   CASE
-    WHEN "t23"."outcome" IN (
+    WHEN "t39"."outcome" IN (
       'explicit_confirmed',
       'explicit_evidenced',
       'implicit_confirmed',
       'implicit_inferred'
     )
-    THEN "t23"."back"
+    THEN "t39"."back"
     ELSE CAST(NULL AS Nullable(String))
   END AS "reversed_by"
 FROM (
   SELECT
-    "t22"."visitor" AS "visitor",
-    "t22"."j" AS "j",
-    "t22"."started_at" AS "started_at",
-    "t22"."ended_at" AS "ended_at",
-    "t22"."opened_at" AS "opened_at",
-    "t22"."solved" AS "solved",
-    "t22"."denied" AS "denied",
-    "t22"."sought" AS "sought",
-    "t22"."searched" AS "searched",
-    "t22"."more" AS "more",
-    "t22"."viewed" AS "viewed",
-    "t22"."several" AS "several",
-    "t22"."viewed_search" AS "viewed_search",
-    "t22"."viewed_suggestion" AS "viewed_suggestion",
-    "t22"."viewed_in_form" AS "viewed_in_form",
-    "t22"."last_vote_positive" AS "last_vote_positive",
-    "t22"."tickets" AS "tickets",
-    "t22"."surface" AS "surface",
-    "t22"."key" AS "key",
-    "t22"."locale" AS "locale",
-    "t22"."arm" AS "arm",
-    "t22"."positives" AS "positives",
-    "t22"."negatives" AS "negatives",
-    "t22"."helped" AS "helped",
-    "t22"."said" AS "said",
-    "t22"."case_in_a_day" AS "case_in_a_day",
-    "t22"."back" AS "back",
-    "t22"."person" AS "person",
-    "t22"."customer" AS "customer",
-    "t22"."case_in_window" AS "case_in_window",
+    "t38"."visitor" AS "visitor",
+    "t38"."j" AS "j",
+    "t38"."started_at" AS "started_at",
+    "t38"."ended_at" AS "ended_at",
+    "t38"."opened_at" AS "opened_at",
+    "t38"."solved" AS "solved",
+    "t38"."denied" AS "denied",
+    "t38"."sought" AS "sought",
+    "t38"."entry" AS "entry",
+    "t38"."searched" AS "searched",
+    "t38"."more" AS "more",
+    "t38"."viewed" AS "viewed",
+    "t38"."several" AS "several",
+    "t38"."viewed_search" AS "viewed_search",
+    "t38"."viewed_suggestion" AS "viewed_suggestion",
+    "t38"."viewed_in_form" AS "viewed_in_form",
+    "t38"."last_vote_positive" AS "last_vote_positive",
+    "t38"."tickets" AS "tickets",
+    "t38"."landing" AS "landing",
+    "t38"."returned" AS "returned",
+    "t38"."surface" AS "surface",
+    "t38"."key" AS "key",
+    "t38"."locale" AS "locale",
+    "t38"."arm" AS "arm",
+    "t38"."positives" AS "positives",
+    "t38"."negatives" AS "negatives",
+    "t38"."helped" AS "helped",
+    "t38"."said" AS "said",
+    "t38"."case_in_a_day" AS "case_in_a_day",
+    "t38"."back" AS "back",
+    "t38"."person" AS "person",
+    "t38"."customer" AS "customer",
+    "t38"."case_in_window" AS "case_in_window",
     CASE
-      WHEN "t22"."tickets" >= 1
+      WHEN "t38"."tickets" >= 1
       THEN 'contacted'
-      WHEN isNotNull("t22"."opened_at") AND "t22"."solved"
+      WHEN isNotNull("t38"."opened_at") AND "t38"."solved"
       THEN 'explicit_confirmed'
-      WHEN isNotNull("t22"."opened_at")
-      AND isNotNull("t22"."helped")
+      WHEN isNotNull("t38"."opened_at")
+      AND isNotNull("t38"."helped")
       AND NOT (
-        "t22"."denied"
+        "t38"."denied"
       )
       THEN 'explicit_evidenced'
-      WHEN isNotNull("t22"."opened_at")
+      WHEN isNotNull("t38"."opened_at")
       THEN 'abandoned'
-      WHEN "t22"."positives" > 0
+      WHEN "t38"."positives" > 0
       THEN 'implicit_confirmed'
-      WHEN isNotNull("t22"."helped")
+      WHEN isNotNull("t38"."helped")
       THEN 'implicit_inferred'
-      WHEN "t22"."sought"
+      WHEN "t38"."sought"
       THEN 'unhelped'
       ELSE 'browsed'
     END AS "outcome",
-    toDate32(toTimeZone("t22"."started_at", 'UTC')) AS "day"
+    toDate32(toTimeZone("t38"."started_at", 'UTC')) AS "day"
   FROM (
     SELECT
-      "t21"."visitor" AS "visitor",
-      "t21"."j" AS "j",
-      "t21"."started_at" AS "started_at",
-      "t21"."ended_at" AS "ended_at",
-      "t21"."opened_at" AS "opened_at",
-      "t21"."solved" AS "solved",
-      "t21"."denied" AS "denied",
-      "t21"."sought" AS "sought",
-      "t21"."searched" AS "searched",
-      "t21"."more" AS "more",
-      "t21"."viewed" AS "viewed",
-      "t21"."several" AS "several",
-      "t21"."viewed_search" AS "viewed_search",
-      "t21"."viewed_suggestion" AS "viewed_suggestion",
-      "t21"."viewed_in_form" AS "viewed_in_form",
-      "t21"."last_vote_positive" AS "last_vote_positive",
-      "t21"."tickets" AS "tickets",
-      "t21"."surface" AS "surface",
-      "t21"."key" AS "key",
-      "t21"."locale" AS "locale",
-      "t21"."arm" AS "arm",
-      COALESCE("t21"."positives", 0) AS "positives",
-      COALESCE("t21"."negatives", 0) AS "negatives",
-      "t21"."helped" AS "helped",
-      "t21"."said" AS "said",
-      COALESCE("t21"."case_in_a_day", FALSE) AS "case_in_a_day",
-      "t21"."back" AS "back",
-      "t21"."person" AS "person",
-      COALESCE("t21"."person", "t21"."visitor") AS "customer",
-      isNotNull("t21"."back") AS "case_in_window"
+      "t37"."visitor" AS "visitor",
+      "t37"."j" AS "j",
+      "t37"."started_at" AS "started_at",
+      "t37"."ended_at" AS "ended_at",
+      "t37"."opened_at" AS "opened_at",
+      "t37"."solved" AS "solved",
+      "t37"."denied" AS "denied",
+      "t37"."sought" AS "sought",
+      "t37"."entry" AS "entry",
+      "t37"."searched" AS "searched",
+      "t37"."more" AS "more",
+      "t37"."viewed" AS "viewed",
+      "t37"."several" AS "several",
+      "t37"."viewed_search" AS "viewed_search",
+      "t37"."viewed_suggestion" AS "viewed_suggestion",
+      "t37"."viewed_in_form" AS "viewed_in_form",
+      "t37"."last_vote_positive" AS "last_vote_positive",
+      "t37"."tickets" AS "tickets",
+      "t37"."landing" AS "landing",
+      "t37"."returned" AS "returned",
+      "t37"."surface" AS "surface",
+      "t37"."key" AS "key",
+      "t37"."locale" AS "locale",
+      "t37"."arm" AS "arm",
+      COALESCE("t37"."positives", 0) AS "positives",
+      COALESCE("t37"."negatives", 0) AS "negatives",
+      "t37"."helped" AS "helped",
+      "t37"."said" AS "said",
+      COALESCE("t37"."case_in_a_day", FALSE) AS "case_in_a_day",
+      "t37"."back" AS "back",
+      "t37"."person" AS "person",
+      COALESCE("t37"."person", "t37"."visitor") AS "customer",
+      isNotNull("t37"."back") AS "case_in_window"
     FROM (
       SELECT
-        "t20"."visitor" AS "visitor",
-        "t20"."j" AS "j",
-        "t20"."started_at" AS "started_at",
-        "t20"."ended_at" AS "ended_at",
-        "t20"."opened_at" AS "opened_at",
-        "t20"."solved" AS "solved",
-        "t20"."denied" AS "denied",
-        "t20"."sought" AS "sought",
-        "t20"."searched" AS "searched",
-        "t20"."more" AS "more",
-        "t20"."viewed" AS "viewed",
-        "t20"."several" AS "several",
-        "t20"."viewed_search" AS "viewed_search",
-        "t20"."viewed_suggestion" AS "viewed_suggestion",
-        "t20"."viewed_in_form" AS "viewed_in_form",
-        "t20"."last_vote_positive" AS "last_vote_positive",
-        "t20"."tickets" AS "tickets",
-        "t13"."surface" AS "surface",
-        "t13"."key" AS "key",
-        "t13"."locale" AS "locale",
-        "t13"."arm" AS "arm",
-        "t6"."positives" AS "positives",
-        "t6"."negatives" AS "negatives",
-        "t6"."helped" AS "helped",
-        "t18"."said" AS "said",
-        "t7"."case_in_a_day" AS "case_in_a_day",
-        "t7"."back" AS "back",
-        "t8"."person" AS "person"
+        "t36"."visitor" AS "visitor",
+        "t36"."j" AS "j",
+        "t36"."started_at" AS "started_at",
+        "t36"."ended_at" AS "ended_at",
+        "t36"."opened_at" AS "opened_at",
+        "t36"."solved" AS "solved",
+        "t36"."denied" AS "denied",
+        "t36"."sought" AS "sought",
+        "t36"."entry" AS "entry",
+        "t36"."searched" AS "searched",
+        "t36"."more" AS "more",
+        "t36"."viewed" AS "viewed",
+        "t36"."several" AS "several",
+        "t36"."viewed_search" AS "viewed_search",
+        "t36"."viewed_suggestion" AS "viewed_suggestion",
+        "t36"."viewed_in_form" AS "viewed_in_form",
+        "t36"."last_vote_positive" AS "last_vote_positive",
+        "t36"."tickets" AS "tickets",
+        "t36"."landing" AS "landing",
+        "t36"."returned" AS "returned",
+        "t16"."surface" AS "surface",
+        "t16"."key" AS "key",
+        "t16"."locale" AS "locale",
+        "t16"."arm" AS "arm",
+        "t7"."positives" AS "positives",
+        "t7"."negatives" AS "negatives",
+        "t7"."helped" AS "helped",
+        "t27"."said" AS "said",
+        "t8"."case_in_a_day" AS "case_in_a_day",
+        "t8"."back" AS "back",
+        "t9"."person" AS "person"
       FROM (
         SELECT
-          "t16"."visitor" AS "visitor",
-          "t16"."j" AS "j",
-          "t16"."started_at" AS "started_at",
-          "t16"."ended_at" AS "ended_at",
-          "t16"."opened_at" AS "opened_at",
-          "t16"."solved" AS "solved",
-          "t16"."denied" AS "denied",
-          "t16"."sought" AS "sought",
-          "t16"."searched" AS "searched",
-          "t16"."more" AS "more",
-          "t16"."viewed" AS "viewed",
-          "t16"."several" AS "several",
-          "t16"."viewed_search" AS "viewed_search",
-          "t16"."viewed_suggestion" AS "viewed_suggestion",
-          "t16"."viewed_in_form" AS "viewed_in_form",
-          "t16"."last_vote_positive" AS "last_vote_positive",
-          "t16"."submitted" - COALESCE("t16"."gone", 0) AS "tickets"
+          "t34"."visitor" AS "visitor",
+          "t34"."j" AS "j",
+          "t34"."started_at" AS "started_at",
+          "t34"."ended_at" AS "ended_at",
+          "t34"."opened_at" AS "opened_at",
+          "t34"."solved" AS "solved",
+          "t34"."denied" AS "denied",
+          "t34"."sought" AS "sought",
+          "t34"."entry" AS "entry",
+          "t34"."searched" AS "searched",
+          "t34"."more" AS "more",
+          "t34"."viewed" AS "viewed",
+          "t34"."several" AS "several",
+          "t34"."viewed_search" AS "viewed_search",
+          "t34"."viewed_suggestion" AS "viewed_suggestion",
+          "t34"."viewed_in_form" AS "viewed_in_form",
+          "t34"."last_vote_positive" AS "last_vote_positive",
+          "t34"."tickets" AS "tickets",
+          "t34"."landing" AS "landing",
+          (
+            "t34"."j" > "t34"."earliest"
+          ) OR isNotNull("t34"."until") AS "returned"
         FROM (
           SELECT
-            "t9"."visitor" AS "visitor",
-            "t9"."j" AS "j",
-            "t9"."started_at" AS "started_at",
-            "t9"."ended_at" AS "ended_at",
-            "t9"."opened_at" AS "opened_at",
-            "t9"."submitted" AS "submitted",
-            "t9"."solved" AS "solved",
-            "t9"."denied" AS "denied",
-            "t9"."sought" AS "sought",
-            "t9"."searched" AS "searched",
-            "t9"."more" AS "more",
-            "t9"."viewed" AS "viewed",
-            "t9"."several" AS "several",
-            "t9"."viewed_search" AS "viewed_search",
-            "t9"."viewed_suggestion" AS "viewed_suggestion",
-            "t9"."viewed_in_form" AS "viewed_in_form",
-            "t9"."last_vote_positive" AS "last_vote_positive",
-            "t14"."gone" AS "gone"
-          FROM "facts" AS "t9"
+            "t31"."visitor" AS "visitor",
+            "t31"."j" AS "j",
+            "t31"."started_at" AS "started_at",
+            "t31"."ended_at" AS "ended_at",
+            "t31"."opened_at" AS "opened_at",
+            "t31"."solved" AS "solved",
+            "t31"."denied" AS "denied",
+            "t31"."sought" AS "sought",
+            "t31"."entry" AS "entry",
+            "t31"."searched" AS "searched",
+            "t31"."more" AS "more",
+            "t31"."viewed" AS "viewed",
+            "t31"."several" AS "several",
+            "t31"."viewed_search" AS "viewed_search",
+            "t31"."viewed_suggestion" AS "viewed_suggestion",
+            "t31"."viewed_in_form" AS "viewed_in_form",
+            "t31"."last_vote_positive" AS "last_vote_positive",
+            "t31"."tickets" AS "tickets",
+            "t33"."earliest" AS "earliest",
+            "t18"."until" AS "until",
+            "t28"."landing" AS "landing"
+          FROM "t29" AS "t31"
+          INNER JOIN (
+            SELECT
+              "t30"."visitor" AS "visitor",
+              MIN("t30"."j") AS "earliest"
+            FROM "t29" AS "t30"
+            GROUP BY
+              "t30"."visitor"
+          ) AS "t33"
+            ON "t31"."visitor" = "t33"."visitor"
           LEFT OUTER JOIN (
             SELECT
-              "t5"."visitor" AS "visitor",
-              "t5"."j" AS "j",
-              countIf("t5"."discarded") AS "gone"
-            FROM "tickets" AS "t5"
-            GROUP BY
-              "t5"."visitor",
-              "t5"."j"
-          ) AS "t14"
-            ON "t9"."visitor" = "t14"."visitor" AND "t9"."j" = "t14"."j"
-        ) AS "t16"
-        WHERE
-          (
-            "t16"."submitted" = 0
-          )
-          OR (
-            (
-              "t16"."submitted" - COALESCE("t16"."gone", 0)
-            ) > 0
-          )
-      ) AS "t20"
+              "t4"."visitor" AS "visitor",
+              "t4"."until" AS "until"
+            FROM "carried" AS "t4"
+            WHERE
+              isNotNull("t4"."until")
+          ) AS "t18"
+            ON "t31"."visitor" = "t18"."visitor"
+          LEFT OUTER JOIN (
+            SELECT
+              "t20"."visitor" AS "visitor",
+              "t20"."j" AS "j",
+              "t20"."article" AS "landing"
+            FROM "t12" AS "t20"
+            INNER JOIN (
+              SELECT
+                "t17"."visitor" AS "visitor",
+                "t17"."j" AS "j",
+                MIN("t17"."n") AS "n"
+              FROM "t12" AS "t17"
+              GROUP BY
+                "t17"."visitor",
+                "t17"."j"
+            ) AS "t22"
+              ON "t20"."visitor" = "t22"."visitor"
+              AND "t20"."j" = "t22"."j"
+              AND "t20"."n" = "t22"."n"
+          ) AS "t28"
+            ON "t31"."visitor" = "t28"."visitor" AND "t31"."j" = "t28"."j"
+        ) AS "t34"
+      ) AS "t36"
       INNER JOIN (
         SELECT
           "t3"."visitor" AS "visitor",
@@ -1184,37 +1361,37 @@ FROM (
         FROM "cut" AS "t3"
         WHERE
           "t3"."first"
-      ) AS "t13"
-        ON "t20"."visitor" = "t13"."visitor" AND "t20"."j" = "t13"."j"
-      LEFT OUTER JOIN "credit" AS "t6"
-        ON "t20"."visitor" = "t6"."visitor" AND "t20"."j" = "t6"."j"
+      ) AS "t16"
+        ON "t36"."visitor" = "t16"."visitor" AND "t36"."j" = "t16"."j"
+      LEFT OUTER JOIN "credit" AS "t7"
+        ON "t36"."visitor" = "t7"."visitor" AND "t36"."j" = "t7"."j"
       LEFT OUTER JOIN (
         SELECT
-          "t15"."visitor" AS "visitor",
-          "t15"."j" AS "j",
-          "t15"."article" AS "said"
+          "t23"."visitor" AS "visitor",
+          "t23"."j" AS "j",
+          "t23"."article" AS "said"
         FROM (
           SELECT
-            "t11"."id" AS "id",
-            "t11"."at" AS "at",
-            "t11"."visitor" AS "visitor",
-            "t11"."kind" AS "kind",
-            "t11"."locale" AS "locale",
-            "t11"."arm" AS "arm",
-            "t11"."article" AS "article",
-            "t11"."via" AS "via",
-            "t11"."seconds" AS "seconds",
-            "t11"."reason" AS "reason",
-            "t11"."ticket" AS "ticket",
-            "t11"."surface" AS "surface",
-            "t11"."positive" AS "positive",
-            "t11"."negative" AS "negative",
-            "t11"."n" AS "n",
-            "t11"."first" AS "first",
-            "t11"."j" AS "j",
+            "t13"."id" AS "id",
+            "t13"."at" AS "at",
+            "t13"."visitor" AS "visitor",
+            "t13"."kind" AS "kind",
+            "t13"."locale" AS "locale",
+            "t13"."arm" AS "arm",
+            "t13"."article" AS "article",
+            "t13"."via" AS "via",
+            "t13"."seconds" AS "seconds",
+            "t13"."reason" AS "reason",
+            "t13"."ticket" AS "ticket",
+            "t13"."surface" AS "surface",
+            "t13"."positive" AS "positive",
+            "t13"."negative" AS "negative",
+            "t13"."n" AS "n",
+            "t13"."first" AS "first",
+            "t13"."j" AS "j",
             ROW_NUMBER() OVER (
-              PARTITION BY "t11"."visitor", "t11"."j"
-              ORDER BY "t11"."n" DESC
+              PARTITION BY "t13"."visitor", "t13"."j"
+              ORDER BY "t13"."n" DESC
               ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
             ) - 1 AS "rank"
           FROM (
@@ -1223,19 +1400,19 @@ FROM (
             FROM "cut" AS "t3"
             WHERE
               "t3"."kind" = 'contact_solved' AND isNotNull("t3"."article")
-          ) AS "t11"
-        ) AS "t15"
+          ) AS "t13"
+        ) AS "t23"
         WHERE
-          "t15"."rank" = 0
-      ) AS "t18"
-        ON "t20"."visitor" = "t18"."visitor" AND "t20"."j" = "t18"."j"
-      LEFT OUTER JOIN "later" AS "t7"
-        ON "t20"."visitor" = "t7"."visitor" AND "t20"."j" = "t7"."j"
-      LEFT OUTER JOIN "customers" AS "t8"
-        ON "t20"."visitor" = "t8"."visitor"
-    ) AS "t21"
-  ) AS "t22"
-) AS "t23";
+          "t23"."rank" = 0
+      ) AS "t27"
+        ON "t36"."visitor" = "t27"."visitor" AND "t36"."j" = "t27"."j"
+      LEFT OUTER JOIN "later" AS "t8"
+        ON "t36"."visitor" = "t8"."visitor" AND "t36"."j" = "t8"."j"
+      LEFT OUTER JOIN "customers" AS "t9"
+        ON "t36"."visitor" = "t9"."visitor"
+    ) AS "t37"
+  ) AS "t38"
+) AS "t39";
 
 -- encounters
 SELECT
@@ -1411,6 +1588,7 @@ FROM (
     "t0"."solved" AS "solved",
     "t0"."denied" AS "denied",
     "t0"."sought" AS "sought",
+    "t0"."entry" AS "entry",
     "t0"."searched" AS "searched",
     "t0"."more" AS "more",
     "t0"."viewed" AS "viewed",
@@ -1420,6 +1598,8 @@ FROM (
     "t0"."viewed_in_form" AS "viewed_in_form",
     "t0"."last_vote_positive" AS "last_vote_positive",
     "t0"."tickets" AS "tickets",
+    "t0"."landing" AS "landing",
+    "t0"."returned" AS "returned",
     "t0"."surface" AS "surface",
     "t0"."key" AS "key",
     "t0"."locale" AS "locale",

@@ -400,6 +400,83 @@ SELECT
     FALSE
   ) AS `denied`,
   BOOL_OR(`t0`.`kind` <> 'page_viewed') AS `sought`,
+  CASE
+    WHEN COALESCE(
+      MIN(
+        IF(
+          (
+            `t0`.`kind` <> 'page_viewed'
+          )
+          AND COALESCE(
+            (
+              `t0`.`kind` = 'searched'
+            )
+            OR (
+              (
+                `t0`.`kind` = 'article_viewed'
+              ) AND (
+                `t0`.`via` = 'search'
+              )
+            ),
+            FALSE
+          ),
+          `t0`.`n`,
+          NULL
+        )
+      ) = MIN(IF(`t0`.`kind` <> 'page_viewed', `t0`.`n`, NULL)),
+      FALSE
+    )
+    THEN 'search'
+    WHEN COALESCE(
+      MIN(
+        IF(
+          (
+            `t0`.`kind` <> 'page_viewed'
+          )
+          AND COALESCE(
+            `t0`.`kind` IN ('contact_opened', 'contact_typed', 'contact_solved', 'contact_left')
+            OR (
+              (
+                `t0`.`kind` = 'ticket_submitted'
+              ) AND `t0`.`surface` IN ('web', 'widget')
+            )
+            OR (
+              `t0`.`kind` = 'suggestions_shown'
+            )
+            OR (
+              (
+                `t0`.`kind` = 'article_viewed'
+              ) AND (
+                `t0`.`via` = 'suggestion'
+              )
+            ),
+            FALSE
+          ),
+          `t0`.`n`,
+          NULL
+        )
+      ) = MIN(IF(`t0`.`kind` <> 'page_viewed', `t0`.`n`, NULL)),
+      FALSE
+    )
+    THEN 'form'
+    WHEN COALESCE(
+      MIN(
+        IF(
+          (
+            `t0`.`kind` <> 'page_viewed'
+          )
+          AND COALESCE(`t0`.`kind` = 'ticket_submitted', FALSE),
+          `t0`.`n`,
+          NULL
+        )
+      ) = MIN(IF(`t0`.`kind` <> 'page_viewed', `t0`.`n`, NULL)),
+      FALSE
+    )
+    THEN 'elsewhere'
+    WHEN BOOL_OR(`t0`.`kind` <> 'page_viewed')
+    THEN 'direct'
+    ELSE ''
+  END AS `entry`,
   BOOL_OR(`t0`.`kind` = 'searched') AS `searched`,
   BOOL_OR(
     NOT (
@@ -932,242 +1009,353 @@ FROM (
 ) AS `t12`;
 
 -- journeys
+WITH `t12` AS (
+  SELECT
+    *
+  FROM `cut` AS `t3`
+  WHERE
+    `t3`.`kind` = 'article_viewed'
+), `t29` AS (
+  SELECT
+    `t24`.`visitor`,
+    `t24`.`j`,
+    `t24`.`started_at`,
+    `t24`.`ended_at`,
+    `t24`.`opened_at`,
+    `t24`.`solved`,
+    `t24`.`denied`,
+    `t24`.`sought`,
+    `t24`.`entry`,
+    `t24`.`searched`,
+    `t24`.`more`,
+    `t24`.`viewed`,
+    `t24`.`several`,
+    `t24`.`viewed_search`,
+    `t24`.`viewed_suggestion`,
+    `t24`.`viewed_in_form`,
+    `t24`.`last_vote_positive`,
+    `t24`.`submitted` - COALESCE(`t24`.`gone`, 0) AS `tickets`
+  FROM (
+    SELECT
+      `t10`.`visitor`,
+      `t10`.`j`,
+      `t10`.`started_at`,
+      `t10`.`ended_at`,
+      `t10`.`opened_at`,
+      `t10`.`submitted`,
+      `t10`.`solved`,
+      `t10`.`denied`,
+      `t10`.`sought`,
+      `t10`.`entry`,
+      `t10`.`searched`,
+      `t10`.`more`,
+      `t10`.`viewed`,
+      `t10`.`several`,
+      `t10`.`viewed_search`,
+      `t10`.`viewed_suggestion`,
+      `t10`.`viewed_in_form`,
+      `t10`.`last_vote_positive`,
+      `t19`.`gone`
+    FROM `facts` AS `t10`
+    LEFT OUTER JOIN (
+      SELECT
+        `t6`.`visitor`,
+        `t6`.`j`,
+        SUM(CAST(`t6`.`discarded` AS BIGINT)) AS `gone`
+      FROM `tickets` AS `t6`
+      GROUP BY
+        1,
+        2
+    ) AS `t19`
+      ON `t10`.`visitor` = `t19`.`visitor` AND `t10`.`j` = `t19`.`j`
+  ) AS `t24`
+  WHERE
+    (
+      `t24`.`submitted` = 0
+    )
+    OR (
+      (
+        `t24`.`submitted` - COALESCE(`t24`.`gone`, 0)
+      ) > 0
+    )
+)
 SELECT
-  `t23`.`visitor`,
-  `t23`.`started_at`,
-  `t23`.`ended_at`,
-  `t23`.`opened_at`,
-  `t23`.`solved`,
-  `t23`.`denied`,
-  `t23`.`sought`,
-  `t23`.`searched`,
-  `t23`.`more`,
-  `t23`.`viewed`,
-  `t23`.`several`,
-  `t23`.`viewed_search`,
-  `t23`.`viewed_suggestion`,
-  `t23`.`viewed_in_form`,
-  `t23`.`last_vote_positive`,
-  `t23`.`tickets`,
-  `t23`.`surface`,
-  `t23`.`key`,
-  `t23`.`locale`,
-  `t23`.`arm`,
-  `t23`.`positives`,
-  `t23`.`negatives`,
-  `t23`.`case_in_a_day`,
-  `t23`.`customer`,
-  `t23`.`case_in_window`,
-  `t23`.`outcome`,
-  `t23`.`day`,
+  `t39`.`visitor`,
+  `t39`.`started_at`,
+  `t39`.`ended_at`,
+  `t39`.`opened_at`,
+  `t39`.`solved`,
+  `t39`.`denied`,
+  `t39`.`sought`,
+  `t39`.`entry`,
+  `t39`.`searched`,
+  `t39`.`more`,
+  `t39`.`viewed`,
+  `t39`.`several`,
+  `t39`.`viewed_search`,
+  `t39`.`viewed_suggestion`,
+  `t39`.`viewed_in_form`,
+  `t39`.`last_vote_positive`,
+  `t39`.`tickets`,
+  `t39`.`landing`,
+  `t39`.`returned`,
+  `t39`.`surface`,
+  `t39`.`key`,
+  `t39`.`locale`,
+  `t39`.`arm`,
+  `t39`.`positives`,
+  `t39`.`negatives`,
+  `t39`.`case_in_a_day`,
+  `t39`.`customer`,
+  `t39`.`case_in_window`,
+  `t39`.`outcome`,
+  `t39`.`day`,
   IF(
-    `t23`.`outcome` IN (
+    `t39`.`outcome` IN (
       'explicit_confirmed',
       'explicit_evidenced',
       'implicit_confirmed',
       'implicit_inferred'
     ),
     IF(
-      `t23`.`outcome` = 'explicit_confirmed',
-      COALESCE(`t23`.`said`, `t23`.`helped`),
-      `t23`.`helped`
+      `t39`.`outcome` = 'explicit_confirmed',
+      COALESCE(`t39`.`said`, `t39`.`helped`),
+      `t39`.`helped`
     ),
     CAST(NULL AS BIGINT)
   ) AS `credited`,
   IF(
-    `t23`.`outcome` IN (
+    `t39`.`outcome` IN (
       'explicit_confirmed',
       'explicit_evidenced',
       'implicit_confirmed',
       'implicit_inferred'
     ),
-    `t23`.`back`,
+    `t39`.`back`,
     CAST(NULL AS STRING)
   ) AS `reversed_by`
 FROM (
   SELECT
-    `t22`.`visitor`,
-    `t22`.`j`,
-    `t22`.`started_at`,
-    `t22`.`ended_at`,
-    `t22`.`opened_at`,
-    `t22`.`solved`,
-    `t22`.`denied`,
-    `t22`.`sought`,
-    `t22`.`searched`,
-    `t22`.`more`,
-    `t22`.`viewed`,
-    `t22`.`several`,
-    `t22`.`viewed_search`,
-    `t22`.`viewed_suggestion`,
-    `t22`.`viewed_in_form`,
-    `t22`.`last_vote_positive`,
-    `t22`.`tickets`,
-    `t22`.`surface`,
-    `t22`.`key`,
-    `t22`.`locale`,
-    `t22`.`arm`,
-    `t22`.`positives`,
-    `t22`.`negatives`,
-    `t22`.`helped`,
-    `t22`.`said`,
-    `t22`.`case_in_a_day`,
-    `t22`.`back`,
-    `t22`.`person`,
-    `t22`.`customer`,
-    `t22`.`case_in_window`,
+    `t38`.`visitor`,
+    `t38`.`j`,
+    `t38`.`started_at`,
+    `t38`.`ended_at`,
+    `t38`.`opened_at`,
+    `t38`.`solved`,
+    `t38`.`denied`,
+    `t38`.`sought`,
+    `t38`.`entry`,
+    `t38`.`searched`,
+    `t38`.`more`,
+    `t38`.`viewed`,
+    `t38`.`several`,
+    `t38`.`viewed_search`,
+    `t38`.`viewed_suggestion`,
+    `t38`.`viewed_in_form`,
+    `t38`.`last_vote_positive`,
+    `t38`.`tickets`,
+    `t38`.`landing`,
+    `t38`.`returned`,
+    `t38`.`surface`,
+    `t38`.`key`,
+    `t38`.`locale`,
+    `t38`.`arm`,
+    `t38`.`positives`,
+    `t38`.`negatives`,
+    `t38`.`helped`,
+    `t38`.`said`,
+    `t38`.`case_in_a_day`,
+    `t38`.`back`,
+    `t38`.`person`,
+    `t38`.`customer`,
+    `t38`.`case_in_window`,
     CASE
-      WHEN `t22`.`tickets` >= 1
+      WHEN `t38`.`tickets` >= 1
       THEN 'contacted'
       WHEN (
-        `t22`.`opened_at` IS NOT NULL
-      ) AND `t22`.`solved`
+        `t38`.`opened_at` IS NOT NULL
+      ) AND `t38`.`solved`
       THEN 'explicit_confirmed'
       WHEN (
-        `t22`.`opened_at` IS NOT NULL
+        `t38`.`opened_at` IS NOT NULL
       )
       AND (
-        `t22`.`helped` IS NOT NULL
+        `t38`.`helped` IS NOT NULL
       )
       AND NOT (
-        `t22`.`denied`
+        `t38`.`denied`
       )
       THEN 'explicit_evidenced'
-      WHEN `t22`.`opened_at` IS NOT NULL
+      WHEN `t38`.`opened_at` IS NOT NULL
       THEN 'abandoned'
-      WHEN `t22`.`positives` > 0
+      WHEN `t38`.`positives` > 0
       THEN 'implicit_confirmed'
-      WHEN `t22`.`helped` IS NOT NULL
+      WHEN `t38`.`helped` IS NOT NULL
       THEN 'implicit_inferred'
-      WHEN `t22`.`sought`
+      WHEN `t38`.`sought`
       THEN 'unhelped'
       ELSE 'browsed'
     END AS `outcome`,
-    CAST(FROM_UTC_TIMESTAMP(CAST(`t22`.`started_at` AS TIMESTAMP), 'UTC') AS DATE) AS `day`
+    CAST(FROM_UTC_TIMESTAMP(CAST(`t38`.`started_at` AS TIMESTAMP), 'UTC') AS DATE) AS `day`
   FROM (
     SELECT
-      `t21`.`visitor`,
-      `t21`.`j`,
-      `t21`.`started_at`,
-      `t21`.`ended_at`,
-      `t21`.`opened_at`,
-      `t21`.`solved`,
-      `t21`.`denied`,
-      `t21`.`sought`,
-      `t21`.`searched`,
-      `t21`.`more`,
-      `t21`.`viewed`,
-      `t21`.`several`,
-      `t21`.`viewed_search`,
-      `t21`.`viewed_suggestion`,
-      `t21`.`viewed_in_form`,
-      `t21`.`last_vote_positive`,
-      `t21`.`tickets`,
-      `t21`.`surface`,
-      `t21`.`key`,
-      `t21`.`locale`,
-      `t21`.`arm`,
-      COALESCE(`t21`.`positives`, 0) AS `positives`,
-      COALESCE(`t21`.`negatives`, 0) AS `negatives`,
-      `t21`.`helped`,
-      `t21`.`said`,
-      COALESCE(`t21`.`case_in_a_day`, FALSE) AS `case_in_a_day`,
-      `t21`.`back`,
-      `t21`.`person`,
-      COALESCE(`t21`.`person`, `t21`.`visitor`) AS `customer`,
-      `t21`.`back` IS NOT NULL AS `case_in_window`
+      `t37`.`visitor`,
+      `t37`.`j`,
+      `t37`.`started_at`,
+      `t37`.`ended_at`,
+      `t37`.`opened_at`,
+      `t37`.`solved`,
+      `t37`.`denied`,
+      `t37`.`sought`,
+      `t37`.`entry`,
+      `t37`.`searched`,
+      `t37`.`more`,
+      `t37`.`viewed`,
+      `t37`.`several`,
+      `t37`.`viewed_search`,
+      `t37`.`viewed_suggestion`,
+      `t37`.`viewed_in_form`,
+      `t37`.`last_vote_positive`,
+      `t37`.`tickets`,
+      `t37`.`landing`,
+      `t37`.`returned`,
+      `t37`.`surface`,
+      `t37`.`key`,
+      `t37`.`locale`,
+      `t37`.`arm`,
+      COALESCE(`t37`.`positives`, 0) AS `positives`,
+      COALESCE(`t37`.`negatives`, 0) AS `negatives`,
+      `t37`.`helped`,
+      `t37`.`said`,
+      COALESCE(`t37`.`case_in_a_day`, FALSE) AS `case_in_a_day`,
+      `t37`.`back`,
+      `t37`.`person`,
+      COALESCE(`t37`.`person`, `t37`.`visitor`) AS `customer`,
+      `t37`.`back` IS NOT NULL AS `case_in_window`
     FROM (
       SELECT
-        `t20`.`visitor`,
-        `t20`.`j`,
-        `t20`.`started_at`,
-        `t20`.`ended_at`,
-        `t20`.`opened_at`,
-        `t20`.`solved`,
-        `t20`.`denied`,
-        `t20`.`sought`,
-        `t20`.`searched`,
-        `t20`.`more`,
-        `t20`.`viewed`,
-        `t20`.`several`,
-        `t20`.`viewed_search`,
-        `t20`.`viewed_suggestion`,
-        `t20`.`viewed_in_form`,
-        `t20`.`last_vote_positive`,
-        `t20`.`tickets`,
-        `t13`.`surface`,
-        `t13`.`key`,
-        `t13`.`locale`,
-        `t13`.`arm`,
-        `t6`.`positives`,
-        `t6`.`negatives`,
-        `t6`.`helped`,
-        `t18`.`said`,
-        `t7`.`case_in_a_day`,
-        `t7`.`back`,
-        `t8`.`person`
+        `t36`.`visitor`,
+        `t36`.`j`,
+        `t36`.`started_at`,
+        `t36`.`ended_at`,
+        `t36`.`opened_at`,
+        `t36`.`solved`,
+        `t36`.`denied`,
+        `t36`.`sought`,
+        `t36`.`entry`,
+        `t36`.`searched`,
+        `t36`.`more`,
+        `t36`.`viewed`,
+        `t36`.`several`,
+        `t36`.`viewed_search`,
+        `t36`.`viewed_suggestion`,
+        `t36`.`viewed_in_form`,
+        `t36`.`last_vote_positive`,
+        `t36`.`tickets`,
+        `t36`.`landing`,
+        `t36`.`returned`,
+        `t16`.`surface`,
+        `t16`.`key`,
+        `t16`.`locale`,
+        `t16`.`arm`,
+        `t7`.`positives`,
+        `t7`.`negatives`,
+        `t7`.`helped`,
+        `t27`.`said`,
+        `t8`.`case_in_a_day`,
+        `t8`.`back`,
+        `t9`.`person`
       FROM (
         SELECT
-          `t16`.`visitor`,
-          `t16`.`j`,
-          `t16`.`started_at`,
-          `t16`.`ended_at`,
-          `t16`.`opened_at`,
-          `t16`.`solved`,
-          `t16`.`denied`,
-          `t16`.`sought`,
-          `t16`.`searched`,
-          `t16`.`more`,
-          `t16`.`viewed`,
-          `t16`.`several`,
-          `t16`.`viewed_search`,
-          `t16`.`viewed_suggestion`,
-          `t16`.`viewed_in_form`,
-          `t16`.`last_vote_positive`,
-          `t16`.`submitted` - COALESCE(`t16`.`gone`, 0) AS `tickets`
+          `t34`.`visitor`,
+          `t34`.`j`,
+          `t34`.`started_at`,
+          `t34`.`ended_at`,
+          `t34`.`opened_at`,
+          `t34`.`solved`,
+          `t34`.`denied`,
+          `t34`.`sought`,
+          `t34`.`entry`,
+          `t34`.`searched`,
+          `t34`.`more`,
+          `t34`.`viewed`,
+          `t34`.`several`,
+          `t34`.`viewed_search`,
+          `t34`.`viewed_suggestion`,
+          `t34`.`viewed_in_form`,
+          `t34`.`last_vote_positive`,
+          `t34`.`tickets`,
+          `t34`.`landing`,
+          (
+            `t34`.`j` > `t34`.`earliest`
+          ) OR (
+            `t34`.`until` IS NOT NULL
+          ) AS `returned`
         FROM (
           SELECT
-            `t9`.`visitor`,
-            `t9`.`j`,
-            `t9`.`started_at`,
-            `t9`.`ended_at`,
-            `t9`.`opened_at`,
-            `t9`.`submitted`,
-            `t9`.`solved`,
-            `t9`.`denied`,
-            `t9`.`sought`,
-            `t9`.`searched`,
-            `t9`.`more`,
-            `t9`.`viewed`,
-            `t9`.`several`,
-            `t9`.`viewed_search`,
-            `t9`.`viewed_suggestion`,
-            `t9`.`viewed_in_form`,
-            `t9`.`last_vote_positive`,
-            `t14`.`gone`
-          FROM `facts` AS `t9`
+            `t31`.`visitor`,
+            `t31`.`j`,
+            `t31`.`started_at`,
+            `t31`.`ended_at`,
+            `t31`.`opened_at`,
+            `t31`.`solved`,
+            `t31`.`denied`,
+            `t31`.`sought`,
+            `t31`.`entry`,
+            `t31`.`searched`,
+            `t31`.`more`,
+            `t31`.`viewed`,
+            `t31`.`several`,
+            `t31`.`viewed_search`,
+            `t31`.`viewed_suggestion`,
+            `t31`.`viewed_in_form`,
+            `t31`.`last_vote_positive`,
+            `t31`.`tickets`,
+            `t33`.`earliest`,
+            `t18`.`until`,
+            `t28`.`landing`
+          FROM `t29` AS `t31`
+          INNER JOIN (
+            SELECT
+              `t30`.`visitor`,
+              MIN(`t30`.`j`) AS `earliest`
+            FROM `t29` AS `t30`
+            GROUP BY
+              1
+          ) AS `t33`
+            ON `t31`.`visitor` = `t33`.`visitor`
           LEFT OUTER JOIN (
             SELECT
-              `t5`.`visitor`,
-              `t5`.`j`,
-              SUM(CAST(`t5`.`discarded` AS BIGINT)) AS `gone`
-            FROM `tickets` AS `t5`
-            GROUP BY
-              1,
-              2
-          ) AS `t14`
-            ON `t9`.`visitor` = `t14`.`visitor` AND `t9`.`j` = `t14`.`j`
-        ) AS `t16`
-        WHERE
-          (
-            `t16`.`submitted` = 0
-          )
-          OR (
-            (
-              `t16`.`submitted` - COALESCE(`t16`.`gone`, 0)
-            ) > 0
-          )
-      ) AS `t20`
+              `t4`.`visitor`,
+              `t4`.`until`
+            FROM `carried` AS `t4`
+            WHERE
+              `t4`.`until` IS NOT NULL
+          ) AS `t18`
+            ON `t31`.`visitor` = `t18`.`visitor`
+          LEFT OUTER JOIN (
+            SELECT
+              `t20`.`visitor`,
+              `t20`.`j`,
+              `t20`.`article` AS `landing`
+            FROM `t12` AS `t20`
+            INNER JOIN (
+              SELECT
+                `t17`.`visitor`,
+                `t17`.`j`,
+                MIN(`t17`.`n`) AS `n`
+              FROM `t12` AS `t17`
+              GROUP BY
+                1,
+                2
+            ) AS `t22`
+              ON `t20`.`visitor` = `t22`.`visitor`
+              AND `t20`.`j` = `t22`.`j`
+              AND `t20`.`n` = `t22`.`n`
+          ) AS `t28`
+            ON `t31`.`visitor` = `t28`.`visitor` AND `t31`.`j` = `t28`.`j`
+        ) AS `t34`
+      ) AS `t36`
       INNER JOIN (
         SELECT
           `t3`.`visitor`,
@@ -1179,54 +1367,54 @@ FROM (
         FROM `cut` AS `t3`
         WHERE
           `t3`.`first`
-      ) AS `t13`
-        ON `t20`.`visitor` = `t13`.`visitor` AND `t20`.`j` = `t13`.`j`
-      LEFT OUTER JOIN `credit` AS `t6`
-        ON `t20`.`visitor` = `t6`.`visitor` AND `t20`.`j` = `t6`.`j`
+      ) AS `t16`
+        ON `t36`.`visitor` = `t16`.`visitor` AND `t36`.`j` = `t16`.`j`
+      LEFT OUTER JOIN `credit` AS `t7`
+        ON `t36`.`visitor` = `t7`.`visitor` AND `t36`.`j` = `t7`.`j`
       LEFT OUTER JOIN (
         SELECT
-          `t15`.`visitor`,
-          `t15`.`j`,
-          `t15`.`article` AS `said`
+          `t23`.`visitor`,
+          `t23`.`j`,
+          `t23`.`article` AS `said`
         FROM (
           SELECT
-            `t11`.`id`,
-            `t11`.`at`,
-            `t11`.`visitor`,
-            `t11`.`kind`,
-            `t11`.`locale`,
-            `t11`.`arm`,
-            `t11`.`article`,
-            `t11`.`via`,
-            `t11`.`seconds`,
-            `t11`.`reason`,
-            `t11`.`ticket`,
-            `t11`.`surface`,
-            `t11`.`positive`,
-            `t11`.`negative`,
-            `t11`.`n`,
-            `t11`.`first`,
-            `t11`.`j`,
-            ROW_NUMBER() OVER (PARTITION BY `t11`.`visitor`, `t11`.`j` ORDER BY `t11`.`n` DESC) - 1 AS `rank`
+            `t13`.`id`,
+            `t13`.`at`,
+            `t13`.`visitor`,
+            `t13`.`kind`,
+            `t13`.`locale`,
+            `t13`.`arm`,
+            `t13`.`article`,
+            `t13`.`via`,
+            `t13`.`seconds`,
+            `t13`.`reason`,
+            `t13`.`ticket`,
+            `t13`.`surface`,
+            `t13`.`positive`,
+            `t13`.`negative`,
+            `t13`.`n`,
+            `t13`.`first`,
+            `t13`.`j`,
+            ROW_NUMBER() OVER (PARTITION BY `t13`.`visitor`, `t13`.`j` ORDER BY `t13`.`n` DESC) - 1 AS `rank`
           FROM (
             SELECT
               *
             FROM `cut` AS `t3`
             WHERE
               `t3`.`kind` = 'contact_solved' AND `t3`.`article` IS NOT NULL
-          ) AS `t11`
-        ) AS `t15`
+          ) AS `t13`
+        ) AS `t23`
         WHERE
-          `t15`.`rank` = 0
-      ) AS `t18`
-        ON `t20`.`visitor` = `t18`.`visitor` AND `t20`.`j` = `t18`.`j`
-      LEFT OUTER JOIN `later` AS `t7`
-        ON `t20`.`visitor` = `t7`.`visitor` AND `t20`.`j` = `t7`.`j`
-      LEFT OUTER JOIN `customers` AS `t8`
-        ON `t20`.`visitor` = `t8`.`visitor`
-    ) AS `t21`
-  ) AS `t22`
-) AS `t23`;
+          `t23`.`rank` = 0
+      ) AS `t27`
+        ON `t36`.`visitor` = `t27`.`visitor` AND `t36`.`j` = `t27`.`j`
+      LEFT OUTER JOIN `later` AS `t8`
+        ON `t36`.`visitor` = `t8`.`visitor` AND `t36`.`j` = `t8`.`j`
+      LEFT OUTER JOIN `customers` AS `t9`
+        ON `t36`.`visitor` = `t9`.`visitor`
+    ) AS `t37`
+  ) AS `t38`
+) AS `t39`;
 
 -- encounters
 SELECT
@@ -1410,6 +1598,7 @@ FROM (
     `t0`.`solved`,
     `t0`.`denied`,
     `t0`.`sought`,
+    `t0`.`entry`,
     `t0`.`searched`,
     `t0`.`more`,
     `t0`.`viewed`,
@@ -1419,6 +1608,8 @@ FROM (
     `t0`.`viewed_in_form`,
     `t0`.`last_vote_positive`,
     `t0`.`tickets`,
+    `t0`.`landing`,
+    `t0`.`returned`,
     `t0`.`surface`,
     `t0`.`key`,
     `t0`.`locale`,

@@ -127,11 +127,13 @@ class Entry:
         if name in {"opened", "ended"}:
             days, clock, _rest = _parted(value)
             return _moment(_rfc3339(days, clock))
-        if name == "credits":
-            return self._article(value)
+        if name in {"credits", "landing"}:
+            return None if value == "none" else self._article(value)
         if name in {"reversed", "customer"}:
             return self._own(value)
-        if name in {"locale", "arm"}:
+        if name == "returned":
+            return value == "yes"
+        if name in {"locale", "arm", "entry"}:
             return "" if value == "none" else value
         return {"tickets": int, "day": lambda day: datetime.fromisoformat(day).date()}.get(name, str)(value)
 

@@ -65,6 +65,24 @@ OF_RULES = [
         "_.n.min(where=these & such) == _.n.min(where=these)",
     ),
     Mutation(
+        "the last way in counts",
+        "journeys.facts",
+        "_.n.min(where=these & such) == _.n.min(where=these)",
+        "_.n.max(where=these & such) == _.n.max(where=these)",
+    ),
+    Mutation(
+        "the article opened last is the landing",
+        "journeys.beginnings",
+        "n=_.n.min()",
+        "n=_.n.max()",
+    ),
+    Mutation(
+        "every visitor is new",
+        "journeys.beginnings",
+        "(_.j > _.earliest) | _.until.notnull()",
+        "_.until.notnull()",
+    ),
+    Mutation(
         "of equal reads the highest article is credited",
         "outcomes.credit",
         '"at"), _.article]',

@@ -17,12 +17,25 @@ class Facts:
         left = self.of("contact_left")
         self.denied = bool(left) and left[-1]["reason"] in ("gave_up", "elsewhere")
         self.sought = any(event["kind"] != "page_viewed" for event in journey)
+        self.entry = self.way_in()
         self.articles = {event["article"] for event in self.of("article_read") + self.of("article_rated")}
 
     @staticmethod
     def opens(event):
         by_form = event["kind"] == "ticket_submitted" and surface(event) in ("web", "widget")
         return event["kind"] in FORM or by_form
+
+    def way_in(self):
+        """How the first event came about that is no plain page."""
+        for event in self.events:
+            if event["kind"] == "page_viewed":
+                continue
+            if event["kind"] == "searched" or event.get("via") == "search":
+                return "search"
+            if self.opens(event) or event["kind"] == "suggestions_shown" or event.get("via") == "suggestion":
+                return "form"
+            return "elsewhere" if event["kind"] == "ticket_submitted" else "direct"
+        return ""
 
     def of(self, kind):
         return [event for event in self.events if event["kind"] == kind]

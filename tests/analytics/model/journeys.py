@@ -44,7 +44,20 @@ def journeys(events, settings=None, kept=None):
         row = judge(journey, gone, tickets, whose, settings)
         if row:
             rows[row["key"]] = row
-    return rows
+    return rows | {row["key"]: row | {"returned": came_before(row, rows)} for row in new_of(rows, kept)}
+
+
+def new_of(rows, kept):
+    """Those that can still change."""
+    return [row for key, row in rows.items() if not kept or key not in kept.rows]
+
+
+def came_before(row, rows):
+    """Whether the same visitor has an earlier journey that counts."""
+    return any(
+        other["visitor"] == row["visitor"] and other["started_at"] < row["started_at"]
+        for other in rows.values()
+    )
 
 
 def customers(events, known):

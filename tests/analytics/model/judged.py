@@ -66,6 +66,8 @@ def said(facts):
 def seen(facts):
     views, opened_at = facts.of("article_viewed"), facts.opened_at
     return {
+        "entry": facts.entry,
+        "landing": views[0]["article"] if views else None,
         "searched": bool(facts.of("searched")),
         "more": any(event["kind"] not in ONLY_A_TICKET for event in facts.events),
         "viewed": bool(views),

@@ -100,6 +100,18 @@ def test_events_that_come_later_than_the_gap_begin_a_journey_of_their_own():
     assert reconcile() == []
 
 
+def test_a_visitor_whose_first_journey_is_long_gone_still_comes_back():
+    replay(searched("v1"), searched("v2", days=3))
+    drop_days(1)
+    drop_days(2)
+    send(searched("v1", days=40))
+    settle()
+    assert Journey.objects.get(day=date(2026, 4, 10)).returned
+    assert not Journey.objects.get(visitor="v2").returned
+    assert rebuild().journeys == 0
+    assert reconcile() == []
+
+
 def test_whom_a_visitor_turned_out_to_be_is_known_after_the_event_that_said_so_is_gone():
     replay(searched("v1", person="p1"), helped("v1", days=5), searched("v2", days=5))
     drop_days(1)
