@@ -7,11 +7,12 @@ from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
 from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
+from analytics.reports.comparison import Comparison
 from analytics.reports.model import Report
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
 __all__ = [
-    "Border", "Care", "Carried", "Counted", "Customer", "ErasedVisitor", "Event",
+    "Border", "Care", "Carried", "Comparison", "Counted", "Customer", "ErasedVisitor", "Event",
     "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
 ]  # fmt: skip

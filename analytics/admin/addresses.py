@@ -5,9 +5,11 @@ from django.urls import URLPattern, path
 
 from analytics.admin.before import before_page
 from analytics.admin.editors import editors_page
+from analytics.admin.evidence import evidence_page
 from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journeys import journey_page, journeys_page
 from analytics.admin.report import report_page
+from analytics.admin.reversals import reversals_page
 from analytics.admin.tickets import tickets_page
 from analytics.admin.work import work_page
 
@@ -17,6 +19,8 @@ def report_addresses() -> list[URLPattern]:
     wrapped = admin.site.admin_view
     return [
         path("report/", wrapped(report_page), name="deflection_report"),
+        path("report/evidence/", wrapped(evidence_page), name="report_evidence"),
+        path("report/reversals/", wrapped(reversals_page), name="report_reversals"),
         path("holdout/", wrapped(holdout_page), name="holdout"),
         path("holdout/<int:run_id>/stop/", wrapped(holdout_stop), name="holdout_stop"),
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),

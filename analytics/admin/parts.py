@@ -35,7 +35,11 @@ class Part:
 
 
 OVERVIEW = Part(_("Overview"), "admin:deflection_report", "report")
-PARTS = (OVERVIEW,)
+EVIDENCE = Part(_("Evidence and definitions"), "admin:report_evidence", "evidence")
+PARTS = (
+    OVERVIEW,
+    EVIDENCE,
+)
 Show = Callable[[Report], dict[str, Any]]
 
 

@@ -6,7 +6,9 @@ from django.db import models
 class Journey(models.Model):
     """What a visitor did between two pauses, and what became of it; METRICS.md sections 3 and 4.
 
-    ``locale`` and ``arm`` are empty where the first event has none.
+    ``locale`` and ``arm`` are empty where the first event has none. ``deflected_up_to`` is the greatest
+    READ_SECONDS under which it is a deflection, 0 where it is none under any; null where the events were gone
+    before that was asked. ``next_ticket_at`` is when the same customer first filed after its end.
     """
 
     key = models.UUIDField(primary_key=True)
@@ -35,7 +37,9 @@ class Journey(models.Model):
     negatives = models.IntegerField()
     case_in_a_day = models.BooleanField()
     case_in_window = models.BooleanField()
+    next_ticket_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=20)
+    deflected_up_to = models.IntegerField(null=True)
     credited = models.BigIntegerField(null=True)
     reversed_by = models.CharField(max_length=64, null=True)  # noqa: DJ001  null: not reversed
 

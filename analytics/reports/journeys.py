@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from analytics.journeys.model import Journey
 from analytics.reports.conditions import NET
-from analytics.reports.halves import HALVES, Half
+from analytics.reports.halves import Selection
 from analytics.reports.kept import kept
 from analytics.reports.outcomes import Words
 from analytics.reports.period import BadQuery, Query, read_query
+from analytics.reports.under import selection_called
 from analytics.rollups.settlement import Settlement
 
 PROVISIONAL = "provisional"
@@ -28,8 +29,8 @@ class Behind:
     article: str | None = None
 
     @property
-    def half(self) -> Half | None:
-        return HALVES.get(self.show)
+    def half(self) -> Selection | None:
+        return selection_called(self.show)
 
     @property
     def counts_journeys(self) -> bool:
@@ -53,7 +54,7 @@ def read_behind(arguments: Mapping[str, str | None]) -> Behind:
         BadQuery: an argument is missing, or is none.
     """
     show, article = arguments.get("show") or "journeys", arguments.get("article") or None
-    if show not in HALVES and show != PROVISIONAL:
+    if selection_called(show) is None and show != PROVISIONAL:
         raise BadQuery("show", _("“show” names nothing that is counted."))
     if article is not None and article != NO_ARTICLE and not is_id(article):
         raise BadQuery("article", _("“article” must be the number of an article, or “none”."))

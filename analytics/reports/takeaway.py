@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from analytics.outcomes.names import DEFLECTED
+from analytics.reports.evidence_tables import EVIDENCE_PANELS
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.report import Report
@@ -58,6 +59,7 @@ PANELS = {
         Panel("rates", _("Our rates"), rates),
         Panel("definitions", _("What others call deflection, on the same journeys"), definitions),
         Panel("outcomes", _("Outcomes by evidence"), outcomes),
+        *EVIDENCE_PANELS,
     )
 }
 

@@ -585,6 +585,7 @@ SELECT
   "t1"."visitor" AS "visitor",
   "t1"."j" AS "j",
   "t1"."article" AS "article",
+  "t1"."seconds" AS "seconds",
   COALESCE("t1"."positive_n" = "t1"."vote_n", FALSE) AS "positive",
   COALESCE("t1"."negative_n" = "t1"."vote_n", FALSE) AS "negative",
   CASE
@@ -630,13 +631,16 @@ SELECT
   "t16"."j" AS "j",
   "t16"."positives" AS "positives",
   "t16"."negatives" AS "negatives",
+  "t16"."longest" AS "longest",
+  "t16"."voted" AS "voted",
   COALESCE("t16"."voted", "t16"."read") AS "helped"
 FROM (
   SELECT
-    "t7"."visitor" AS "visitor",
-    "t7"."j" AS "j",
-    "t7"."positives" AS "positives",
-    "t7"."negatives" AS "negatives",
+    "t8"."visitor" AS "visitor",
+    "t8"."j" AS "j",
+    "t8"."positives" AS "positives",
+    "t8"."negatives" AS "negatives",
+    "t8"."longest" AS "longest",
     "t12"."voted" AS "voted",
     "t15"."read" AS "read"
   FROM (
@@ -644,12 +648,15 @@ FROM (
       "t0"."visitor" AS "visitor",
       "t0"."j" AS "j",
       countIf("t0"."positive") AS "positives",
-      countIf("t0"."negative") AS "negatives"
+      countIf("t0"."negative") AS "negatives",
+      maxIf("t0"."seconds", NOT (
+        "t0"."negative"
+      )) AS "longest"
     FROM "articles" AS "t0"
     GROUP BY
       "t0"."visitor",
       "t0"."j"
-  ) AS "t7"
+  ) AS "t8"
   LEFT OUTER JOIN (
     SELECT
       "t9"."visitor" AS "visitor",
@@ -657,16 +664,17 @@ FROM (
       "t9"."article" AS "voted"
     FROM (
       SELECT
-        "t4"."visitor" AS "visitor",
-        "t4"."j" AS "j",
-        "t4"."article" AS "article",
-        "t4"."positive" AS "positive",
-        "t4"."negative" AS "negative",
-        "t4"."standing_n" AS "standing_n",
-        "t4"."helped" AS "helped",
+        "t3"."visitor" AS "visitor",
+        "t3"."j" AS "j",
+        "t3"."article" AS "article",
+        "t3"."seconds" AS "seconds",
+        "t3"."positive" AS "positive",
+        "t3"."negative" AS "negative",
+        "t3"."standing_n" AS "standing_n",
+        "t3"."helped" AS "helped",
         ROW_NUMBER() OVER (
-          PARTITION BY "t4"."visitor", "t4"."j"
-          ORDER BY "t4"."standing_n" DESC
+          PARTITION BY "t3"."visitor", "t3"."j"
+          ORDER BY "t3"."standing_n" DESC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "rank"
       FROM (
@@ -675,12 +683,12 @@ FROM (
         FROM "articles" AS "t0"
         WHERE
           isNotNull("t0"."standing_n")
-      ) AS "t4"
+      ) AS "t3"
     ) AS "t9"
     WHERE
       "t9"."rank" = 0
   ) AS "t12"
-    ON "t7"."visitor" = "t12"."visitor" AND "t7"."j" = "t12"."j"
+    ON "t8"."visitor" = "t12"."visitor" AND "t8"."j" = "t12"."j"
   LEFT OUTER JOIN (
     SELECT
       "t13"."visitor" AS "visitor",
@@ -705,16 +713,16 @@ FROM (
         ) - 1 AS "rank"
       FROM (
         SELECT
-          "t8"."visitor" AS "visitor",
-          "t8"."j" AS "j",
-          "t8"."article" AS "article",
-          "t8"."n" AS "n",
-          "t8"."at" AS "at",
-          "t8"."seconds" AS "seconds",
-          "t8"."positive" AS "positive",
-          "t8"."negative" AS "negative",
-          "t8"."rated" AS "rated",
-          "t8"."counted" AS "counted"
+          "t7"."visitor" AS "visitor",
+          "t7"."j" AS "j",
+          "t7"."article" AS "article",
+          "t7"."n" AS "n",
+          "t7"."at" AS "at",
+          "t7"."seconds" AS "seconds",
+          "t7"."positive" AS "positive",
+          "t7"."negative" AS "negative",
+          "t7"."rated" AS "rated",
+          "t7"."counted" AS "counted"
         FROM (
           SELECT
             *
@@ -723,23 +731,23 @@ FROM (
             "t1"."counted" AND NOT (
               "t1"."rated"
             )
-        ) AS "t8"
+        ) AS "t7"
         LEFT SEMI JOIN (
           SELECT
             *
           FROM "articles" AS "t0"
           WHERE
             "t0"."helped"
-        ) AS "t5"
-          ON "t8"."visitor" = "t5"."visitor"
-          AND "t8"."j" = "t5"."j"
-          AND "t8"."article" = "t5"."article"
+        ) AS "t4"
+          ON "t7"."visitor" = "t4"."visitor"
+          AND "t7"."j" = "t4"."j"
+          AND "t7"."article" = "t4"."article"
       ) AS "t10"
     ) AS "t13"
     WHERE
       "t13"."rank" = 0
   ) AS "t15"
-    ON "t7"."visitor" = "t15"."visitor" AND "t7"."j" = "t15"."j"
+    ON "t8"."visitor" = "t15"."visitor" AND "t8"."j" = "t15"."j"
 ) AS "t16";
 
 -- marks
@@ -883,6 +891,7 @@ SELECT
   "t12"."first_at" <= (
     "t12"."ended_at" + INTERVAL '24' HOUR
   ) AS "case_in_a_day",
+  "t12"."back_at" AS "next_ticket_at",
   CASE
     WHEN "t12"."back_at" <= (
       "t12"."ended_at" + INTERVAL '7' DAY
@@ -967,9 +976,11 @@ SELECT
   "t23"."positives" AS "positives",
   "t23"."negatives" AS "negatives",
   "t23"."case_in_a_day" AS "case_in_a_day",
+  "t23"."next_ticket_at" AS "next_ticket_at",
   "t23"."customer" AS "customer",
   "t23"."case_in_window" AS "case_in_window",
   "t23"."outcome" AS "outcome",
+  "t23"."deflected_up_to" AS "deflected_up_to",
   "t23"."day" AS "day",
   CASE
     WHEN "t23"."outcome" IN (
@@ -1020,9 +1031,12 @@ FROM (
     "t22"."arm" AS "arm",
     "t22"."positives" AS "positives",
     "t22"."negatives" AS "negatives",
+    "t22"."longest" AS "longest",
+    "t22"."voted" AS "voted",
     "t22"."helped" AS "helped",
     "t22"."said" AS "said",
     "t22"."case_in_a_day" AS "case_in_a_day",
+    "t22"."next_ticket_at" AS "next_ticket_at",
     "t22"."back" AS "back",
     "t22"."person" AS "person",
     "t22"."customer" AS "customer",
@@ -1048,6 +1062,17 @@ FROM (
       THEN 'unhelped'
       ELSE 'browsed'
     END AS "outcome",
+    CASE
+      WHEN "t22"."tickets" >= 1
+      THEN 0
+      WHEN "t22"."solved"
+      THEN 86400
+      WHEN isNotNull("t22"."opened_at") AND "t22"."denied"
+      THEN 0
+      WHEN isNotNull("t22"."voted")
+      THEN 86400
+      ELSE COALESCE("t22"."longest", 0)
+    END AS "deflected_up_to",
     toDate32(toTimeZone("t22"."started_at", 'UTC')) AS "day"
   FROM (
     SELECT
@@ -1074,9 +1099,12 @@ FROM (
       "t21"."arm" AS "arm",
       COALESCE("t21"."positives", 0) AS "positives",
       COALESCE("t21"."negatives", 0) AS "negatives",
+      "t21"."longest" AS "longest",
+      "t21"."voted" AS "voted",
       "t21"."helped" AS "helped",
       "t21"."said" AS "said",
       COALESCE("t21"."case_in_a_day", FALSE) AS "case_in_a_day",
+      "t21"."next_ticket_at" AS "next_ticket_at",
       "t21"."back" AS "back",
       "t21"."person" AS "person",
       COALESCE("t21"."person", "t21"."visitor") AS "customer",
@@ -1106,9 +1134,12 @@ FROM (
         "t13"."arm" AS "arm",
         "t6"."positives" AS "positives",
         "t6"."negatives" AS "negatives",
+        "t6"."longest" AS "longest",
+        "t6"."voted" AS "voted",
         "t6"."helped" AS "helped",
         "t18"."said" AS "said",
         "t7"."case_in_a_day" AS "case_in_a_day",
+        "t7"."next_ticket_at" AS "next_ticket_at",
         "t7"."back" AS "back",
         "t8"."person" AS "person"
       FROM (
@@ -1256,6 +1287,16 @@ SELECT
     )
     AND isNull("t1"."reversed_by")
   ) AS Nullable(Int32)) AS "net",
+  CAST(countIf("t1"."outcome" IN ('abandoned', 'unhelped') AND NOT (
+    "t1"."denied"
+  )) AS Nullable(Int32)) AS "unknown",
+  CAST(countIf(
+    "t1"."outcome" IN ('abandoned', 'unhelped')
+    AND NOT (
+      "t1"."denied"
+    )
+    AND "t1"."case_in_window"
+  ) AS Nullable(Int32)) AS "unknown_back",
   CAST(countIf(isNotNull("t1"."opened_at") AND (
     "t1"."tickets" = 0
   )) AS Nullable(Int32)) AS "form_abandoned",
@@ -1334,9 +1375,11 @@ FROM (
     "t0"."positives" AS "positives",
     "t0"."negatives" AS "negatives",
     "t0"."case_in_a_day" AS "case_in_a_day",
+    "t0"."next_ticket_at" AS "next_ticket_at",
     "t0"."customer" AS "customer",
     "t0"."case_in_window" AS "case_in_window",
     "t0"."outcome" AS "outcome",
+    "t0"."deflected_up_to" AS "deflected_up_to",
     "t0"."day" AS "day",
     COALESCE("t0"."credited", 0) AS "credited",
     "t0"."reversed_by" AS "reversed_by"

@@ -6,7 +6,8 @@ the page rather than any idea of speed.
 
 from tests.analytics.model.filings import filings
 from tests.analytics.model.journeys import journeys
+from tests.analytics.model.numbers import is_net
 from tests.analytics.model.rollups import rollups
 from tests.analytics.model.words import Settings, in_time, moment
 
-__all__ = ["Settings", "filings", "in_time", "journeys", "moment", "rollups"]
+__all__ = ["Settings", "filings", "in_time", "is_net", "journeys", "moment", "rollups"]
