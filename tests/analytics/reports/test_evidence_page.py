@@ -194,8 +194,12 @@ def test_it_takes_few_queries_and_none_for_each_row(reader, march):
 def test_few_are_counted_and_not_shouted(manager):
     replay(helped("v1"))
     page = shown(manager)
-    assert "1 of 1" in page.marked["data-under", "deflected_20s_7d"]
-    assert "100.0" not in page.marked["data-strength", "implicit_confirmed"].split("n < 30")[0][-30:]
+    for where in (
+        ("data-under", "deflected_20s_7d"),
+        ("data-bound", "said_so_rate"),
+        ("data-strength", "implicit_confirmed"),
+    ):
+        assert " of 1 · n < 30" in page.marked[where]
 
 
 def test_a_long_window_that_has_not_passed_is_said_to_be_open(manager):
