@@ -52,13 +52,13 @@ UNPROVED: tuple[tuple[Half, Words, Words], ...] = (
     (halves.contacted, OUTCOME_WORDS["contacted"].label, OUTCOME_WORDS["contacted"].rule),
 )
 STEPS: tuple[tuple[Half, Words, bool], ...] = (
-    (evidence_halves.unfiled, _("Sought help and filed nothing in the visit"), True),
-    (halves.unhelped, _("Looked, and nothing shows help"), False),
+    (evidence_halves.unfiled, _("Filed nothing in the visit"), True),
+    (halves.unhelped, _("Looked, nothing shows help"), False),
     (halves.vendor_total, _("What vendors add up"), True),
-    (halves.abandoned, _("Left the form, nobody knows why"), False),
-    (halves.claimed, _("Helped, as far as the visit tells"), True),
-    (evidence_halves.taken_back_in_form, _("Helped in the form, then filed after all"), False),
-    (evidence_halves.taken_back_elsewhere, _("Helped without it, then filed after all"), False),
+    (halves.abandoned, _("Left the form, nobody knows"), False),
+    (halves.claimed, _("Helped, as the visit tells"), True),
+    (evidence_halves.taken_back_in_form, _("In the form, then filed after all"), False),
+    (evidence_halves.taken_back_elsewhere, _("Without it, then filed after all"), False),
     (halves.deflected, _("Net deflections"), True),
 )
 
