@@ -8,9 +8,11 @@ from analytics.admin.articles import articles_page
 from analytics.admin.before import before_page
 from analytics.admin.breakdowns import breakdowns_page
 from analytics.admin.editors import editors_page
+from analytics.admin.evidence import evidence_page
 from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journeys import journey_page, journeys_page
 from analytics.admin.report import report_page
+from analytics.admin.reversals import reversals_page
 from analytics.admin.tickets import tickets_page
 from analytics.admin.work import work_page
 
@@ -22,6 +24,8 @@ def report_addresses() -> list[URLPattern]:
         path("report/", wrapped(report_page), name="deflection_report"),
         path("report/articles/", wrapped(articles_page), name="deflection_articles"),
         path("report/articles/<int:article_id>/", wrapped(article_page), name="deflection_article"),
+        path("report/evidence/", wrapped(evidence_page), name="report_evidence"),
+        path("report/reversals/", wrapped(reversals_page), name="report_reversals"),
         path("holdout/", wrapped(holdout_page), name="holdout"),
         path("holdout/<int:run_id>/stop/", wrapped(holdout_stop), name="holdout_stop"),
         path("report/breakdowns/", wrapped(breakdowns_page), name="deflection_breakdowns"),

@@ -46,10 +46,12 @@ class Part:
 
 
 OVERVIEW = Part(_("Overview"), "admin:deflection_report", "report")
+EVIDENCE = Part(_("Evidence and definitions"), "admin:report_evidence", "evidence")
 BREAKDOWNS = Part(_("Breakdowns"), "admin:deflection_breakdowns", "breakdowns", own=("by",))
 ARTICLES = Part(_("Articles"), "admin:deflection_articles", "report_articles")
 PARTS = (
     OVERVIEW,
+    EVIDENCE,
     BREAKDOWNS,
     ARTICLES,
 )

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from analytics.admin.cause import cause
 from analytics.admin.charts import trend_chart
-from analytics.admin.panels import articles, funnel, outcomes, unseen
+from analytics.admin.evidence import beside
+from analytics.admin.panels import articles, funnel, unseen
 from analytics.admin.parts import OVERVIEW, part_page
 from analytics.admin.rails import rails
 from analytics.admin.work import work
@@ -22,7 +23,7 @@ SHORT = ("case_deflection", "form_abandoned", "left_after_suggestion", "said_sol
 @require_safe
 def report_page(request: HttpRequest) -> HttpResponse:
     """The deflection report."""
-    return part_page(request, OVERVIEW, overview)
+    return part_page(request, OVERVIEW, lambda report: overview(report) | {"beside": beside(report, request)})
 
 
 def overview(report: Report) -> dict[str, Any]:
@@ -39,7 +40,6 @@ def overview(report: Report) -> dict[str, Any]:
         "rails": rails(report.guard_rails),
         **work(report),
         "cause": cause(report.holdout) if report.holdout else None,
-        "outcomes": outcomes(report),
         "articles": articles(report),
         "unseen": unseen(report),
     }

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from rest_framework import serializers
 
 from analytics.api.article_schema import ArticleSchema
+from analytics.api.evidence_schema import StrengthSchema, UnderSchema
 from analytics.api.guard_rails_schema import GuardRailsSchema
 from analytics.api.holdout_schema import HoldoutSchema
 from analytics.api.rate_schema import RateSchema
 from analytics.api.work_schema import ArticlesLinkedSchema, ServiceLevelsSchema
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
+from analytics.reports.evidence_numbers import BOUNDS
 from analytics.reports.numbers import Kind
 from analytics.reports.registry import COUNTS, DEFINITIONS, RATES
 from helpcenter.models import SiteSettings
@@ -86,6 +88,9 @@ class ReportSchema(serializers.Serializer):
     outcomes = keyed("OutcomesSchema", dict.fromkeys(OUTCOMES, serializers.IntegerField))
     reversed = keyed("ReversedSchema", dict.fromkeys(DEFLECTED, serializers.IntegerField))
     definitions = keyed("DefinitionsSchema", {key: definition_of(key) for key in DEFINITIONS})
+    evidence = serializers.DictField(child=StrengthSchema())
+    bounds = keyed("BoundsSchema", dict.fromkeys(BOUNDS, RateSchema))
+    sensitivity = serializers.ListField(child=UnderSchema())
     by_article = serializers.DictField(child=serializers.IntegerField())
     articles = serializers.DictField(child=ArticleSchema(), help_text="By the article's id.")
     by_day = serializers.DictField(child=serializers.IntegerField())

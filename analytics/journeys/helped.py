@@ -36,7 +36,7 @@ def signals(cut: ir.Table, facts: ir.Table, form_views: ir.Table) -> ir.Table:
 def articles(signals: ir.Table, measure: Measure) -> ir.Table:
     """One row a journey and article: ``vote``, ``helped`` or, where the form was opened, ``helped_after``.
 
-    ``standing_n`` is the number of the positive vote that stands and counts.
+    ``standing_n`` is the number of the positive vote that stands and counts, ``seconds`` the longest read.
     """
     each = signals.group_by(ARTICLE).agg(
         seconds=_.seconds.max(where=_.counted & ~_.rated),
@@ -48,4 +48,6 @@ def articles(signals: ir.Table, measure: Measure) -> ir.Table:
     each = each.mutate(positive=is_true(_.positive_n == _.vote_n), negative=is_true(_.negative_n == _.vote_n))
     each = each.mutate(standing_n=ibis.ifelse(_.positive, _.counted_vote_n, ibis.null("int64")))
     read = is_true(_.seconds >= measure.read_seconds) & ~_.negative
-    return each.select(*ARTICLE, "positive", "negative", "standing_n", helped=_.standing_n.notnull() | read)
+    return each.select(
+        *ARTICLE, "seconds", "positive", "negative", "standing_n", helped=_.standing_n.notnull() | read
+    )

@@ -7,7 +7,9 @@ class Journey(models.Model):
     """What a visitor did between two pauses, and what became of it; METRICS.md sections 3 and 4.
 
     ``locale`` and ``arm`` are empty where the first event has none, ``entry`` where nobody sought help.
-    ``entry`` and ``returned`` are null where nobody knows: the events were gone before anybody asked.
+    ``deflected_up_to`` is the greatest READ_SECONDS under which it is a deflection, 0 where it is none under
+    any. It, ``entry`` and ``returned`` are null where the events were gone before that was asked.
+    ``next_ticket_at`` is when the same customer first filed after its end.
     """
 
     key = models.UUIDField(primary_key=True)
@@ -39,7 +41,9 @@ class Journey(models.Model):
     negatives = models.IntegerField()
     case_in_a_day = models.BooleanField()
     case_in_window = models.BooleanField()
+    next_ticket_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=20)
+    deflected_up_to = models.IntegerField(null=True)
     credited = models.BigIntegerField(null=True)
     reversed_by = models.CharField(max_length=64, null=True)  # noqa: DJ001  null: not reversed
 

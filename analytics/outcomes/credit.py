@@ -16,14 +16,21 @@ def said(cut: ir.Table) -> ir.Table:
 
 
 def credit(articles: ir.Table, signals: ir.Table) -> ir.Table:
-    """The votes that stand, and the article that helped: by the last positive vote, else the longest read."""
+    """The votes that stand, and the article that helped: by the last positive vote, else the longest read.
+
+    ``longest`` is how long that would be, were any read long enough.
+    """
     voted = top(articles.filter(_.standing_n.notnull()), JOURNEY, ibis.desc("standing_n"))
     votes = articles.group_by(JOURNEY).agg(
-        positives=_.count(where=_.positive), negatives=_.count(where=_.negative)
+        positives=_.count(where=_.positive),
+        negatives=_.count(where=_.negative),
+        longest=_.seconds.max(where=~_.negative),
     )
     known = joined(votes, voted.select(*JOURNEY, voted=_.article), JOURNEY)
     known = joined(known, _longest_read(articles, signals), JOURNEY)
-    return known.select(*JOURNEY, "positives", "negatives", helped=ibis.coalesce(_.voted, _.read))
+    return known.select(
+        *JOURNEY, "positives", "negatives", "longest", "voted", helped=ibis.coalesce(_.voted, _.read)
+    )
 
 
 def _longest_read(articles: ir.Table, signals: ir.Table) -> ir.Table:

@@ -9,6 +9,9 @@ from analytics.journeys.forms import JOURNEY, Expression, is_true, joined, witho
 from analytics.journeys.measure import Measure
 from analytics.outcomes.names import DEFLECTED, EXPLICIT, OUTCOMES
 
+# An `article_read` says no more; see METRICS.md section 2.
+MOST_SECONDS = 86_400
+
 
 def counting(facts: ir.Table, tickets: ir.Table) -> ir.Table:
     """Journeys with the number of their tickets; one whose tickets are all discarded counts nowhere."""
@@ -44,13 +47,29 @@ def outcome() -> Expression:
     return ibis.cases(*zip(rules, OUTCOMES, strict=False), else_=OUTCOMES[-1])
 
 
+def deflected_up_to() -> Expression:
+    """The greatest READ_SECONDS under which the journey is a deflection; 0 where it is none under any.
+
+    Where the customer said so, no read is needed: it is one under the greatest that a read can say.
+    """
+    opened, voted = _.opened_at.notnull(), _.voted.notnull()
+    by_read = [_.tickets >= 1, _.solved, opened & _.denied, voted]
+    up_to = [0, MOST_SECONDS, 0, MOST_SECONDS]
+    rules = zip(by_read, [ibis.literal(seconds, "int64") for seconds in up_to], strict=True)
+    return ibis.cases(*rules, else_=_.longest.fill_null(0))
+
+
 def journeys(known: ir.Table, measure: Measure, local_day: LocalDay) -> ir.Table:
     """Each journey with its outcome, its day, and what a deflection credits and is taken back by."""
-    judged = known.mutate(outcome=outcome(), day=local_day(_.started_at, measure.zone))
+    judged = known.mutate(
+        outcome=outcome(),
+        deflected_up_to=deflected_up_to(),
+        day=local_day(_.started_at, measure.zone),
+    )
     deflected = _.outcome.isin(DEFLECTED)
     owed = ibis.ifelse(_.outcome == EXPLICIT[0], ibis.coalesce(_.said, _.helped), _.helped)
     judged = judged.mutate(
         credited=ibis.ifelse(deflected, owed, ibis.null("int64")),
         reversed_by=ibis.ifelse(deflected, _.back, ibis.null("string")),
     )
-    return without(judged, "j", "person", "said", "helped", "back")
+    return without(judged, "j", "person", "said", "helped", "longest", "voted", "back")

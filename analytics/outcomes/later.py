@@ -36,8 +36,8 @@ def _marked(rows: ir.Table, mark: int, *, at: Expression, number: Expression | N
 
 
 def later(facts: ir.Table, tickets: ir.Table, marks: ir.Table, measure: Measure) -> ir.Table:
-    """For journeys followed by a ticket: whether it came within a day, and the one that is named if the
-    journey was a deflection: the first after its end, within the window."""
+    """For journeys followed by a ticket: whether it came within a day, when the first came after its end, and
+    the one that is named if the journey was a deflection: that one, within the window."""
     first = marks.filter(_.mark != TICKET, _.next.notnull())
     first = first.group_by(JOURNEY).agg(
         from_start=_.next.max(where=_.mark == START), after_end=_.next.max(where=_.mark == END)
@@ -50,5 +50,6 @@ def later(facts: ir.Table, tickets: ir.Table, marks: ir.Table, measure: Measure)
     return known.select(
         *JOURNEY,
         case_in_a_day=_.first_at <= _.ended_at + ibis.interval(hours=24),
+        next_ticket_at=_.back_at,
         back=ibis.ifelse(in_window, _.back, ibis.null("string")),
     )

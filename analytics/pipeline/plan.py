@@ -46,9 +46,10 @@ CARRIED = {
 JOURNEYS = {
     "day": "date", "locale": "string", "surface": "string", "outcome": "string", "credited": "int64",
     "opened_at": "timestamp('UTC')", "tickets": "int32", "sought": "boolean", "solved": "boolean",
-    "searched": "boolean", "viewed": "boolean", "several": "boolean", "viewed_search": "boolean",
-    "viewed_suggestion": "boolean", "viewed_in_form": "boolean", "last_vote_positive": "boolean",
-    "positives": "int32", "negatives": "int32", "case_in_a_day": "boolean", "reversed_by": "string",
+    "denied": "boolean", "searched": "boolean", "viewed": "boolean", "several": "boolean",
+    "viewed_search": "boolean", "viewed_suggestion": "boolean", "viewed_in_form": "boolean",
+    "last_vote_positive": "boolean", "positives": "int32", "negatives": "int32", "case_in_a_day": "boolean",
+    "case_in_window": "boolean", "reversed_by": "string",
 }  # fmt: skip
 # And of a stored encounter.
 ENCOUNTERS = {

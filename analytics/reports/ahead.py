@@ -13,6 +13,7 @@ from analytics.reports.moment import one_moment
 from analytics.reports.period import Query
 from analytics.reports.places import every_place
 from analytics.reports.report import deflection_report
+from analytics.reports.under import under_other_settings
 from analytics.reports.usual import today_in, usual_periods
 from helpcenter.site import site
 
@@ -42,6 +43,7 @@ def look_at(period: Query, *, now: datetime) -> None:
     with one_moment():
         report = deflection_report(period, now=now)
         changes(report)
+        under_other_settings(period, report.measure)
         kept(report.settlement, every_place)
         for by in DIMENSIONS:
             breakdown(report.settlement, period, by)

@@ -5,11 +5,13 @@ from typing import Any
 from analytics.journeys.measure import Measure
 from analytics.reports.article_numbers import NET
 from analytics.reports.articles import ArticleLine, article_lines
+from analytics.reports.evidence_json import bounds_as_json, evidence_as_json, sensitivity_as_json
 from analytics.reports.guard_rails_json import guard_rails_as_json
 from analytics.reports.holdout_json import holdout_as_json
 from analytics.reports.numbers import Kind
 from analytics.reports.rate_json import rate_as_json
 from analytics.reports.report import Report, Saved
+from analytics.reports.under import under_other_settings
 from analytics.reports.work_json import links_as_json, promises_as_json
 
 NO_ARTICLE = "none"
@@ -42,6 +44,9 @@ def as_json(report: Report) -> dict[str, Any]:
         **{key: measured.value for key, measured in report.counts.items()},
         **{key: rate_as_json(measured) for key, measured in report.rates.items()},
         "definitions": {key: rate_as_json(measured) for key, measured in report.definitions.items()},
+        "evidence": evidence_as_json(report.totals),
+        "bounds": bounds_as_json(report.totals),
+        "sensitivity": sensitivity_as_json(under_other_settings(query, measure)),
         "by_article": {str(article or NO_ARTICLE): net for article, net in report.by_article.items()},
         "articles": {f"{line.article_id}": article_as_json(line) for line in article_lines(report)},
         "by_day": {f"{day}": journeys for day, journeys in report.by_day.items()},

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from analytics.journeys.model import Journey
-from analytics.outcomes.names import DEFLECTED, EXPLICIT, IMPLICIT
+from analytics.outcomes.names import DEFLECTED, EXPLICIT, IMPLICIT, UNKNOWN
 
 OPENED = Q(opened_at__isnull=False)
 FILED = Q(tickets__gte=1)
@@ -13,6 +13,8 @@ STANDING = Q(reversed_by__isnull=True)
 NET_EXPLICIT = Q(outcome__in=EXPLICIT) & STANDING
 NET_IMPLICIT = Q(outcome__in=IMPLICIT) & STANDING
 NET = Q(outcome__in=DEFLECTED) & STANDING
+# Nothing shows help, and nobody said that there was none.
+NOBODY_KNOWS = Q(outcome__in=UNKNOWN, denied=False)
 # `more` is any event that is neither a plain page nor the form's; such a journey always sought help.
 MORE_THAN_A_TICKET = Q(more=True)
 

@@ -7,7 +7,7 @@ from analytics.reports.breakdown_described import breakdowns_described
 from analytics.reports.guard_rails import GUARD_RAILS, GuardRail
 from analytics.reports.numbers import Number
 from analytics.reports.outcomes import OUTCOME_WORDS
-from analytics.reports.registry import COUNTS, DEFINITIONS, RATES, SAVED
+from analytics.reports.registry import COUNTS, DEFINITIONS, EVIDENCE, RATES, SAVED
 from analytics.reports.work_described import work_described
 
 OPENING = """\
@@ -69,6 +69,11 @@ nobody knows, is counted beside it as `not_known`; the same of as many days befo
 - A customer who is left out of the measurement (opted out, say) is left out here too.
 
 """
+PROOF = """\
+How much of a rate is proved, and how much of it is a setting: `evidence`, `bounds` and `sensitivity` in the
+JSON, over the same journeys. Journeys of days whose events were gone before this was asked stand under every
+setting as they were counted.
+"""
 OTHERS = """\
 Published formulas, worked out on the same journeys, each with who says so and when it rises for a bad
 reason. They are in the report so that a number can be compared with the one a team had before.
@@ -87,6 +92,9 @@ def described() -> str:
             table(("key", "what it says", "formula", "unit"), map(count_row, [*COUNTS.values(), SAVED])),
             "## Rates\n",
             table(("key", "what it says", "formula", "of", "out of"), map(rate_row, RATES.values())),
+            "## How strong the evidence is\n",
+            PROOF,
+            *(proof_section(number) for number in EVIDENCE.values()),
             "## Guard-rails\n",
             RAILS,
             *map(rail_section, GUARD_RAILS.values()),
@@ -130,6 +138,21 @@ def section(number: Number) -> str:
         f"{number.sentence} *Source: {number.source}.*\n",
         f"- Formula: `{number.formula}`",
         f"- Above the line: {above}" + (f", times {number.times:,}" if number.times != 1 else ""),
+        f"- Below the line: {below}",
+        f"- Unit: {number.unit}",
+        f"- How it misleads: {number.misleads}\n",
+    )
+    return "\n".join(lines)
+
+
+def proof_section(number: Number) -> str:
+    """One number about the evidence."""
+    above, below = halves(number)
+    lines = (
+        f"### {number.label} (`{number.key}`)\n",
+        f"{number.sentence}\n",
+        f"- Formula: `{number.formula}`",
+        f"- Above the line: {above}",
         f"- Below the line: {below}",
         f"- Unit: {number.unit}",
         f"- How it misleads: {number.misleads}\n",

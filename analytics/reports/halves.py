@@ -1,7 +1,7 @@
 """The halves of every number, each by name: in words, as a sum of rollups, as the journeys behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Aggregate, Case, Count, F, IntegerField, Q, QuerySet, Sum, When
 from django.utils.translation import gettext_lazy as _
@@ -16,18 +16,23 @@ Journeys = QuerySet[Journey]
 
 
 @dataclass(frozen=True)
-class Half:
-    """One thing that is counted.
+class Selection:
+    """Some journeys, by name and in words.
 
-    ``count`` adds it up from the totals; ``select`` gives the journeys that it counts; ``measured`` is
-    what to add up over those where it is not the journeys themselves.
+    ``measured`` is what to add up over those that ``select`` gives, where it is not the journeys themselves.
     """
 
     key: str
     words: Words
-    count: Callable[[Totals], int]
     select: Callable[[Journeys], Journeys]
     measured: Aggregate | None = None
+
+
+@dataclass(frozen=True)
+class Half(Selection):
+    """One thing that is counted; ``count`` adds it up from the totals."""
+
+    count: Callable[[Totals], int] = field(kw_only=True)
 
 
 HALVES: dict[str, Half] = {}
@@ -42,7 +47,9 @@ def half(
     measured: Aggregate | None = None,
 ) -> Half:
     """Name a half; without ``count`` it is the column of the rollups with that name."""
-    return keep(Half(key, words, count or column(key), lambda journeys: journeys.filter(where), measured))
+    return keep(
+        Half(key, words, lambda journeys: journeys.filter(where), measured, count=count or column(key))
+    )
 
 
 def keep(named: Half) -> Half:
@@ -189,8 +196,8 @@ deflected_customers = keep(
     Half(
         "deflected_customers",
         _("customers who were helped and filed nothing"),
-        lambda totals: totals.people.deflected,
         lambda journeys: journeys.filter(which.net_of_customers_without_ticket(journeys)),
         Count("customer", distinct=True),
+        count=lambda totals: totals.people.deflected,
     )
 )

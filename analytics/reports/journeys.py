@@ -13,10 +13,11 @@ from analytics.reports.cells import Cell, read_cell
 from analytics.reports.conditions import NET
 from analytics.reports.dimension_values import is_id
 from analytics.reports.encountered import ARTICLE_HALVES, ArticleHalf
-from analytics.reports.halves import HALVES, Half
+from analytics.reports.halves import Selection
 from analytics.reports.kept import kept
 from analytics.reports.outcomes import Words
 from analytics.reports.period import BadQuery, Query, read_query
+from analytics.reports.under import selection_called
 from analytics.rollups.settlement import Settlement
 
 PROVISIONAL = "provisional"
@@ -36,8 +37,8 @@ class Behind:
     cell: Cell | None = None
 
     @property
-    def half(self) -> Half | None:
-        return HALVES.get(self.show)
+    def half(self) -> Selection | None:
+        return selection_called(self.show)
 
     @property
     def of_article(self) -> ArticleHalf | None:
@@ -74,7 +75,7 @@ def read_behind(arguments: Mapping[str, str | None]) -> Behind:
         BadQuery: an argument is missing, or is none.
     """
     show, article = arguments.get("show") or "journeys", arguments.get("article") or None
-    if show not in HALVES and show not in ARTICLE_HALVES and show != PROVISIONAL:
+    if selection_called(show) is None and show not in ARTICLE_HALVES and show != PROVISIONAL:
         raise BadQuery("show", _("“show” names nothing that is counted."))
     if show in ARTICLE_HALVES and not (article and is_id(article)):
         raise BadQuery("article", _("“article” must be the number of an article."))

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from analytics.reports import halves
 from analytics.reports.definitions import DEFINITIONS
+from analytics.reports.evidence_numbers import EVIDENCE
 from analytics.reports.numbers import Kind, Number
 
 JOURNEYS = _("journeys")
@@ -147,4 +148,4 @@ SAVED = Number(
 
 NUMBERS = {**COUNTS, **RATES, "saved": SAVED}
 
-__all__ = ["COUNTS", "DEFINITIONS", "NUMBERS", "RATES", "SAVED"]
+__all__ = ["COUNTS", "DEFINITIONS", "EVIDENCE", "NUMBERS", "RATES", "SAVED"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from analytics.outcomes.names import DEFLECTED
 from analytics.reports.article_table import articles
 from analytics.reports.breakdown_tables import BREAKDOWN_PANELS
+from analytics.reports.evidence_tables import EVIDENCE_PANELS
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.report import Report
@@ -62,6 +63,7 @@ PANELS = {
         Panel("outcomes", _("Outcomes by evidence"), outcomes),
         Panel("articles", _("Articles"), articles),
         *BREAKDOWN_PANELS,
+        *EVIDENCE_PANELS,
     )
 }
 

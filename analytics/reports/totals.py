@@ -16,6 +16,8 @@ SUMMED = (
     "opened",
     "reversed",
     "net",
+    "unknown",
+    "unknown_back",
     "tickets",
     "positives",
     "negatives",

@@ -3,18 +3,21 @@
 import ibis.expr.types as ir
 from ibis import _
 
-from analytics.outcomes.names import DEFLECTED
+from analytics.outcomes.names import DEFLECTED, UNKNOWN
 
 GRAIN = ("day", "locale", "surface", "outcome", "credited")
 
 
 def rollups(journeys: ir.Table) -> ir.Table:
     """One row a grain; 0 stands for no credited article. DEFINITIONS.md says each count in words."""
+    unknown = _.outcome.isin(UNKNOWN) & ~_.denied
     opened, no_ticket, no_case = _.opened_at.notnull(), _.tickets == 0, ~_.case_in_a_day
     counts = {
         "opened": opened,
         "reversed": _.reversed_by.notnull(),
         "net": _.outcome.isin(DEFLECTED) & _.reversed_by.isnull(),
+        "unknown": unknown,
+        "unknown_back": unknown & _.case_in_window,
         "form_abandoned": opened & no_ticket,
         "left_after_suggestion": opened & no_ticket & _.viewed_suggestion,
         "said_solved": _.solved & no_ticket,

@@ -19,6 +19,8 @@ class Rollup(models.Model):
     opened = models.IntegerField()
     reversed = models.IntegerField()
     net = models.IntegerField()
+    unknown = models.IntegerField()
+    unknown_back = models.IntegerField()
     tickets = models.IntegerField()
     positives = models.IntegerField()
     negatives = models.IntegerField()

@@ -169,6 +169,18 @@ def report_address(query: Query) -> str:
 
 
 @register.simple_tag
+def evidence_address(query: Query) -> str:
+    """The address of the page on evidence and definitions, of this period and filter."""
+    return address("admin:report_evidence", query)
+
+
+@register.simple_tag
+def reversals_address(query: Query) -> str:
+    """The address of all deflections of this period and filter that a ticket took back."""
+    return address("admin:report_reversals", query)
+
+
+@register.simple_tag
 def part_address(part: "Part", query: Query) -> str:
     """The address of a part of the report for this period and filter."""
     return address(part.address, query, *part.args)

@@ -20,6 +20,7 @@ TIMES = 40
 PANELS = 150.0  # ms, p95 of everything that the page reads and works out
 BREAKDOWN = 1.5  # s, when first asked after a settle
 BEHIND = 500.0  # ms, p95 of the first page of the journeys behind a number
+UNDER = 1.5  # s, once a settlement, on a million journeys
 
 
 def add_times(
@@ -52,6 +53,7 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     from analytics.reports.articles import article_counts
     from analytics.reports.guarded import guard_rails
     from analytics.reports.people import count_people
+    from analytics.reports.under import READS, WINDOWS, count_under
     from analytics.reports.usual import last_days
     from helpcenter.models import User
 
@@ -62,6 +64,9 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     quarter = last_days(90, today=yesterday)
     people = seconds_of(partial(count_people, quarter))
     table.add(f"people of 90 days, among {journeys:,} journeys of 180", people, "s")
+    under = seconds_of(partial(count_under, quarter, READS, WINDOWS))
+    limit = UNDER * max(1, journeys / 2 / 1_000_000)
+    table.add("the rate under 20 settings, of 90 days, anew", under, "s", limit)
     table.add("all usual periods, by the worker", seconds_of(partial(work_out_ahead, now=now)), "s")
     data = partial(worked_out, quarter, OVERVIEW, overview, now=now, today=now.date())
     table.add("data of the page, 90 days, when first asked", seconds_of(data), "s")
@@ -79,6 +84,8 @@ def measure(table: Table, journeys: int, postmaster: int) -> None:
     times("the whole page", partial(look, asked))
     by_article = partial(manager.get, "/admin/report/breakdowns/", asked | {"by": "article"})
     times("the page of breakdowns, by article", by_article)
+    times("the page on evidence", partial(manager.get, "/admin/report/evidence/", asked))
+    times("what a ticket took back", partial(manager.get, "/admin/report/reversals/", asked), limit=BEHIND)
     behind = partial(manager.get, "/admin/report/journeys/")
     tickets = partial(manager.get, "/admin/report/tickets/", asked | {"show": "here"})
     times("tickets behind a guard-rail", tickets, limit=BEHIND)

@@ -38,7 +38,7 @@ JOURNEYS = """
         tickets, sought, solved, denied, entry, landing, returned, searched, more,
         viewed, several, viewed_search, viewed_suggestion, viewed_in_form,
         last_vote_positive, positives, negatives,
-        case_in_a_day, case_in_window, outcome, credited, reversed_by)
+        case_in_a_day, case_in_window, outcome, credited, reversed_by, deflected_up_to, next_ticket_at)
     SELECT
         gen_random_uuid(), visitor, CASE WHEN who %% 12 = 0 THEN md5('p' || who / 24) ELSE visitor END,
         started_at::date, locale, (ARRAY['web', 'widget'])[1 + article / 8 %% 2], '',
@@ -49,7 +49,11 @@ JOURNEYS = """
         helped, n %% 7 = 0, n %% 3 = 0, opened AND n %% 2 = 0, opened AND n %% 2 = 0,
         outcome = 'implicit_confirmed', (outcome = 'implicit_confirmed')::int, 0,
         outcome = 'contacted', outcome = 'contacted', outcome,
-        CASE WHEN helped THEN article + 1 END, CASE WHEN helped AND n %% 15 = 0 THEN 'T' || n END
+        CASE WHEN helped THEN article + 1 END, CASE WHEN helped AND n %% 15 = 0 THEN 'T' || n END,
+        CASE WHEN helped THEN 20 + n %% 600 WHEN outcome = 'contacted' THEN 0 ELSE n %% 20 END,
+        -- within the window where it took back, beyond it for some others
+        CASE WHEN helped AND n %% 15 = 0 THEN started_at + (1 + n %% 6) * interval '1 day'
+            WHEN n %% 11 = 0 THEN started_at + (8 + n %% 9) * interval '1 day' END
     FROM opening
 """
 

@@ -9,6 +9,7 @@ from tests.analytics.story import helped, opened, replay, ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MARCH = "/admin/report/?from=2026-03-01&to=2026-03-29"
+EVIDENCE = MARCH.replace("report/", "report/evidence/")
 SHIFT = """() => new Promise((done) => {
   let sum = 0;
   new PerformanceObserver((list) => {
@@ -60,7 +61,9 @@ def test_axe_finds_nothing_in_the_report(report, live_server, scheme, width):
     journeys = MARCH.replace("report/", "report/journeys/")
     tickets = MARCH.replace("report/", "report/tickets/") + "&show=by_form"
     broken_down = [f"{MARCH.replace('report/', 'report/breakdowns/')}&by={by}" for by in ("article", "topic")]
-    for address in (MARCH, *broken_down, "/admin/report/?from=2020-01-01&to=2020-01-02", journeys, tickets):
+    evidence = [MARCH.replace("report/", f"report/{part}/") for part in ("evidence", "reversals")]
+    empty = "/admin/report/?from=2020-01-01&to=2020-01-02"
+    for address in (MARCH, *broken_down, empty, journeys, tickets, *evidence):
         report.goto(f"{live_server.url}{address}")
         found = Axe().run(report, context=".report")
         assert found.violations_count == 0, found.generate_report()
@@ -94,3 +97,29 @@ def test_the_form_changes_the_address(report, live_server):
     report.get_by_role("button", name="Show").click()
     report.wait_for_url("**/admin/report/?**surface=web**")
     assert "to=2026-03-29" in report.url
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_page_of_evidence_moves_nothing_and_is_no_wider_than_the_window(report, live_server, width):
+    report.set_viewport_size({"width": width, "height": 900})
+    report.goto(f"{live_server.url}{EVIDENCE}")
+    assert report.evaluate(SHIFT) < 0.02
+    assert report.evaluate("document.documentElement.scrollWidth") == width
+    steps = report.locator(".waterfall rect")
+    assert steps.count() == report.locator("[data-step]").count() == 8
+    # What is left at the end is as long as its share of what was claimed at first.
+    first, last = (steps.nth(place).bounding_box()["width"] for place in (0, 7))
+    assert last / first == pytest.approx(32 / 32, abs=0.02)
+
+
+def test_a_definition_is_chosen_by_keyboard_and_stands_beside_the_headline(report, live_server):
+    report.goto(f"{live_server.url}{EVIDENCE}")
+    report.get_by_role("button", name="Show Vendor total on the overview").focus()
+    report.keyboard.press("Enter")
+    expect(report.get_by_role("button", name="Vendor total stands on the overview")).to_be_visible()
+    report.get_by_role("link", name="Overview").click()
+    expect(report.locator("[data-beside=vendor_total]")).to_contain_text("Vendor total 80.0")
+    report.get_by_role("link", name="compare with another").click()
+    report.get_by_role("button", name="Vendor total stands on the overview").click()
+    report.get_by_role("link", name="Overview").click()
+    expect(report.locator("[data-beside]")).to_have_count(0)

@@ -653,6 +653,7 @@ SELECT
   "t1"."visitor" AS "visitor",
   "t1"."j" AS "j",
   "t1"."article" AS "article",
+  "t1"."seconds" AS "seconds",
   COALESCE("t1"."positive_n" = "t1"."vote_n", FALSE) AS "positive",
   COALESCE("t1"."negative_n" = "t1"."vote_n", FALSE) AS "negative",
   CASE
@@ -698,13 +699,16 @@ SELECT
   "t16"."j" AS "j",
   "t16"."positives" AS "positives",
   "t16"."negatives" AS "negatives",
+  "t16"."longest" AS "longest",
+  "t16"."voted" AS "voted",
   COALESCE("t16"."voted", "t16"."read") AS "helped"
 FROM (
   SELECT
-    "t7"."visitor" AS "visitor",
-    "t7"."j" AS "j",
-    "t7"."positives" AS "positives",
-    "t7"."negatives" AS "negatives",
+    "t8"."visitor" AS "visitor",
+    "t8"."j" AS "j",
+    "t8"."positives" AS "positives",
+    "t8"."negatives" AS "negatives",
+    "t8"."longest" AS "longest",
     "t12"."voted" AS "voted",
     "t15"."read" AS "read"
   FROM (
@@ -712,12 +716,15 @@ FROM (
       "t0"."visitor" AS "visitor",
       "t0"."j" AS "j",
       countIf("t0"."positive") AS "positives",
-      countIf("t0"."negative") AS "negatives"
+      countIf("t0"."negative") AS "negatives",
+      maxIf("t0"."seconds", NOT (
+        "t0"."negative"
+      )) AS "longest"
     FROM "articles" AS "t0"
     GROUP BY
       "t0"."visitor",
       "t0"."j"
-  ) AS "t7"
+  ) AS "t8"
   LEFT OUTER JOIN (
     SELECT
       "t9"."visitor" AS "visitor",
@@ -725,16 +732,17 @@ FROM (
       "t9"."article" AS "voted"
     FROM (
       SELECT
-        "t4"."visitor" AS "visitor",
-        "t4"."j" AS "j",
-        "t4"."article" AS "article",
-        "t4"."positive" AS "positive",
-        "t4"."negative" AS "negative",
-        "t4"."standing_n" AS "standing_n",
-        "t4"."helped" AS "helped",
+        "t3"."visitor" AS "visitor",
+        "t3"."j" AS "j",
+        "t3"."article" AS "article",
+        "t3"."seconds" AS "seconds",
+        "t3"."positive" AS "positive",
+        "t3"."negative" AS "negative",
+        "t3"."standing_n" AS "standing_n",
+        "t3"."helped" AS "helped",
         ROW_NUMBER() OVER (
-          PARTITION BY "t4"."visitor", "t4"."j"
-          ORDER BY "t4"."standing_n" DESC
+          PARTITION BY "t3"."visitor", "t3"."j"
+          ORDER BY "t3"."standing_n" DESC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "rank"
       FROM (
@@ -743,12 +751,12 @@ FROM (
         FROM "articles" AS "t0"
         WHERE
           isNotNull("t0"."standing_n")
-      ) AS "t4"
+      ) AS "t3"
     ) AS "t9"
     WHERE
       "t9"."rank" = 0
   ) AS "t12"
-    ON "t7"."visitor" = "t12"."visitor" AND "t7"."j" = "t12"."j"
+    ON "t8"."visitor" = "t12"."visitor" AND "t8"."j" = "t12"."j"
   LEFT OUTER JOIN (
     SELECT
       "t13"."visitor" AS "visitor",
@@ -773,16 +781,16 @@ FROM (
         ) - 1 AS "rank"
       FROM (
         SELECT
-          "t8"."visitor" AS "visitor",
-          "t8"."j" AS "j",
-          "t8"."article" AS "article",
-          "t8"."n" AS "n",
-          "t8"."at" AS "at",
-          "t8"."seconds" AS "seconds",
-          "t8"."positive" AS "positive",
-          "t8"."negative" AS "negative",
-          "t8"."rated" AS "rated",
-          "t8"."counted" AS "counted"
+          "t7"."visitor" AS "visitor",
+          "t7"."j" AS "j",
+          "t7"."article" AS "article",
+          "t7"."n" AS "n",
+          "t7"."at" AS "at",
+          "t7"."seconds" AS "seconds",
+          "t7"."positive" AS "positive",
+          "t7"."negative" AS "negative",
+          "t7"."rated" AS "rated",
+          "t7"."counted" AS "counted"
         FROM (
           SELECT
             *
@@ -791,23 +799,23 @@ FROM (
             "t1"."counted" AND NOT (
               "t1"."rated"
             )
-        ) AS "t8"
+        ) AS "t7"
         LEFT SEMI JOIN (
           SELECT
             *
           FROM "articles" AS "t0"
           WHERE
             "t0"."helped"
-        ) AS "t5"
-          ON "t8"."visitor" = "t5"."visitor"
-          AND "t8"."j" = "t5"."j"
-          AND "t8"."article" = "t5"."article"
+        ) AS "t4"
+          ON "t7"."visitor" = "t4"."visitor"
+          AND "t7"."j" = "t4"."j"
+          AND "t7"."article" = "t4"."article"
       ) AS "t10"
     ) AS "t13"
     WHERE
       "t13"."rank" = 0
   ) AS "t15"
-    ON "t7"."visitor" = "t15"."visitor" AND "t7"."j" = "t15"."j"
+    ON "t8"."visitor" = "t15"."visitor" AND "t8"."j" = "t15"."j"
 ) AS "t16";
 
 -- marks
@@ -951,6 +959,7 @@ SELECT
   "t12"."first_at" <= (
     "t12"."ended_at" + INTERVAL '24' HOUR
   ) AS "case_in_a_day",
+  "t12"."back_at" AS "next_ticket_at",
   CASE
     WHEN "t12"."back_at" <= (
       "t12"."ended_at" + INTERVAL '7' DAY
@@ -1108,9 +1117,11 @@ SELECT
   "t39"."positives" AS "positives",
   "t39"."negatives" AS "negatives",
   "t39"."case_in_a_day" AS "case_in_a_day",
+  "t39"."next_ticket_at" AS "next_ticket_at",
   "t39"."customer" AS "customer",
   "t39"."case_in_window" AS "case_in_window",
   "t39"."outcome" AS "outcome",
+  "t39"."deflected_up_to" AS "deflected_up_to",
   "t39"."day" AS "day",
   CASE
     WHEN "t39"."outcome" IN (
@@ -1164,9 +1175,12 @@ FROM (
     "t38"."arm" AS "arm",
     "t38"."positives" AS "positives",
     "t38"."negatives" AS "negatives",
+    "t38"."longest" AS "longest",
+    "t38"."voted" AS "voted",
     "t38"."helped" AS "helped",
     "t38"."said" AS "said",
     "t38"."case_in_a_day" AS "case_in_a_day",
+    "t38"."next_ticket_at" AS "next_ticket_at",
     "t38"."back" AS "back",
     "t38"."person" AS "person",
     "t38"."customer" AS "customer",
@@ -1192,6 +1206,17 @@ FROM (
       THEN 'unhelped'
       ELSE 'browsed'
     END AS "outcome",
+    CASE
+      WHEN "t38"."tickets" >= 1
+      THEN 0
+      WHEN "t38"."solved"
+      THEN 86400
+      WHEN isNotNull("t38"."opened_at") AND "t38"."denied"
+      THEN 0
+      WHEN isNotNull("t38"."voted")
+      THEN 86400
+      ELSE COALESCE("t38"."longest", 0)
+    END AS "deflected_up_to",
     toDate32(toTimeZone("t38"."started_at", 'UTC')) AS "day"
   FROM (
     SELECT
@@ -1221,9 +1246,12 @@ FROM (
       "t37"."arm" AS "arm",
       COALESCE("t37"."positives", 0) AS "positives",
       COALESCE("t37"."negatives", 0) AS "negatives",
+      "t37"."longest" AS "longest",
+      "t37"."voted" AS "voted",
       "t37"."helped" AS "helped",
       "t37"."said" AS "said",
       COALESCE("t37"."case_in_a_day", FALSE) AS "case_in_a_day",
+      "t37"."next_ticket_at" AS "next_ticket_at",
       "t37"."back" AS "back",
       "t37"."person" AS "person",
       COALESCE("t37"."person", "t37"."visitor") AS "customer",
@@ -1256,9 +1284,12 @@ FROM (
         "t16"."arm" AS "arm",
         "t7"."positives" AS "positives",
         "t7"."negatives" AS "negatives",
+        "t7"."longest" AS "longest",
+        "t7"."voted" AS "voted",
         "t7"."helped" AS "helped",
         "t27"."said" AS "said",
         "t8"."case_in_a_day" AS "case_in_a_day",
+        "t8"."next_ticket_at" AS "next_ticket_at",
         "t8"."back" AS "back",
         "t9"."person" AS "person"
       FROM (
@@ -1526,6 +1557,16 @@ SELECT
     )
     AND isNull("t1"."reversed_by")
   ) AS Nullable(Int32)) AS "net",
+  CAST(countIf("t1"."outcome" IN ('abandoned', 'unhelped') AND NOT (
+    "t1"."denied"
+  )) AS Nullable(Int32)) AS "unknown",
+  CAST(countIf(
+    "t1"."outcome" IN ('abandoned', 'unhelped')
+    AND NOT (
+      "t1"."denied"
+    )
+    AND "t1"."case_in_window"
+  ) AS Nullable(Int32)) AS "unknown_back",
   CAST(countIf(isNotNull("t1"."opened_at") AND (
     "t1"."tickets" = 0
   )) AS Nullable(Int32)) AS "form_abandoned",
@@ -1607,9 +1648,11 @@ FROM (
     "t0"."positives" AS "positives",
     "t0"."negatives" AS "negatives",
     "t0"."case_in_a_day" AS "case_in_a_day",
+    "t0"."next_ticket_at" AS "next_ticket_at",
     "t0"."customer" AS "customer",
     "t0"."case_in_window" AS "case_in_window",
     "t0"."outcome" AS "outcome",
+    "t0"."deflected_up_to" AS "deflected_up_to",
     "t0"."day" AS "day",
     COALESCE("t0"."credited", 0) AS "credited",
     "t0"."reversed_by" AS "reversed_by"

@@ -663,6 +663,7 @@ SELECT
   "t1"."visitor",
   "t1"."j",
   "t1"."article",
+  "t1"."seconds",
   COALESCE("t1"."positive_n" = "t1"."vote_n", FALSE) AS "positive",
   COALESCE("t1"."negative_n" = "t1"."vote_n", FALSE) AS "negative",
   CASE
@@ -713,13 +714,16 @@ SELECT
   "t16"."j",
   "t16"."positives",
   "t16"."negatives",
+  "t16"."longest",
+  "t16"."voted",
   COALESCE("t16"."voted", "t16"."read") AS "helped"
 FROM (
   SELECT
-    "t7"."visitor",
-    "t7"."j",
-    "t7"."positives",
-    "t7"."negatives",
+    "t8"."visitor",
+    "t8"."j",
+    "t8"."positives",
+    "t8"."negatives",
+    "t8"."longest",
     "t12"."voted",
     "t15"."read"
   FROM (
@@ -729,12 +733,16 @@ FROM (
       COUNT(*) FILTER(WHERE
         "t0"."positive") AS "positives",
       COUNT(*) FILTER(WHERE
-        "t0"."negative") AS "negatives"
+        "t0"."negative") AS "negatives",
+      MAX("t0"."seconds") FILTER(WHERE
+        NOT (
+          "t0"."negative"
+        )) AS "longest"
     FROM "articles" AS "t0"
     GROUP BY
       1,
       2
-  ) AS "t7"
+  ) AS "t8"
   LEFT OUTER JOIN (
     SELECT
       "t9"."visitor",
@@ -742,16 +750,17 @@ FROM (
       "t9"."article" AS "voted"
     FROM (
       SELECT
-        "t4"."visitor",
-        "t4"."j",
-        "t4"."article",
-        "t4"."positive",
-        "t4"."negative",
-        "t4"."standing_n",
-        "t4"."helped",
+        "t3"."visitor",
+        "t3"."j",
+        "t3"."article",
+        "t3"."seconds",
+        "t3"."positive",
+        "t3"."negative",
+        "t3"."standing_n",
+        "t3"."helped",
         ROW_NUMBER() OVER (
-          PARTITION BY "t4"."visitor", "t4"."j"
-          ORDER BY "t4"."standing_n" DESC
+          PARTITION BY "t3"."visitor", "t3"."j"
+          ORDER BY "t3"."standing_n" DESC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "rank"
       FROM (
@@ -760,12 +769,12 @@ FROM (
         FROM "articles" AS "t0"
         WHERE
           "t0"."standing_n" IS NOT NULL
-      ) AS "t4"
+      ) AS "t3"
     ) AS "t9"
     WHERE
       "t9"."rank" = 0
   ) AS "t12"
-    ON "t7"."visitor" = "t12"."visitor" AND "t7"."j" = "t12"."j"
+    ON "t8"."visitor" = "t12"."visitor" AND "t8"."j" = "t12"."j"
   LEFT OUTER JOIN (
     SELECT
       "t13"."visitor",
@@ -790,16 +799,16 @@ FROM (
         ) - 1 AS "rank"
       FROM (
         SELECT
-          "t8"."visitor",
-          "t8"."j",
-          "t8"."article",
-          "t8"."n",
-          "t8"."at",
-          "t8"."seconds",
-          "t8"."positive",
-          "t8"."negative",
-          "t8"."rated",
-          "t8"."counted"
+          "t7"."visitor",
+          "t7"."j",
+          "t7"."article",
+          "t7"."n",
+          "t7"."at",
+          "t7"."seconds",
+          "t7"."positive",
+          "t7"."negative",
+          "t7"."rated",
+          "t7"."counted"
         FROM (
           SELECT
             *
@@ -808,23 +817,23 @@ FROM (
             "t1"."counted" AND NOT (
               "t1"."rated"
             )
-        ) AS "t8"
+        ) AS "t7"
         SEMI JOIN (
           SELECT
             *
           FROM "articles" AS "t0"
           WHERE
             "t0"."helped"
-        ) AS "t5"
-          ON "t8"."visitor" = "t5"."visitor"
-          AND "t8"."j" = "t5"."j"
-          AND "t8"."article" = "t5"."article"
+        ) AS "t4"
+          ON "t7"."visitor" = "t4"."visitor"
+          AND "t7"."j" = "t4"."j"
+          AND "t7"."article" = "t4"."article"
       ) AS "t10"
     ) AS "t13"
     WHERE
       "t13"."rank" = 0
   ) AS "t15"
-    ON "t7"."visitor" = "t15"."visitor" AND "t7"."j" = "t15"."j"
+    ON "t8"."visitor" = "t15"."visitor" AND "t8"."j" = "t15"."j"
 ) AS "t16";
 
 -- marks
@@ -968,6 +977,7 @@ SELECT
   "t12"."first_at" <= (
     "t12"."ended_at" + INTERVAL '24' HOUR
   ) AS "case_in_a_day",
+  "t12"."back_at" AS "next_ticket_at",
   CASE
     WHEN "t12"."back_at" <= (
       "t12"."ended_at" + INTERVAL '7' DAY
@@ -1128,9 +1138,11 @@ SELECT
   "t39"."positives",
   "t39"."negatives",
   "t39"."case_in_a_day",
+  "t39"."next_ticket_at",
   "t39"."customer",
   "t39"."case_in_window",
   "t39"."outcome",
+  "t39"."deflected_up_to",
   "t39"."day",
   CASE
     WHEN "t39"."outcome" IN (
@@ -1184,9 +1196,12 @@ FROM (
     "t38"."arm",
     "t38"."positives",
     "t38"."negatives",
+    "t38"."longest",
+    "t38"."voted",
     "t38"."helped",
     "t38"."said",
     "t38"."case_in_a_day",
+    "t38"."next_ticket_at",
     "t38"."back",
     "t38"."person",
     "t38"."customer",
@@ -1218,6 +1233,19 @@ FROM (
       THEN 'unhelped'
       ELSE 'browsed'
     END AS "outcome",
+    CASE
+      WHEN "t38"."tickets" >= 1
+      THEN 0
+      WHEN "t38"."solved"
+      THEN 86400
+      WHEN (
+        "t38"."opened_at" IS NOT NULL
+      ) AND "t38"."denied"
+      THEN 0
+      WHEN "t38"."voted" IS NOT NULL
+      THEN 86400
+      ELSE COALESCE("t38"."longest", 0)
+    END AS "deflected_up_to",
     CAST(TIMEZONE('UTC', TIMEZONE('UTC', "t38"."started_at")) AS DATE) AS "day"
   FROM (
     SELECT
@@ -1247,9 +1275,12 @@ FROM (
       "t37"."arm",
       COALESCE("t37"."positives", 0) AS "positives",
       COALESCE("t37"."negatives", 0) AS "negatives",
+      "t37"."longest",
+      "t37"."voted",
       "t37"."helped",
       "t37"."said",
       COALESCE("t37"."case_in_a_day", FALSE) AS "case_in_a_day",
+      "t37"."next_ticket_at",
       "t37"."back",
       "t37"."person",
       COALESCE("t37"."person", "t37"."visitor") AS "customer",
@@ -1282,9 +1313,12 @@ FROM (
         "t16"."arm",
         "t7"."positives",
         "t7"."negatives",
+        "t7"."longest",
+        "t7"."voted",
         "t7"."helped",
         "t27"."said",
         "t8"."case_in_a_day",
+        "t8"."next_ticket_at",
         "t8"."back",
         "t9"."person"
       FROM (
@@ -1563,6 +1597,16 @@ SELECT
       "t1"."reversed_by" IS NULL
     )) AS INT) AS "net",
   CAST(COUNT(*) FILTER(WHERE
+    "t1"."outcome" IN ('abandoned', 'unhelped') AND NOT (
+      "t1"."denied"
+    )) AS INT) AS "unknown",
+  CAST(COUNT(*) FILTER(WHERE
+    "t1"."outcome" IN ('abandoned', 'unhelped')
+    AND NOT (
+      "t1"."denied"
+    )
+    AND "t1"."case_in_window") AS INT) AS "unknown_back",
+  CAST(COUNT(*) FILTER(WHERE
     (
       "t1"."opened_at" IS NOT NULL
     ) AND (
@@ -1654,9 +1698,11 @@ FROM (
     "t0"."positives",
     "t0"."negatives",
     "t0"."case_in_a_day",
+    "t0"."next_ticket_at",
     "t0"."customer",
     "t0"."case_in_window",
     "t0"."outcome",
+    "t0"."deflected_up_to",
     "t0"."day",
     COALESCE("t0"."credited", 0) AS "credited",
     "t0"."reversed_by"

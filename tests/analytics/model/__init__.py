@@ -7,6 +7,7 @@ the page rather than any idea of speed.
 from tests.analytics.model.encounters import article_rollups, encounters
 from tests.analytics.model.filings import filings
 from tests.analytics.model.journeys import journeys
+from tests.analytics.model.numbers import is_net
 from tests.analytics.model.rollups import rollups
 from tests.analytics.model.words import Settings, in_time, moment
 
@@ -16,6 +17,7 @@ __all__ = [
     "encounters",
     "filings",
     "in_time",
+    "is_net",
     "journeys",
     "moment",
     "rollups",

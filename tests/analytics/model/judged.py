@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.analytics.model.facts import Facts
-from tests.analytics.model.outcomes import credit_of, outcome_of
+from tests.analytics.model.outcomes import credit_of, deflected_up_to, outcome_of
 from tests.analytics.model.words import DEFLECTED, FORM, moment, surface, vote_of
 
 ONLY_A_TICKET = {"page_viewed", "suggestions_shown", "ticket_submitted", "ticket_discarded", *FORM}
@@ -81,11 +81,14 @@ def seen(facts):
 def later(facts, own):
     """The verdict, and the customer's own tickets around the journey."""
     outcome, end = outcome_of(facts), facts.ended_at
-    back = [ticket.reference for ticket in own if end < ticket.at <= end + facts.settings.window]
+    after = [ticket for ticket in own if end < ticket.at]
+    back = [ticket.reference for ticket in after if ticket.at <= end + facts.settings.window]
     return {
         "case_in_a_day": any(facts.started_at <= ticket.at <= end + DAY for ticket in own),
         "case_in_window": bool(back),
+        "next_ticket_at": after[0].at if after else None,
         "outcome": outcome,
+        "deflected_up_to": deflected_up_to(facts),
         "credited": credit_of(facts, outcome),
         "reversed_by": back[0] if back and outcome in DEFLECTED else None,
     }

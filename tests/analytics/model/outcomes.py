@@ -1,6 +1,9 @@
 """Section 4: the outcome of a journey, and the article that it credits."""
 
-from tests.analytics.model.words import DEFLECTED, moment, vote_of
+from dataclasses import replace
+
+from tests.analytics.model.facts import Facts
+from tests.analytics.model.words import DEFLECTED, MOST_SECONDS, moment, vote_of
 
 
 def outcome_of(facts):
@@ -18,6 +21,17 @@ def outcome_of(facts):
     if any(facts.helped(article) for article in facts.articles):
         return "implicit_inferred"
     return "unhelped" if facts.sought else "browsed"
+
+
+def deflected_up_to(facts):
+    """The greatest setting of READ_SECONDS under which it is a deflection, by trying all that differ."""
+    tried = {event["seconds"] for event in facts.of("article_read")} | {MOST_SECONDS}
+    return max((seconds for seconds in tried if outcome_under(facts, seconds) in DEFLECTED), default=0)
+
+
+def outcome_under(facts, read_seconds):
+    settings = replace(facts.settings, read_seconds=read_seconds)
+    return outcome_of(Facts(facts.events, facts.gone, settings))
 
 
 def credit_of(facts, outcome):

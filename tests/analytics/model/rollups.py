@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from tests.analytics.model.words import DEFLECTED
+from tests.analytics.model.words import DEFLECTED, UNKNOWN
 
 
 def rollups(rows):
@@ -16,11 +16,14 @@ def rollups(rows):
 
 def counts(row):
     opened, quiet = row["opened_at"] is not None, row["tickets"] == 0
+    unknown = row["outcome"] in UNKNOWN and not row["denied"]
     return {
         "journeys": 1,
         "opened": int(opened),
         "reversed": int(row["reversed_by"] is not None),
         "net": int(row["outcome"] in DEFLECTED and row["reversed_by"] is None),
+        "unknown": int(unknown),
+        "unknown_back": int(unknown and row["case_in_window"]),
         "tickets": row["tickets"],
         "positives": row["positives"],
         "negatives": row["negatives"],

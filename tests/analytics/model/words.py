@@ -8,6 +8,8 @@ FORM = {"contact_opened", "contact_typed", "contact_solved", "contact_left"}
 EXPLICIT = ("explicit_confirmed", "explicit_evidenced")
 IMPLICIT = ("implicit_confirmed", "implicit_inferred")
 DEFLECTED = EXPLICIT + IMPLICIT
+UNKNOWN = ("abandoned", "unhelped")
+MOST_SECONDS = 86_400  # that an article_read can say
 OUTCOMES = ("contacted", *EXPLICIT, "abandoned", *IMPLICIT, "unhelped", "browsed")
 
 

@@ -32,8 +32,11 @@ class Links(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
-        if tag not in ("link", "meta", "input", "rect"):
+        if tag not in ("link", "meta", "input"):
             self._open.append((tag, dict(attrs), []))
+
+    def handle_startendtag(self, tag, attrs):
+        """A shape of a drawing has no text."""
 
     def handle_data(self, data):
         for _tag, _attributes, texts in self._open:
@@ -85,13 +88,6 @@ def test_it_shows_the_numbers_of_the_json(manager, march):
         text = page.marked["data-number", key]
         assert reporting.percent(shown[key]["value"]).replace(reporting.THIN_SPACE, " ") in text
         assert reporting.bounds(shown[key]["interval"]) in text
-    for key, number in shown["definitions"].items():
-        text = page.marked["data-definition", key]
-        if key in ("self_service_ratio", "tickets_per_thousand", "caused"):
-            continue
-        assert f"{reporting.count(number['numerator'])} of {reporting.count(number['denominator'])}" in text
-    for name, journeys in shown["outcomes"].items():
-        assert f" {journeys} " in page.marked["data-outcome", name]
 
 
 def test_shares_are_rounded_and_not_cut():

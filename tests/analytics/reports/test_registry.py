@@ -7,13 +7,14 @@ import pytest
 from django.core.management import call_command
 
 from analytics.outcomes.names import OUTCOMES
+from analytics.reports.evidence_numbers import UNDER
 from analytics.reports.halves import HALVES
 from analytics.reports.numbers import Kind
 from analytics.reports.outcomes import OUTCOME_WORDS
-from analytics.reports.registry import COUNTS, DEFINITIONS, NUMBERS, RATES
+from analytics.reports.registry import COUNTS, DEFINITIONS, EVIDENCE, NUMBERS, RATES
 
 ROOT = Path(__file__).parents[3]
-ALL = [*NUMBERS.values(), *DEFINITIONS.values()]
+ALL = [*NUMBERS.values(), *DEFINITIONS.values(), *EVIDENCE.values()]
 # As METRICS.md section 5 and DEFINITIONS.md list them.
 RATE_KEYS = "explicit_rate implicit_rate case_deflection_rate abandonment_rate reversal_rate unhelped_rate"
 DEFINITION_KEYS = """
@@ -39,8 +40,10 @@ def test_every_number_says_what_it_is(number):
     if number.key in DEFINITIONS:
         assert number.source
         assert str(number.misleads).endswith(".")
+    if number.key in EVIDENCE:
+        assert str(number.misleads).endswith(".")
     if number.kind is Kind.SHARE:
-        assert number.numerator.key in HALVES
+        assert number is UNDER or number.numerator.key in HALVES
         assert number.denominator.key in HALVES
 
 

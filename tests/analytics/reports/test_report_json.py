@@ -25,6 +25,9 @@ KEYS = {"period", "settings", "journeys", "outcomes", "reversed", "sought", "ope
 KEYS |= {
     "deflected",
     "definitions",
+    "evidence",
+    "bounds",
+    "sensitivity",
     "by_article",
     "articles",
     "by_day",
