@@ -7,11 +7,12 @@ from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
 from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
+from analytics.reports.annotation import Annotation
 from analytics.reports.model import Report
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
 __all__ = [
-    "Border", "Care", "Carried", "Counted", "Customer", "ErasedVisitor", "Event",
+    "Annotation", "Border", "Care", "Carried", "Counted", "Customer", "ErasedVisitor", "Event",
     "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
 ]  # fmt: skip

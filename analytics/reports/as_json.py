@@ -3,6 +3,7 @@
 from typing import Any
 
 from analytics.journeys.measure import Measure
+from analytics.reports.goals import Goal
 from analytics.reports.guard_rails_json import guard_rails_as_json
 from analytics.reports.holdout_json import holdout_as_json
 from analytics.reports.rate_json import rate_as_json
@@ -25,6 +26,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "settings": {
             "settle_number": settlement.number if settlement else None,
             "as_of": settlement.finished_at.isoformat() if settlement else None,
+            "measuring_since": f"{report.measuring_since}" if report.measuring_since else None,
             **measure_as_json(measure),
             "days_gone": [
                 {"before": f"{gone.before}", **measure_as_json(gone.measure)} for gone in report.gone
@@ -49,6 +51,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "articles_linked": links_as_json(report.linked),
         "service_levels": promises_as_json(report.promised),
         "saved": saved_as_json(report.saved),
+        "goals": {key: goal_as_json(goal) for key, goal in report.goals.items()},
     }
 
 
@@ -60,6 +63,11 @@ def measure_as_json(measure: Measure) -> dict[str, Any]:
         "reversal_window": measure.window_days,
         "time_zone": measure.zone,
     }
+
+
+def goal_as_json(goal: Goal) -> dict[str, Any]:
+    """A share to reach, or not to exceed."""
+    return {"share": goal.share, "at_most": goal.is_at_most}
 
 
 def saved_as_json(saved: Saved | None) -> dict[str, Any] | None:

@@ -1,5 +1,7 @@
 """Numbers as people read them, and the way from a number to the journeys behind it."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -7,9 +9,11 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from analytics.reports.goals import STANDING_WORDS, Goal, Standing
 from analytics.reports.intervals import Interval
 from analytics.reports.numbers import Kind, Measured
 from analytics.reports.period import Query
@@ -120,6 +124,30 @@ def value(measured: Measured) -> str:
     if measured.number.kind is Kind.DIFFERENCE:
         return _("%s points") % signed(measured.value)
     return one_decimal(measured.value)
+
+
+@register.filter
+def money(amount: Decimal) -> str:
+    """An amount with the decimals that it was written with."""
+    return number_format(amount, force_grouping=True)
+
+
+@register.filter
+def of(goals: Mapping[str, Goal], key: str) -> Goal | None:
+    """The goal of a rate, where there is one."""
+    return goals.get(key)
+
+
+@register.filter
+def standing(measured: Measured, goal: Goal) -> Standing | None:
+    """How a measured rate stands to its goal."""
+    return goal.standing(measured)
+
+
+@register.filter
+def in_words(reached: Standing) -> str | Promise:
+    """That in words."""
+    return STANDING_WORDS[reached]
 
 
 @register.simple_tag

@@ -35,6 +35,7 @@ KEYS |= {
     "service_levels",
     "holdout",
     "saved",
+    "goals",
 }
 
 
