@@ -32,12 +32,12 @@ class Migration(migrations.Migration):
                 (
                     "words",
                     models.CharField(
-                        help_text="What happened, in a few words: “Prices changed”.",
+                        help_text="In a few words: “Prices changed”.",
                         max_length=200,
-                        verbose_name="words",
+                        verbose_name="what happened",
                     ),
                 ),
-                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="written")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),
                 (
                     "made_by",
                     models.ForeignKey(

@@ -24,7 +24,7 @@ class Annotation(models.Model):
 
     day = models.DateField(_("day"), validators=[a_day_of_reports])
     words = models.CharField(
-        _("words"), max_length=LONGEST, help_text=_("What happened, in a few words: “Prices changed”.")
+        _("what happened"), max_length=LONGEST, help_text=_("In a few words: “Prices changed”.")
     )
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -34,7 +34,7 @@ class Annotation(models.Model):
         related_name="+",
         verbose_name=_("written by"),
     )
-    made_at = models.DateTimeField(_("written"), auto_now_add=True)
+    made_at = models.DateTimeField(_("written at"), auto_now_add=True)
 
     class Meta:
         ordering = ["-day", "-pk"]

@@ -34,8 +34,8 @@ STAGES = (
 MONEY = (
     Column("key", _("Key")),
     Column("value", _("Value"), Holds.NUMBER),
-    Column("low", _("From"), Holds.NUMBER),
-    Column("high", _("To"), Holds.NUMBER),
+    Column("low", _("At least"), Holds.NUMBER),
+    Column("high", _("At most"), Holds.NUMBER),
     Column("currency", _("Currency")),
     Column("formula", _("Formula")),
 )
