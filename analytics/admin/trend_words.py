@@ -14,15 +14,17 @@ from analytics.templatetags.reporting import bounds, count, value
 MOST_LABELS = 8
 ROOM = 24  # per cent of the drawing between two marks with words
 MOST_LETTERS = 28
+NEAR_THE_EDGE = 4  # per cent of the drawing
 
 
 @dataclass(frozen=True)
 class Label:
-    """Words at a place; of the ``minor`` ones a narrow screen has no room."""
+    """Words at a place; for the ``minor`` ones a narrow screen has no room, those at the ``edge`` begin there."""
 
     at: str
     words: str
     minor: bool = False
+    edge: bool = False
 
 
 def says(step: Step, grain: Grain, marks: Iterable[Mark]) -> str:
@@ -62,13 +64,15 @@ def day_labels(trend: Sequence[Step], grain: Grain) -> list[Label]:
     every = -(-len(trend) // MOST_LABELS)
     shape = "N Y" if grain is Grain.MONTH else "j N"
     return [
-        Label(
-            f"{(place + 0.5) / len(trend) * 100:.3f}%",
-            date_format(trend[place].start, shape),
-            minor=bool(place // every % 2),
-        )
+        day_label((place + 0.5) / len(trend) * 100, date_format(trend[place].start, shape), place // every)
         for place in range(0, len(trend), every)
     ]
+
+
+def day_label(at: float, words: str, number: int) -> Label:
+    """Below the middle of its step, but not over the edge of the drawing."""
+    edge = at < NEAR_THE_EDGE
+    return Label("0%" if edge else f"{at:.3f}%", words, minor=bool(number % 2), edge=edge)
 
 
 def with_words(trend: Sequence[Step], happened: Mapping[date, list[Mark]]) -> dict[date, str]:
