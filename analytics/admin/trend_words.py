@@ -19,7 +19,7 @@ NEAR_THE_EDGE = 4  # per cent of the drawing
 
 @dataclass(frozen=True)
 class Label:
-    """Words at a place; for the ``minor`` ones a narrow screen has no room, those at the ``edge`` begin there."""
+    """Words at a place; narrow screens have no room for ``minor`` ones; at the ``edge`` they begin there."""
 
     at: str
     words: str
