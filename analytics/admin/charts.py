@@ -12,7 +12,6 @@ from analytics.reports.goals import Goal
 from analytics.reports.marks import Happening, Mark
 from analytics.reports.period import Query
 from analytics.reports.trend import Grain, Step
-from analytics.templatetags.reporting import one_decimal
 
 LANE = 22  # pixels above the bars, where the marks stand
 HEIGHT = 150  # of the bars
@@ -88,7 +87,7 @@ class Chart:
     bars: list[Bar]
     lines: list[Label]
     days: list[Label]
-    goal: Label | None
+    goal: str | None
 
     floor = LANE + HEIGHT
     height = LANE + HEIGHT + BELOW
@@ -114,7 +113,7 @@ def trend_chart(
         bars=bars,
         lines=[Label(f"{ruler.down(share):.1f}", f"{share}") for share in range(0, top + 1, between)],
         days=day_labels(trend, grain),
-        goal=goal_line(ruler, goal.share * 100) if goal else None,
+        goal=f"{ruler.down(goal.share * 100):.1f}" if goal else None,
     )
 
 
@@ -122,11 +121,6 @@ def scale_of(shares: Iterable[float | None], goal: Goal | None) -> tuple[int, in
     """The smallest scale that everything fits on."""
     drawn = [share * 100 for share in shares if share] + ([goal.share * 100] if goal else [])
     return next(scale for scale in SCALES if max(drawn, default=0) <= scale[0] + 1e-9)
-
-
-def goal_line(ruler: Ruler, percent: float) -> Label:
-    """Where the goal stands, and how much it is."""
-    return Label(f"{ruler.down(percent):.1f}", one_decimal(percent))
 
 
 def bar(

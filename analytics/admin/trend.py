@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from analytics.admin.charts import trend_chart
+from analytics.admin.drawing import drawn_trend
 from analytics.reports.marks import HAPPENING_WORDS, Happening, by_step, marks
 from analytics.reports.report import Report
 from analytics.reports.trend import Grain, drawable, grain_of, steps
@@ -42,14 +42,13 @@ def trend(report: Report, asked: Grain | None) -> dict[str, Any]:
     grain = grain_of(query, asked)
     drawn = steps(query, report.days, report.provisional_by_day, grain)
     happened = by_step(marks(report), drawn)
-    goal = report.goals.get("case_deflection_rate")
     signs = {mark.kind for those in happened.values() for mark in those}
     return {
         "grain": grain,
         "grain_asked": asked,
         "grains": [GrainChoice(one, GRAIN_WORDS[one], one is grain) for one in drawable(query)],
         "trend": drawn,
-        "chart": trend_chart(query, drawn, grain, happened=happened, goal=goal),
+        "drawing": drawn_trend(report, drawn, grain, happened),
         "happened": [mark for step in drawn for mark in happened.get(step.start, [])],
         "signs": [Sign(kind, label) for kind, label in HAPPENING_WORDS.items() if kind in signs],
     }

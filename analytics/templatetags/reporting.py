@@ -40,7 +40,13 @@ def grouped(number: int, language: str | None) -> str:
 @register.filter
 def one_decimal(number: float) -> str:
     """A number that is no count, as this language writes it; Django alone would cut it, not round."""
-    return number_format(round(number, 1), 1, force_grouping=True)
+    return rounded(round(number, 1), get_language())
+
+
+@lru_cache(maxsize=5000)
+def rounded(number: float, language: str | None) -> str:
+    """As ``grouped``: intervals of shares are the same few hundred numbers."""
+    return number_format(number, 1, force_grouping=True)
 
 
 @register.filter
@@ -181,7 +187,13 @@ def part_address(part: "Part", query: Query) -> str:
     return address(part.address, query)
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=1000)
 def address(name: str, query: Query) -> str:
     """A page of the report with its period and filter; a hundred times on a page, worked out once."""
-    return f"{reverse(name)}?{urlencode(query.parameters())}"
+    return f"{path_of(name)}?{urlencode(query.parameters())}"
+
+
+@lru_cache
+def path_of(name: str) -> str:
+    """The same for every question."""
+    return reverse(name)

@@ -5,8 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from analytics.admin import drawing
 from analytics.admin.charts import trend_chart
 from analytics.admin.trend_words import MOST_LABELS, shortened
+from analytics.reports.annotation import Annotation
 from analytics.reports.goals import Goal
 from analytics.reports.period import Query
 from analytics.reports.trend import Grain, Step, drawable, grain_of, steps, usual_grain
@@ -85,7 +87,7 @@ def test_few_are_counted_and_not_shouted_as_a_percentage():
 
 def test_the_goal_fits_on_the_scale():
     chart = drawn(of_first_day(sought=100, implicit=5), goal=Goal("case_deflection_rate", 0.35))
-    assert chart.goal.words == "35.0"
+    assert chart.goal == "40.8"  # pixels down, of 22 to 172
     assert [line.words for line in chart.lines] == ["0", "10", "20", "30", "40"]
     assert drawn(of_first_day(sought=2, implicit=2)).lines[-1].words == "100"
 
@@ -115,3 +117,18 @@ def test_steps_that_there_are_not_get_a_line_that_says_so_and_the_usual_ones(man
     assert "“grain” must be one of: day, week, month." in answer.content.decode()
     assert answer.context["grain"] == "day"
     assert 'name="grain"' not in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_it_is_drawn_once_for_the_same_steps_and_anew_when_something_is_written(manager, march, monkeypatch):
+    drawn = []
+    draw = drawing.get_template
+    monkeypatch.setattr(drawing, "get_template", lambda name: drawn.append(name) or draw(name))
+    drawing.sources()
+    manager.get(REPORT, MARCH)
+    drawn.clear()
+    assert 'class="step"' in manager.get(REPORT, MARCH).content.decode()
+    assert drawn == []
+    Annotation.objects.create(day=FIRST, words="Prices changed")
+    assert "Prices changed" in manager.get(REPORT, MARCH).content.decode()
+    assert drawn == [drawing.DRAWING, drawing.TABLE]
