@@ -8,6 +8,7 @@ from analytics.journeys.customer import Customer
 from analytics.journeys.encounter import Encounter
 from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
+from analytics.reports.annotation import Annotation
 from analytics.reports.comparison import Comparison
 from analytics.reports.model import Report
 from analytics.rollups.article_model import ArticleRollup
@@ -15,6 +16,6 @@ from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
 __all__ = [
-    "ArticleRollup", "Border", "Care", "Carried", "Comparison", "Counted", "Customer", "Encounter",
-    "ErasedVisitor", "Event", "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
+    "Annotation", "ArticleRollup", "Border", "Care", "Carried", "Comparison", "Counted", "Customer",
+    "Encounter", "ErasedVisitor", "Event", "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
 ]  # fmt: skip

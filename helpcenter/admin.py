@@ -16,7 +16,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 
 from helpcenter import incident_admin  # noqa: F401  registers itself
 from helpcenter.forms import SiteSettingsForm
-from helpcenter.models import SiteSettings, User
+from helpcenter.models import GOALS, SiteSettings, User
 from helpcenter.outbox import admin as outbox_admin  # noqa: F401  registers itself
 
 admin.site.unregister(Group)
@@ -67,6 +67,16 @@ class SiteSettingsAdmin(SimpleHistoryAdmin, ModelAdmin):
             {"fields": ["time_zone", "journey_gap", "read_seconds", "reversal_window", "event_days"]},
         ),
         (_("What it saves"), {"fields": ["ticket_cost", "currency"]}),
+        (
+            _("Goals of the report"),
+            {
+                "fields": [f"goal_{rate}_rate" for rate in GOALS],
+                "description": _(
+                    "In per cent; empty is no goal. The report draws them beside what was measured, and says "
+                    "when the difference is too small to tell."
+                ),
+            },
+        ),
     ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

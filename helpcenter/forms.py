@@ -18,7 +18,7 @@ from unfold.widgets import (
 )
 
 from helpcenter.choices import interface_languages
-from helpcenter.models import SiteSettings
+from helpcenter.models import GOALS, SiteSettings
 from helpcenter.text import one_line
 
 LOGO_TYPES = {".svg", ".png", ".webp", ".jpg", ".jpeg"}
@@ -110,6 +110,7 @@ class SiteSettingsForm(forms.ModelForm):
             "reversal_window",
             "ticket_cost",
             "currency",
+            *(f"goal_{rate}_rate" for rate in GOALS),
         )
         help_texts = {
             "answer_hours": gettext_lazy("Shown to customers; leave empty to promise nothing."),

@@ -36,6 +36,8 @@ __all__ = [
 
 # No pause within a journey can be set to be longer.
 LONGEST_GAP = timedelta(hours=12)
+A_PERCENTAGE = [MinValueValidator(0), MaxValueValidator(100)]
+GOALS = ("case_deflection", "explicit", "implicit", "reversal", "abandonment", "unhelped")
 
 
 class User(AbstractUser):
@@ -49,6 +51,18 @@ class User(AbstractUser):
 def every_interface_language() -> list[str]:
     """English and French: the languages whose interface is complete."""
     return ["en", "fr"]
+
+
+def goal(label: Any) -> models.DecimalField:
+    """What a rate of the report shall be, in per cent; nothing where the owner wants nothing of it."""
+    return models.DecimalField(
+        label, max_digits=4, decimal_places=1, null=True, blank=True, validators=A_PERCENTAGE
+    )
+
+
+def is_a_percentage(field: str) -> models.Q:
+    """As a condition on a field that may be empty."""
+    return models.Q(**{f"{field}__isnull": True}) | models.Q(**{f"{field}__range": (0, 100)})
 
 
 class HoldoutIsOn(Exception):
@@ -193,6 +207,12 @@ class SiteSettings(models.Model):
             "out again under other settings."
         ),
     )
+    goal_case_deflection_rate = goal(_("case deflection rate, at least"))
+    goal_explicit_rate = goal(_("explicit, at least"))
+    goal_implicit_rate = goal(_("implicit, at least"))
+    goal_reversal_rate = goal(_("taken back, at most"))
+    goal_abandonment_rate = goal(_("form left, nobody knows why, at most"))
+    goal_unhelped_rate = goal(_("looked, and nothing shows help, at most"))
     history = HistoricalRecords()
 
     class Meta:
@@ -219,6 +239,13 @@ class SiteSettings(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ticket_cost__isnull=True) | models.Q(ticket_cost__gte=0),
                 name="a_ticket_costs_nothing_or_more",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=is_a_percentage(f"goal_{rate}_rate"),
+                    name=f"a_goal_of_{rate}_is_0_to_100_percent",
+                )
+                for rate in GOALS
             ),
             # PostgreSQL refuses to read the clock of a zone that it does not know.
             models.CheckConstraint(

@@ -22,6 +22,7 @@ RULES = ("tickets.*_rule", "tickets.*_rulecondition", "tickets.*_ruleaction")
 MAILS_IN = ("tickets.view_receivedmail", "tickets.change_receivedmail")
 INTERNAL_ARTICLES = ("knowledgebase.view_article",)
 REPORT = ("analytics.view_report",)
+ANNOTATIONS = ("analytics.*_annotation",)
 TOPICS = ("tickets.*_topic", "tickets.*_topictranslation", "tickets.*_topicfield*")
 INCIDENTS = ("helpcenter.*_incident", "helpcenter.*_incidenttext")
 MAILS = ("helpcenter.view_mail", "helpcenter.change_mail")
@@ -48,6 +49,7 @@ ROLES = {
         + MAILS_IN
         + INTERNAL_ARTICLES
         + REPORT
+        + ANNOTATIONS
         + TOPICS
         + TEAMS
         + MACROS
@@ -57,7 +59,7 @@ ROLES = {
         + MAILS,
     ),
     "editor": Role("Editor", ALL_ARTICLES),
-    "analyst": Role("Analyst", REPORT),
+    "analyst": Role("Analyst", REPORT + ANNOTATIONS),
     "administrator": Role("Administrator", THE_SITE),
 }
 

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from analytics.admin import annotations  # noqa: F401  registers itself
 from analytics.admin.addresses import report_addresses
 
 # The theme's admin site asks this for addresses of its own beside those of the models.

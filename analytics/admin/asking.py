@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from analytics.reports.period import BadQuery, Query, read_day, read_query
+from analytics.reports.trend import Grain
 from analytics.reports.usual import OPENING_DAYS, last_days
 
 
@@ -31,3 +33,15 @@ def asked_for(request: HttpRequest, *, today: date) -> Query:
     except BadQuery as wrong:
         messages.error(request, str(wrong))
         return opening
+
+
+def grain_asked(request: HttpRequest) -> Grain | None:
+    """How finely the trend shall be drawn; None, and a line that says why, where that makes no sense."""
+    asked = request.GET.get("grain")
+    if not asked:
+        return None
+    try:
+        return Grain(asked)
+    except ValueError:
+        messages.error(request, _("“grain” must be one of: %s.") % ", ".join(Grain))
+        return None

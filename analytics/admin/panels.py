@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from analytics.events.model import Counted
 from analytics.outcomes.names import DEFLECTED
+from analytics.reports.funnel import FUNNEL
 from analytics.reports.halves import HALVES
 from analytics.reports.kept import kept
 from analytics.reports.outcomes import OUTCOME_WORDS
@@ -20,16 +21,6 @@ from knowledgebase.reading.titles import Title, titles
 Words = str | Promise
 MOST_ARTICLES = 10
 
-FUNNEL: tuple[tuple[Words, str, bool], ...] = (
-    (_("Sought help"), "sought", False),
-    (_("Opened the form"), "opened", False),
-    (_("Helped in the form"), "explicit", True),
-    (_("Helped, never came"), "implicit", True),
-    (_("Filed a ticket"), "contacted", False),
-    (_("Helped, then filed after all"), "taken_back", False),
-    (_("Left the form, nobody knows"), "abandoned", False),
-    (_("Looked, nothing shows help"), "unhelped", False),
-)
 CAUSES: dict[str, Words] = {
     "bot": _("Known bots"),
     "staff": _("Staff"),
@@ -100,11 +91,11 @@ class Choice:
 
 def funnel(report: Report) -> list[Bar]:
     """From help sought to ticket; the last six add up to the first."""
-    counts = {show: HALVES[show].count(report.totals) for _label, show, _is_help in FUNNEL}
+    counts = {stage.show: HALVES[stage.show].count(report.totals) for stage in FUNNEL}
     longest = max(counts["sought"], 1)
     return [
-        Bar(label, show, counts[show], round(counts[show] / longest * 100, 2), is_help)
-        for label, show, is_help in FUNNEL
+        Bar(one.label, one.show, counts[one.show], round(counts[one.show] / longest * 100, 2), one.is_help)
+        for one in FUNNEL
     ]
 
 

@@ -45,7 +45,7 @@ class Part:
         return reverse(self.address, args=self.args)
 
 
-OVERVIEW = Part(_("Overview"), "admin:deflection_report", "report")
+OVERVIEW = Part(_("Overview"), "admin:deflection_report", "report", own=("grain",))
 EVIDENCE = Part(_("Evidence and definitions"), "admin:report_evidence", "evidence")
 BREAKDOWNS = Part(_("Breakdowns"), "admin:deflection_breakdowns", "breakdowns", own=("by",))
 ARTICLES = Part(_("Articles"), "admin:deflection_articles", "report_articles")

@@ -37,6 +37,13 @@ class SavedSchema(serializers.Serializer):
     currency = serializers.CharField()
 
 
+class GoalSchema(serializers.Serializer):
+    """What the site's owner wants a rate to be: a share to reach, or not to exceed."""
+
+    share = serializers.FloatField()
+    at_most = serializers.BooleanField()
+
+
 class MeasureSchema(serializers.Serializer):
     """Under which settings numbers were made: minutes, seconds, days and whose days."""
 
@@ -61,6 +68,7 @@ class SettingsSchema(MeasureSchema):
 
     settle_number = serializers.IntegerField(allow_null=True)
     as_of = serializers.DateTimeField(allow_null=True)
+    measuring_since = serializers.DateField(allow_null=True)
     days_gone = serializers.ListField(child=GoneSchema())
     identity_mode = serializers.ChoiceField(choices=SiteSettings.IdentityMode.choices)
     identity_modes = serializers.ListField(child=serializers.CharField())
@@ -104,6 +112,7 @@ class ReportSchema(serializers.Serializer):
     articles_linked = ArticlesLinkedSchema()
     service_levels = ServiceLevelsSchema()
     saved = SavedSchema(allow_null=True)
+    goals = serializers.DictField(child=GoalSchema(), help_text="By the key of the rate, where there is one.")
 
     def get_fields(self) -> dict[str, serializers.Field]:
         counts = {key: serializers.IntegerField(help_text=str(COUNTS[key].sentence)) for key in COUNTS}

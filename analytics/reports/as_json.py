@@ -6,6 +6,7 @@ from analytics.journeys.measure import Measure
 from analytics.reports.article_numbers import NET
 from analytics.reports.articles import ArticleLine, article_lines
 from analytics.reports.evidence_json import bounds_as_json, evidence_as_json, sensitivity_as_json
+from analytics.reports.goals import Goal
 from analytics.reports.guard_rails_json import guard_rails_as_json
 from analytics.reports.holdout_json import holdout_as_json
 from analytics.reports.numbers import Kind
@@ -30,6 +31,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "settings": {
             "settle_number": settlement.number if settlement else None,
             "as_of": settlement.finished_at.isoformat() if settlement else None,
+            "measuring_since": f"{report.measuring_since}" if report.measuring_since else None,
             **measure_as_json(measure),
             "days_gone": [
                 {"before": f"{gone.before}", **measure_as_json(gone.measure)} for gone in report.gone
@@ -58,6 +60,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "articles_linked": links_as_json(report.linked),
         "service_levels": promises_as_json(report.promised),
         "saved": saved_as_json(report.saved),
+        "goals": {key: goal_as_json(goal) for key, goal in report.goals.items()},
     }
 
 
@@ -78,6 +81,11 @@ def measure_as_json(measure: Measure) -> dict[str, Any]:
         "reversal_window": measure.window_days,
         "time_zone": measure.zone,
     }
+
+
+def goal_as_json(goal: Goal) -> dict[str, Any]:
+    """A share to reach, or not to exceed."""
+    return {"share": goal.share, "at_most": goal.is_at_most}
 
 
 def saved_as_json(saved: Saved | None) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ METRICS.md section 7. A journey is of the period by its day and the filter, as i
 report, and of the run by its ``opened_at``. Of several runs the newest that overlaps the period counts.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,11 +23,11 @@ from helpcenter.holdout import Arm
 from helpcenter.models import HoldoutRun
 
 
-def run_of(query: Query, measure: Measure) -> HoldoutRun | None:
-    """The newest run that overlaps the period, whose days are those of the measure's time zone."""
+def run_of(runs: Iterable[HoldoutRun], query: Query, measure: Measure) -> HoldoutRun | None:
+    """Of the runs, newest first, the first that overlaps the period in the measure's time zone."""
     zone = ZoneInfo(measure.zone)
     start, end = (datetime.combine(day, time(), zone) for day in (query.start, query.end))
-    return next((run for run in HoldoutRun.objects.all() if overlaps(run, start, end)), None)
+    return next((run for run in runs if overlaps(run, start, end)), None)
 
 
 def overlaps(run: HoldoutRun, start: datetime, end: datetime) -> bool:

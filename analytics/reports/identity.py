@@ -1,5 +1,6 @@
 """How visitors were told apart in a period, and what that cannot see, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from analytics.journeys.measure import Measure
 from analytics.reports.period import Query
+from analytics.reports.settings_changed import Saved
 from helpcenter.models import SiteSettings
 
 Words = str | Promise
@@ -80,17 +82,18 @@ class Identity:
         return sentences + [CHANGED] * (len(self.modes) > 1)
 
 
-def identity_of(query: Query, measure: Measure, settings: SiteSettings) -> Identity:
+def identity_of(
+    query: Query, measure: Measure, settings: SiteSettings, *, saved: Iterable[Saved]
+) -> Identity:
     """The choices from the period's first moment to its last, or to those that stand now."""
     zone = ZoneInfo(measure.zone)
     start, end = (datetime.combine(day, time(), zone) for day in (query.start, query.end))
-    made = SiteSettings.history.filter(history_date__lt=end).order_by("history_date", "history_id")
     held = AT_FIRST
     choices = []
-    for at, mode, consent in made.values_list("history_date", "identity_mode", "measure_after_consent"):
-        if at > start:
+    for values in saved:
+        if values["history_date"] > start:
             choices.append(held)
-        held = (mode, consent)
+        held = (values["identity_mode"], values["measure_after_consent"])
     if end > timezone.now():
         choices.append(held)
         held = (settings.identity_mode, settings.measure_after_consent)

@@ -1,6 +1,6 @@
 """The deflection report of one period and filter: every number, and what stands beside the numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +17,7 @@ from analytics.reports.definitions import DEFINITIONS
 from analytics.reports.discarded import Discarded, discarded_by_agent
 from analytics.reports.effect import HoldoutResult
 from analytics.reports.encountered import Counts
+from analytics.reports.goals import Goal, goals_of
 from analytics.reports.guarded import GuardRails, guard_rails
 from analytics.reports.holdout import holdout_result, run_of
 from analytics.reports.identity import Identity, identity_of
@@ -30,11 +31,15 @@ from analytics.reports.period import Query
 from analytics.reports.promised import Promises, promised
 from analytics.reports.registry import COUNTS, RATES
 from analytics.reports.settings import measure_of, newest_settlement, window
+from analytics.reports.settings_changed import Saved as SettingsSaved
+from analytics.reports.settings_changed import settings_saved
+from analytics.reports.since import measuring_since
+from analytics.reports.spans import moments
 from analytics.reports.totals import Totals, read_days, totals_of
 from analytics.reports.trend import Step, by_day
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
-from helpcenter.models import SiteSettings
+from helpcenter.models import HoldoutRun, SiteSettings
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,10 @@ class Report:
     guard_rails: GuardRails
     linked: Linked
     promised: Promises
+    goals: Mapping[str, Goal]
+    measuring_since: date | None
+    runs: Sequence[HoldoutRun]
+    settings_before: Sequence[SettingsSaved]  # the end of the period
 
     @property
     def outcomes(self) -> dict[str, int]:
@@ -104,7 +113,9 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
     settlement, settings = newest_settlement(), SiteSettings.load()
     measure, days = measure_of(settlement), kept(settlement, read_days, query)
     totals = totals_of(days, kept(settlement, count_people, query))
-    open_since, run = now - window(measure), run_of(query, measure)
+    runs, (_start, end) = list(HoldoutRun.objects.all()), moments(query, zone=measure.zone)
+    open_since, run = now - window(measure), run_of(runs, query, measure)
+    settings_before = settings_saved(before=end)
     holdout = kept(settlement, holdout_result, run, query, open_since=minute_of(open_since)) if run else None
     rates = measured(RATES, totals)
     return Report(
@@ -112,7 +123,7 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         now=now,
         settlement=settlement,
         measure=measure,
-        identity=identity_of(query, measure, settings),
+        identity=identity_of(query, measure, settings, saved=settings_before),
         totals=totals,
         counts=measured(COUNTS, totals),
         rates=rates,
@@ -129,6 +140,10 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         guard_rails=guard_rails(settlement, query, now=now),
         linked=linked(settlement, query, zone=measure.zone, now=minute_of(now)),
         promised=promised(settlement, query, zone=measure.zone, now=minute_of(now)),
+        goals=goals_of(settings),
+        measuring_since=measuring_since(settlement),
+        runs=runs,
+        settings_before=settings_before,
     )
 
 

@@ -10,6 +10,7 @@ from analytics.reports.breakdown_tables import BREAKDOWN_PANELS
 from analytics.reports.evidence_tables import EVIDENCE_PANELS
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.outcomes import OUTCOME_WORDS
+from analytics.reports.overview_tables import OVERVIEW_PANELS
 from analytics.reports.report import Report
 from analytics.reports.tables import MEASURED, Cell, Column, Holds, Panel, Table, cells_of
 
@@ -58,6 +59,7 @@ def outcomes(report: Report) -> Table:
 PANELS = {
     panel.key: panel
     for panel in (
+        *OVERVIEW_PANELS,
         Panel("rates", _("Our rates"), rates),
         Panel("definitions", _("What others call deflection, on the same journeys"), definitions),
         Panel("outcomes", _("Outcomes by evidence"), outcomes),

@@ -1,5 +1,7 @@
 """Numbers as people read them, and the way from a number to the journeys behind it."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -7,9 +9,11 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from analytics.reports.goals import STANDING_WORDS, Goal, Standing
 from analytics.reports.intervals import Interval
 from analytics.reports.numbers import Kind, Measured
 from analytics.reports.period import Query
@@ -37,7 +41,13 @@ def grouped(number: int, language: str | None) -> str:
 @register.filter
 def one_decimal(number: float) -> str:
     """A number that is no count, as this language writes it; Django alone would cut it, not round."""
-    return number_format(round(number, 1), 1, force_grouping=True)
+    return rounded(round(number, 1), get_language())
+
+
+@lru_cache(maxsize=5000)
+def rounded(number: float, language: str | None) -> str:
+    """As ``grouped``: intervals of shares are the same few hundred numbers."""
+    return number_format(number, 1, force_grouping=True)
 
 
 @register.filter
@@ -123,6 +133,30 @@ def value(measured: Measured) -> str:
     return one_decimal(measured.value)
 
 
+@register.filter
+def money(amount: Decimal) -> str:
+    """An amount with the decimals that it was written with."""
+    return number_format(amount, force_grouping=True)
+
+
+@register.filter
+def of(goals: Mapping[str, Goal], key: str) -> Goal | None:
+    """The goal of a rate, where there is one."""
+    return goals.get(key)
+
+
+@register.filter
+def standing(measured: Measured, goal: Goal) -> Standing | None:
+    """How a measured rate stands to its goal."""
+    return goal.standing(measured)
+
+
+@register.filter
+def in_words(reached: Standing) -> str | Promise:
+    """That in words."""
+    return STANDING_WORDS[reached]
+
+
 @register.simple_tag
 def behind(query: Query, show: str, article: int | None = None) -> str:
     """The address of the journeys behind a half of a number."""
@@ -198,7 +232,13 @@ def article_address(query: Query, article: int) -> str:
     return address("admin:deflection_article", query, article)
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=1000)
 def address(name: str, query: Query, *args: int) -> str:
     """A page of the report with its period and filter; a hundred times on a page, worked out once."""
-    return f"{reverse(name, args=args)}?{urlencode(query.parameters())}"
+    return f"{path_of(name, *args)}?{urlencode(query.parameters())}"
+
+
+@lru_cache(maxsize=1000)
+def path_of(name: str, *args: int) -> str:
+    """The same for every question."""
+    return reverse(name, args=args)

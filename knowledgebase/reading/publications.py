@@ -1,8 +1,11 @@
-"""Which revision readers saw when, and what has been open to them for long."""
+"""Which revision readers saw when, what has been open to them for long, and what came when."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import Min, Q
+from django.db.models.functions import Coalesce, TruncDate
 
 from knowledgebase.models import ArticleTranslation, Publication
 
@@ -50,3 +53,43 @@ def published_since(moment: datetime) -> set[int]:
     """The articles that readers could open already then, and can now."""
     found = ArticleTranslation.objects.published().filter(first_published_at__lte=moment)
     return set(found.values_list("article_id", flat=True))
+
+
+@dataclass(frozen=True)
+class PublishedDay:
+    """Articles that were shown to readers for the first time, or anew, on one day; some of them by title."""
+
+    day: date
+    articles: frozenset[int]
+    named: tuple[tuple[int, str, str], ...]  # id, title and slug
+
+
+def published_by_day(
+    start: datetime, end: datetime, *, language: str | None, reader: str, most: int
+) -> list[PublishedDay]:
+    """The days of ``[start, end)`` on which something was published, in the zone of ``start``.
+
+    An article counts once a day, in however many languages and however often; with ``language`` only what
+    was published in it counts. Titles are in the language of the reader where there is one.
+    """
+    shown = Publication.objects.filter(revision__isnull=False, at__gte=start, at__lt=end)
+    if language is not None:
+        shown = shown.filter(translation__language=language)
+    days = (
+        shown.annotate(day=TruncDate("at", tzinfo=start.tzinfo))
+        .values("day", "translation__article_id")
+        .annotate(title=_in("translation__title", reader), slug=_in("translation__slug", reader))
+        .order_by("day", "title", "translation__article_id")
+    )
+    found: dict[date, list[tuple[int, str, str]]] = {}
+    for day, article, title, slug in days.values_list("day", "translation__article_id", "title", "slug"):
+        found.setdefault(day, []).append((article, title, slug))
+    return [
+        PublishedDay(day, frozenset(article for article, *_words in rows), tuple(rows[:most]))
+        for day, rows in found.items()
+    ]
+
+
+def _in(column: str, language: str) -> Coalesce:
+    """Of several translations that of a language, else any."""
+    return Coalesce(Min(column, filter=Q(translation__language=language)), Min(column))

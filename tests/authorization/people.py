@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
+from analytics.reports.annotation import Annotation
 from helpcenter.models import Incident, RoleGroup, SiteSettings, User
 from helpcenter.outbox.posting import post
 from knowledgebase.models import (
@@ -125,6 +126,7 @@ def a_world() -> World:
     PolicyFactory(pk=1, alert_address="")
     RuleFactory(pk=1)
     BlockedSender.objects.create(sender="eve@elsewhere.example")
+    Annotation.objects.create(day="2026-03-04", words="Prices changed")
     SiteSettings.load().save()
     return World(ticket, kept, article)
 

@@ -9,6 +9,8 @@ from analytics.reports.as_json import as_json
 from analytics.reports.identity import CHANGED, NO_CONSENT, NOT_SEEN, Identity, identity_of
 from analytics.reports.period import Query
 from analytics.reports.report import deflection_report
+from analytics.reports.settings_changed import settings_saved
+from analytics.reports.spans import moments
 from helpcenter import versions
 from helpcenter.models import SiteSettings
 
@@ -35,8 +37,12 @@ def moment(day, hour=12, month=3):
     return datetime(2026, month, day, hour, tzinfo=UTC)
 
 
+def saved_before(query, zone):
+    return settings_saved(before=moments(query, zone=zone)[1])
+
+
 def modes(query=MARCH, zone="UTC"):
-    return identity_of(query, Measure(zone=zone), SiteSettings.load()).modes
+    return identity_of(query, Measure(zone=zone), SiteSettings.load(), saved=saved_before(query, zone)).modes
 
 
 def test_a_site_that_decided_nothing_tells_visitors_apart_by_cookie():
@@ -57,7 +63,7 @@ def test_the_mode_of_a_period_is_the_one_at_its_end(decide):
     decide(moment(10), identity_mode="daily")
     decide(moment(12), identity_mode="off", measure_after_consent=True)
     decide(moment(14), identity_mode="cookie", measure_after_consent=False)
-    found = identity_of(MARCH, Measure(), SiteSettings.load())
+    found = identity_of(MARCH, Measure(), SiteSettings.load(), saved=saved_before(MARCH, "UTC"))
     assert (found.mode, found.modes, found.after_consent) == ("cookie", ["cookie", "daily", "off"], False)
     assert {NO_CONSENT, CHANGED} <= set(found.not_seen)
 

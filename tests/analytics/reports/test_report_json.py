@@ -39,6 +39,7 @@ KEYS |= {
     "service_levels",
     "holdout",
     "saved",
+    "goals",
 }
 
 
