@@ -3,6 +3,7 @@
 from analytics.events.border import Border
 from analytics.events.care import Care
 from analytics.events.model import Counted, ErasedVisitor, Event, Touched
+from analytics.events.solving import Solving
 from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
 from analytics.journeys.filing import Filing
@@ -13,5 +14,5 @@ from analytics.rollups.settlement import Settlement
 
 __all__ = [
     "Border", "Care", "Carried", "Counted", "Customer", "ErasedVisitor", "Event",
-    "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
+    "Filing", "Journey", "Report", "Rollup", "Settlement", "Solving", "Touched",
 ]  # fmt: skip

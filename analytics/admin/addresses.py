@@ -6,7 +6,8 @@ from django.urls import URLPattern, path
 from analytics.admin.before import before_page
 from analytics.admin.editors import editors_page
 from analytics.admin.holdout import holdout_page, holdout_stop
-from analytics.admin.journeys import journey_page, journeys_page
+from analytics.admin.journey import journey_page
+from analytics.admin.journeys import journeys_page
 from analytics.admin.report import report_page
 from analytics.admin.tickets import tickets_page
 from analytics.admin.work import work_page

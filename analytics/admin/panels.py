@@ -12,9 +12,10 @@ from analytics.outcomes.names import DEFLECTED
 from analytics.reports.halves import HALVES
 from analytics.reports.kept import kept
 from analytics.reports.outcomes import OUTCOME_WORDS
-from analytics.reports.period import NO_LOCALE
+from analytics.reports.period import NO_LOCALE, Query
 from analytics.reports.places import every_place
 from analytics.reports.report import Report
+from analytics.rollups.settlement import Settlement
 from knowledgebase.reading.titles import Title, titles
 
 Words = str | Promise
@@ -140,8 +141,13 @@ def unseen(report: Report) -> list[Aside]:
 
 
 def filters(report: Report) -> dict[str, list[Choice]]:
+    """What the report can be narrowed to."""
+    return place_choices(report.settlement, report.query)
+
+
+def place_choices(settlement: Settlement | None, query: Query) -> dict[str, list[Choice]]:
     """Every language and every surface that a journey ever began in."""
-    query, found = report.query, kept(report.settlement, every_place)
+    found = kept(settlement, every_place)
     locales = sorted({locale for locale, _surface in found})
     named = [(locale or NO_LOCALE, language_name(locale)) for locale in locales]
     surfaces = [(surface, surface) for surface in sorted({surface for _locale, surface in found})]

@@ -9,8 +9,9 @@ from analytics.admin.cause import cause
 from analytics.admin.charts import trend_chart
 from analytics.admin.panels import articles, funnel, outcomes, unseen
 from analytics.admin.parts import OVERVIEW, part_page
-from analytics.admin.rails import rails
+from analytics.admin.rails import more_rails, rails
 from analytics.admin.work import work
+from analytics.reports.alarm import alarm
 from analytics.reports.changes import changes
 from analytics.reports.report import Report
 from analytics.reports.trend import grain_of, steps
@@ -36,7 +37,9 @@ def overview(report: Report) -> dict[str, Any]:
         "chart": trend_chart(trend, grain_of(query)),
         "funnel": funnel(report),
         "short": [report.definitions[key] for key in SHORT],
+        "alarm": alarm(report),
         "rails": rails(report.guard_rails),
+        "more_rails": more_rails(report),
         **work(report),
         "cause": cause(report.holdout) if report.holdout else None,
         "outcomes": outcomes(report),

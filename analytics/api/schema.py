@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rest_framework import serializers
 
-from analytics.api.guard_rails_schema import GuardRailsSchema
+from analytics.api.guard_rails_schema import AlarmSchema, GuardRailsSchema
 from analytics.api.holdout_schema import HoldoutSchema
 from analytics.api.rate_schema import RateSchema
 from analytics.api.work_schema import ArticlesLinkedSchema, ServiceLevelsSchema
@@ -94,6 +94,7 @@ class ReportSchema(serializers.Serializer):
     )
     holdout = HoldoutSchema(allow_null=True)
     guard_rails = GuardRailsSchema()
+    alarm = AlarmSchema(allow_null=True)
     articles_linked = ArticlesLinkedSchema()
     service_levels = ServiceLevelsSchema()
     saved = SavedSchema(allow_null=True)

@@ -3,9 +3,13 @@
 from typing import Any
 
 from analytics.journeys.measure import Measure
+from analytics.reports.alarm import alarm
+from analytics.reports.alarm_json import alarm_as_json, contact_rate_as_json, reopenings_as_json
+from analytics.reports.contact_rate import CONTACT_RATE
 from analytics.reports.guard_rails_json import guard_rails_as_json
 from analytics.reports.holdout_json import holdout_as_json
 from analytics.reports.rate_json import rate_as_json
+from analytics.reports.reopened import REOPENED
 from analytics.reports.report import Report, Saved
 from analytics.reports.work_json import links_as_json, promises_as_json
 
@@ -45,7 +49,12 @@ def as_json(report: Report) -> dict[str, Any]:
         "left_out": dict(report.left_out),
         "discarded": {row.key: row.tickets for row in report.discarded},
         "holdout": holdout_as_json(report.holdout) if report.holdout else None,
-        "guard_rails": guard_rails_as_json(report.guard_rails),
+        "guard_rails": {
+            **guard_rails_as_json(report.guard_rails),
+            CONTACT_RATE.key: contact_rate_as_json(report.contact_rate),
+            REOPENED.key: reopenings_as_json(report.reopenings),
+        },
+        "alarm": alarm_as_json(alarm(report)),
         "articles_linked": links_as_json(report.linked),
         "service_levels": promises_as_json(report.promised),
         "saved": saved_as_json(report.saved),

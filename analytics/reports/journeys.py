@@ -1,31 +1,40 @@
-"""From a number to the journeys behind it: the same selection that the number counts."""
+"""From a number to the journeys behind it: the same selection that the number counts, narrowed at will."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from analytics.journeys.model import Journey
-from analytics.reports.conditions import NET
+from analytics.outcomes.names import OUTCOMES
+from analytics.reports.conditions import FILED, NET, UNFILED
 from analytics.reports.halves import HALVES, Half
 from analytics.reports.kept import kept
 from analytics.reports.outcomes import Words
-from analytics.reports.period import BadQuery, Query, read_query
+from analytics.reports.period import BadQuery, Query, read_day, read_query
 from analytics.rollups.settlement import Settlement
 
 PROVISIONAL = "provisional"
 NO_ARTICLE = "none"
+WITH_TICKET, WITHOUT_TICKET = "with", "without"
+TICKET = {WITH_TICKET: FILED, WITHOUT_TICKET: UNFILED}
 
 
 @dataclass(frozen=True)
 class Behind:
-    """Which journeys are asked for: those behind one half of a number, or with one credited article."""
+    """Which journeys are asked for: those behind one half of a number.
+
+    Of these, those of one outcome, day or credited article, or those with or without a ticket.
+    """
 
     query: Query
     show: str
     article: str | None = None
+    outcome: str | None = None
+    day: date | None = None
+    ticket: str | None = None
 
     @property
     def half(self) -> Half | None:
@@ -41,13 +50,20 @@ class Behind:
         """What is counted, in words."""
         return self.half.words if self.half else _("helped, and a ticket may still take it back")
 
-    def parameters(self) -> dict[str, str]:
-        narrowed = {"article": self.article} if self.article else {}
-        return {**self.query.parameters(), "show": self.show, **narrowed}
+    @property
+    def credited(self) -> int | None:
+        """The article's number, 0 for none; None where any will do."""
+        if self.article is None:
+            return None
+        return 0 if self.article == NO_ARTICLE else int(self.article)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any((self.article, self.outcome, self.day, self.ticket))
 
 
 def read_behind(arguments: Mapping[str, str | None]) -> Behind:
-    """Read ``show`` and ``article`` beside the period and filter.
+    """Read ``show`` and what narrows it, beside the period and filter.
 
     Raises:
         BadQuery: an argument is missing, or is none.
@@ -57,7 +73,26 @@ def read_behind(arguments: Mapping[str, str | None]) -> Behind:
         raise BadQuery("show", _("“show” names nothing that is counted."))
     if article is not None and article != NO_ARTICLE and not is_id(article):
         raise BadQuery("article", _("“article” must be the number of an article, or “none”."))
-    return Behind(read_query(arguments), show, article)
+    return Behind(
+        read_query(arguments),
+        show,
+        article,
+        one_of(arguments, "outcome", OUTCOMES),
+        read_day(arguments, "day") if arguments.get("day") else None,
+        one_of(arguments, "ticket", TICKET),
+    )
+
+
+def one_of(
+    arguments: Mapping[str, str | None], name: str, known: tuple[str, ...] | Mapping[str, object]
+) -> str | None:
+    """One of these words, or nothing."""
+    word = arguments.get(name) or None
+    if word is not None and word not in known:
+        raise BadQuery(
+            name, _("“%(name)s” must be one of: %(known)s.") % {"name": name, "known": ", ".join(known)}
+        )
+    return word
 
 
 def is_id(text: str) -> bool:
@@ -69,11 +104,20 @@ def journeys_behind(behind: Behind, *, open_since: datetime) -> QuerySet[Journey
     """The journeys, the newest first; ``open_since`` says from when on a window is still open."""
     journeys = Journey.objects.filter(**behind.query.conditions())
     still_open = journeys.filter(NET, ended_at__gte=open_since)
-    journeys = behind.half.select(journeys) if behind.half else still_open
-    if behind.article:
-        journeys = journeys.filter(credited=None if behind.article == NO_ARTICLE else int(behind.article))
+    journeys = narrowed(behind.half.select(journeys) if behind.half else still_open, behind)
     # The day goes before the moment, which it follows from: an index knows the newest days.
     return journeys.order_by("-day", "-started_at", "key")
+
+
+def narrowed(journeys: QuerySet[Journey], behind: Behind) -> QuerySet[Journey]:
+    """Last of all: a number of customers asks what else these did in the period."""
+    if behind.credited is not None:
+        journeys = journeys.filter(credited=behind.credited or None)
+    if behind.outcome:
+        journeys = journeys.filter(outcome=behind.outcome)
+    if behind.day:
+        journeys = journeys.filter(day=behind.day)
+    return journeys.filter(TICKET[behind.ticket]) if behind.ticket else journeys
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from analytics.journeys.measure import Measure
 from analytics.journeys.model import Journey
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
 from analytics.reports.conditions import NET
+from analytics.reports.contact_rate import ContactRate, contact_rate
 from analytics.reports.definitions import DEFINITIONS
 from analytics.reports.discarded import Discarded, discarded_by_agent
 from analytics.reports.effect import HoldoutResult
@@ -27,6 +28,7 @@ from analytics.reports.people import count_people
 from analytics.reports.period import Query
 from analytics.reports.promised import Promises, promised
 from analytics.reports.registry import COUNTS, RATES
+from analytics.reports.reopened import Reopenings, reopenings
 from analytics.reports.settings import measure_of, newest_settlement, window
 from analytics.reports.totals import Totals, read_days, totals_of
 from analytics.reports.trend import Step, by_day
@@ -67,6 +69,8 @@ class Report:
     saved: Saved | None
     holdout: HoldoutResult | None
     guard_rails: GuardRails
+    contact_rate: ContactRate
+    reopenings: Reopenings
     linked: Linked
     promised: Promises
 
@@ -123,6 +127,8 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         saved=saved(rates["case_deflection_rate"], settings),
         holdout=holdout,
         guard_rails=guard_rails(settlement, query, now=now),
+        contact_rate=contact_rate(settlement, query, totals),
+        reopenings=reopenings(settlement, query, zone=measure.zone, now=now),
         linked=linked(settlement, query, zone=measure.zone, now=minute_of(now)),
         promised=promised(settlement, query, zone=measure.zone, now=minute_of(now)),
     )

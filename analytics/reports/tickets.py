@@ -2,21 +2,32 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from analytics.journeys.filing import Filing
 from analytics.reports.filed import TICKET_HALVES, TicketHalf
+from analytics.reports.outcomes import Words
 from analytics.reports.period import BadQuery, Query, read_query
+from analytics.reports.reopened import SOLVED_WORDS, solved_filings
 
 
 @dataclass(frozen=True)
 class TicketsBehind:
-    """Which tickets are asked for."""
+    """Which tickets are asked for: those of a half of a guard-rail, or those that were solved."""
 
     query: Query
-    half: TicketHalf
+    show: str
+
+    @property
+    def half(self) -> TicketHalf | None:
+        return TICKET_HALVES.get(self.show)
+
+    @property
+    def words(self) -> Words:
+        return self.half.words if self.half else SOLVED_WORDS[self.show]
 
 
 def read_tickets_behind(arguments: Mapping[str, str | None]) -> TicketsBehind:
@@ -25,14 +36,17 @@ def read_tickets_behind(arguments: Mapping[str, str | None]) -> TicketsBehind:
     Raises:
         BadQuery: an argument is missing, or is none.
     """
-    half = TICKET_HALVES.get(arguments.get("show") or "")
-    if half is None:
+    show = arguments.get("show") or ""
+    if show not in TICKET_HALVES and show not in SOLVED_WORDS:
         raise BadQuery("show", _("“show” names nothing that is counted."))
-    return TicketsBehind(read_query(arguments), half)
+    return TicketsBehind(read_query(arguments), show)
 
 
-def tickets_behind(behind: TicketsBehind) -> QuerySet[Filing]:
-    """The tickets with what was done about them, the newest first."""
-    filings = Filing.objects.filter(behind.half.where, **behind.query.conditions())
+def tickets_behind(behind: TicketsBehind, *, zone: str, now: datetime) -> QuerySet[Filing]:
+    """The tickets with what was done about them, the newest first; ``now`` says whose days are over."""
+    if behind.half:
+        filings = Filing.objects.filter(behind.half.where, **behind.query.conditions())
+    else:
+        filings = solved_filings(behind.query, behind.show, zone=zone, now=now)
     # The day goes before the moment, which it nearly follows from: an index knows the newest days.
     return filings.select_related("care").order_by("-day", "-filed_at", "key")

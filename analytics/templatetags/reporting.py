@@ -16,6 +16,7 @@ from analytics.reports.period import Query
 
 if TYPE_CHECKING:
     from analytics.admin.parts import Part
+    from analytics.reports.alarm import Moved
 
 register = template.Library()
 THIN_SPACE = "\u202f"
@@ -120,6 +121,32 @@ def value(measured: Measured) -> str:
     if measured.number.kind is Kind.DIFFERENCE:
         return _("%s points") % signed(measured.value)
     return one_decimal(measured.value)
+
+
+@register.filter
+def was(moved: "Moved") -> str:
+    """What a number that moved was before."""
+    return as_read(moved.number.kind, moved.before)
+
+
+@register.filter
+def is_now(moved: "Moved") -> str:
+    """What it is now."""
+    return as_read(moved.number.kind, moved.now)
+
+
+def as_read(kind: Kind, number: float) -> str:
+    """A share in per cent, a time in its units, anything else as a number."""
+    if kind is Kind.SHARE:
+        return percent(number)
+    return lasting(round(number)) if kind is Kind.TIME else one_decimal(number)
+
+
+@register.filter
+def more_or_less(difference: float) -> str:
+    """A difference with its sign, in the units of the number itself."""
+    sign = "−" if round(difference, 1) < 0 else "+"
+    return f"{sign}{one_decimal(abs(difference))}"
 
 
 @register.simple_tag
