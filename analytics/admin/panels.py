@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from analytics.events.model import Counted
 from analytics.outcomes.names import DEFLECTED
 from analytics.reports.halves import HALVES
 from analytics.reports.kept import kept
@@ -15,6 +14,7 @@ from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.period import NO_LOCALE, Query
 from analytics.reports.places import every_place
 from analytics.reports.report import Report
+from analytics.reports.unseen import Unseen, left_out, lost, refused
 from analytics.rollups.settlement import Settlement
 from knowledgebase.reading.titles import Title, titles
 
@@ -31,22 +31,6 @@ FUNNEL: tuple[tuple[Words, str, bool], ...] = (
     (_("Left the form, nobody knows"), "abandoned", False),
     (_("Looked, nothing shows help"), "unhelped", False),
 )
-CAUSES: dict[str, Words] = {
-    "bot": _("Known bots"),
-    "staff": _("Staff"),
-    "prefetch": _("Pages fetched ahead by browsers"),
-    "gpc": _("Global Privacy Control"),
-    "dnt": _("Do Not Track"),
-    "opted_out": _("Opted out"),
-    "erased": _("Erased persons"),
-    "no_identity": _("Visitors who are not told apart"),
-    "no_consent": _("Did not agree to be measured"),
-}
-ASIDE: dict[str, Words] = {
-    Counted.What.REFUSED: _("Refused at the door, too old or not valid"),
-    Counted.What.CONFLICT: _("Sent twice with different content"),
-    Counted.What.FAILED: _("Failed to be recorded"),
-}
 
 
 @dataclass(frozen=True)
@@ -80,14 +64,6 @@ class ArticleRow:
     known: Title | None
     net: int
     share: float
-
-
-@dataclass(frozen=True)
-class Aside:
-    """Something that is in no number above, and how often."""
-
-    label: Words
-    count: int
 
 
 @dataclass(frozen=True)
@@ -133,11 +109,9 @@ def articles(report: Report) -> list[ArticleRow]:
     return [ArticleRow(article, known.get(article), net, net / total) for article, net in top]
 
 
-def unseen(report: Report) -> list[Aside]:
-    """What was left out by cause, and what was refused, in conflict or lost, whatever the filter."""
-    left_out = [Aside(CAUSES.get(cause, cause), count) for cause, count in report.left_out.items()]
-    others = [Aside(label, sum(report.aside[what].values())) for what, label in ASIDE.items()]
-    return left_out + [row for row in others if row.count]
+def unseen(report: Report) -> dict[str, list[Unseen]]:
+    """What is in no number, whatever the filter: who was left out, what was refused, and what was lost."""
+    return {"left_out": left_out(report), "refused": refused(report), "lost": lost(report)}
 
 
 def filters(report: Report) -> dict[str, list[Choice]]:

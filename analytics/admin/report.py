@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from analytics.admin.cause import cause
 from analytics.admin.charts import trend_chart
-from analytics.admin.panels import articles, funnel, outcomes, unseen
+from analytics.admin.panels import articles, funnel, outcomes
 from analytics.admin.parts import OVERVIEW, part_page
 from analytics.admin.rails import more_rails, rails
 from analytics.admin.work import work
@@ -44,5 +44,4 @@ def overview(report: Report) -> dict[str, Any]:
         "cause": cause(report.holdout) if report.holdout else None,
         "outcomes": outcomes(report),
         "articles": articles(report),
-        "unseen": unseen(report),
     }

@@ -88,7 +88,21 @@ class ReportSchema(serializers.Serializer):
     by_article = serializers.DictField(child=serializers.IntegerField())
     by_day = serializers.DictField(child=serializers.IntegerField())
     provisional = serializers.IntegerField()
-    left_out = serializers.DictField(child=serializers.IntegerField())
+    left_out = serializers.DictField(
+        child=serializers.IntegerField(), help_text="Requests of which nothing was kept, by cause."
+    )
+    refused = serializers.DictField(
+        child=serializers.IntegerField(), help_text="What was refused at the door, by reason."
+    )
+    conflict = serializers.DictField(
+        child=serializers.IntegerField(), help_text="Events sent twice with different content."
+    )
+    failed = serializers.DictField(
+        child=serializers.IntegerField(), help_text="What happened and could not be recorded."
+    )
+    dropped = serializers.DictField(
+        child=serializers.IntegerField(), help_text="Unknown fields of events that were kept otherwise."
+    )
     discarded = serializers.DictField(
         child=serializers.IntegerField(), help_text="Tickets discarded in these days, by the agent's account."
     )

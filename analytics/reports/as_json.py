@@ -46,7 +46,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "by_article": {str(article or NO_ARTICLE): net for article, net in report.by_article.items()},
         "by_day": {f"{day}": journeys for day, journeys in report.by_day.items()},
         "provisional": report.provisional,
-        "left_out": dict(report.left_out),
+        **{what: dict(counts) for what, counts in report.aside.items()},
         "discarded": {row.key: row.tickets for row in report.discarded},
         "holdout": holdout_as_json(report.holdout) if report.holdout else None,
         "guard_rails": {

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from analytics.journeys.model import Journey
+from analytics.reports.halves import Half
 from analytics.reports.journeys import WITH_TICKET, Behind
 from analytics.reports.kept import kept
 from analytics.reports.people import NOBODY
@@ -51,7 +52,7 @@ class Dated(Sequence[Journey]):
 def journeys_by_day(behind: Behind, settlement: Settlement | None) -> dict[date, int] | None:
     """None where the rollups do not know it: what is provisional, and what is added up over journeys."""
     half = behind.half
-    if half is None or half.measured is not None:
+    if not isinstance(half, Half) or half.measured is not None:
         return None
     days = _narrowed(_days_of(behind, settlement), behind)
     return {day: half.count(totals_of({day: rows}, NOBODY)) for day, rows in days.items()}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from analytics.reports.guard_rails import GUARD_RAILS, GuardRail
 from analytics.reports.numbers import Number
 from analytics.reports.outcomes import OUTCOME_WORDS
+from analytics.reports.rails_described import rails_described, unseen_described
 from analytics.reports.registry import COUNTS, DEFINITIONS, RATES, SAVED
 from analytics.reports.work_described import work_described
 
@@ -88,6 +89,9 @@ def described() -> str:
             "## Guard-rails\n",
             RAILS,
             *map(rail_section, GUARD_RAILS.values()),
+            *rails_described(),
+            "## What is not seen\n",
+            *unseen_described(),
             "## Service levels and articles\n",
             *work_described(),
             "## What others call deflection\n",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from analytics.journeys.model import Journey
@@ -61,6 +61,15 @@ class Behind:
     def is_narrowed(self) -> bool:
         return any((self.article, self.outcome, self.day, self.ticket))
 
+    def among(self) -> Q:
+        """What narrows the half."""
+        among = TICKET[self.ticket] if self.ticket else Q()
+        if self.credited is not None:
+            among &= Q(credited=self.credited or None)
+        if self.outcome:
+            among &= Q(outcome=self.outcome)
+        return among & Q(day=self.day) if self.day else among
+
 
 def read_behind(arguments: Mapping[str, str | None]) -> Behind:
     """Read ``show`` and what narrows it, beside the period and filter.
@@ -77,47 +86,34 @@ def read_behind(arguments: Mapping[str, str | None]) -> Behind:
         read_query(arguments),
         show,
         article,
-        one_of(arguments, "outcome", OUTCOMES),
-        read_day(arguments, "day") if arguments.get("day") else None,
-        one_of(arguments, "ticket", TICKET),
+        outcome=one_of(arguments, "outcome", OUTCOMES),
+        day=read_day(arguments, "day") if arguments.get("day") else None,
+        ticket=one_of(arguments, "ticket", tuple(TICKET)),
     )
 
 
-def one_of(
-    arguments: Mapping[str, str | None], name: str, known: tuple[str, ...] | Mapping[str, object]
-) -> str | None:
+def one_of(arguments: Mapping[str, str | None], name: str, known: tuple[str, ...]) -> str | None:
     """One of these words, or nothing."""
     word = arguments.get(name) or None
     if word is not None and word not in known:
-        raise BadQuery(
-            name, _("“%(name)s” must be one of: %(known)s.") % {"name": name, "known": ", ".join(known)}
-        )
+        said = {"name": name, "known": ", ".join(known)}
+        raise BadQuery(name, _("“%(name)s” must be one of: %(known)s.") % said)
     return word
 
 
 def is_id(text: str) -> bool:
     """Whether this is an article's number that the database can hold."""
-    return text.isascii() and text.isdigit() and len(text) <= 18
+    return text.isascii() and text.isdigit() and len(text) <= 18 and int(text) > 0
 
 
 def journeys_behind(behind: Behind, *, open_since: datetime) -> QuerySet[Journey]:
     """The journeys, the newest first; ``open_since`` says from when on a window is still open."""
     journeys = Journey.objects.filter(**behind.query.conditions())
     still_open = journeys.filter(NET, ended_at__gte=open_since)
-    journeys = narrowed(behind.half.select(journeys) if behind.half else still_open, behind)
+    # Narrowed last of all: a number of customers asks what else these did in the period.
+    journeys = (behind.half.select(journeys) if behind.half else still_open).filter(behind.among())
     # The day goes before the moment, which it follows from: an index knows the newest days.
     return journeys.order_by("-day", "-started_at", "key")
-
-
-def narrowed(journeys: QuerySet[Journey], behind: Behind) -> QuerySet[Journey]:
-    """Last of all: a number of customers asks what else these did in the period."""
-    if behind.credited is not None:
-        journeys = journeys.filter(credited=behind.credited or None)
-    if behind.outcome:
-        journeys = journeys.filter(outcome=behind.outcome)
-    if behind.day:
-        journeys = journeys.filter(day=behind.day)
-    return journeys.filter(TICKET[behind.ticket]) if behind.ticket else journeys
 
 
 @dataclass(frozen=True)

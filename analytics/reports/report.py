@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Count, Sum
+from django.utils import timezone
 
 from analytics.events.model import Counted
 from analytics.journeys.measure import Measure
@@ -21,6 +22,7 @@ from analytics.reports.holdout import holdout_result, run_of
 from analytics.reports.identity import Identity, identity_of
 from analytics.reports.kept import kept, minute_of
 from analytics.reports.kept_days import Gone, gone_days
+from analytics.reports.lag import lag_seconds
 from analytics.reports.linked import Linked, linked
 from analytics.reports.moment import one_moment
 from analytics.reports.numbers import Measured, Number
@@ -64,6 +66,7 @@ class Report:
     days: list[Step]
     provisional_by_day: Mapping[date, int]
     aside: Mapping[str, Mapping[str, int]]
+    lag_seconds: int
     discarded: list[Discarded]
     gone: list[Gone]
     saved: Saved | None
@@ -122,6 +125,7 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         days=by_day(days),
         provisional_by_day=provisional_by_day(query, since=open_since),
         aside=counted_aside(query),
+        lag_seconds=lag_seconds(settlement, now=timezone.now()),
         discarded=discarded_by_agent(query, zone=measure.zone),
         gone=gone_days(query),
         saved=saved(rates["case_deflection_rate"], settings),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from analytics.outcomes.names import DEFLECTED
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.outcomes import OUTCOME_WORDS
+from analytics.reports.rail_tables import guard_rails, unseen
 from analytics.reports.report import Report
 from analytics.reports.tables import MEASURED, Cell, Column, Holds, Panel, Table, cells_of
 
@@ -58,6 +59,8 @@ PANELS = {
         Panel("rates", _("Our rates"), rates),
         Panel("definitions", _("What others call deflection, on the same journeys"), definitions),
         Panel("outcomes", _("Outcomes by evidence"), outcomes),
+        Panel("guard_rails", _("Guard-rails"), guard_rails),
+        Panel("unseen", _("What is not seen"), unseen),
     )
 }
 

@@ -59,7 +59,7 @@ def test_the_rollups_know_how_many_journeys_each_day_has_however_they_are_narrow
     settlement, day = newest_settlement(), date(2026, 3, 4)
     narrowings = product((None, "1", "none"), (None, *OUTCOMES), (None, day), (None, *TICKET))
     for article, outcome, day, filed in narrowings:
-        behind = Behind(QUERY, show, article, outcome, day, filed)
+        behind = Behind(QUERY, show, article, outcome=outcome, day=day, ticket=filed)
         by_day = journeys_by_day(behind, settlement)
         if by_day is None:
             assert HALVES[show].measured is not None
