@@ -25,7 +25,7 @@ WITHIN = timedelta(days=7)
 REOPENED = Number(
     "reopened",
     Kind.SHARE,
-    _("Written again"),
+    _("Reopened"),
     _("Of the tickets solved in these days, to how many the customer wrote again within seven days."),
     "a customer's message within 7 days after the solution / tickets solved",
     _("share, shown in per cent"),
