@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from analytics.admin.before import before_page
+from analytics.admin.discarded import discarded_page
 from analytics.admin.editors import editors_page
 from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journey import journey_page
@@ -22,6 +23,7 @@ def report_addresses() -> list[URLPattern]:
         path("holdout/<int:run_id>/stop/", wrapped(holdout_stop), name="holdout_stop"),
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),
         path("report/journeys/<uuid:key>/", wrapped(journey_page), name="deflection_journey"),
+        path("report/discarded/", wrapped(discarded_page), name="deflection_discarded"),
         path("report/tickets/", wrapped(tickets_page), name="deflection_tickets"),
         path("report/agents/", wrapped(work_page), name="deflection_work"),
         path("report/editors/", wrapped(editors_page), name="editors_work"),

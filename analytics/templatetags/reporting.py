@@ -169,6 +169,12 @@ def worked(query: Query, show: str, narrowed: str = "") -> str:
 
 
 @register.simple_tag
+def discarded(query: Query, agent: str) -> str:
+    """The address of the tickets that an agent discarded, by the account's name."""
+    return f"{address('admin:deflection_discarded', query)}&{urlencode({'agent': agent})}"
+
+
+@register.simple_tag
 def report_address(query: Query) -> str:
     """The address of the report of this period and filter."""
     return address("admin:deflection_report", query)

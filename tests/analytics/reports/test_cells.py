@@ -30,7 +30,7 @@ from tests.analytics.reports.test_page import MARCH, Links
 from tests.analytics.story import discarded, helped, opened, replay, suggested, ticket
 
 pytestmark = pytest.mark.django_db
-LISTS = ("/admin/report/journeys/?", "/admin/report/tickets/?", "/admin/report/agents/?")
+LISTS = tuple(f"/admin/report/{name}/?" for name in ("journeys", "tickets", "agents", "discarded"))
 SHOWN = {*HALVES, PROVISIONAL, *TICKET_HALVES, *SOLVED_WORDS, *WORDS}
 # Words of the page with a number in them that is no measurement.
 CONSTANTS = re.compile(r"95 %|n < 30|up to 35 days|1,000 ×")
@@ -160,7 +160,8 @@ def is_accounted_for(element, known):
 
 
 def is_known(href):
-    return parse_qs(urlsplit(href).query)["show"][0] in SHOWN
+    asked = parse_qs(urlsplit(href).query)
+    return "agent" in asked or asked["show"][0] in SHOWN
 
 
 def test_what_has_no_entry_is_found(manager, much):
