@@ -38,7 +38,7 @@ def discarded_by_agent(query: Query, *, zone: str) -> list[Discarded]:
     return _told(counted, agents=User.objects.filter(pk__in=[agent for agent in counted if agent]))
 
 
-def discarded_by(agent: str, query: Query, *, zone: str) -> QuerySet[Event]:
+def discarded_by(agent: str, query: Query, *, zone: str) -> QuerySet:
     """The marks of one agent, by the account's name, or of those who are not known here; the newest first."""
     marks = marks_of(query, zone=zone)
     if agent == NOBODY_KNOWN:
@@ -48,14 +48,14 @@ def discarded_by(agent: str, query: Query, *, zone: str) -> QuerySet[Event]:
     return marks.order_by("-at", "-id")
 
 
-def marks_of(query: Query, *, zone: str) -> QuerySet[Event]:
+def marks_of(query: Query, *, zone: str) -> QuerySet:
     """The standing marks of these days, each with the ``agent`` who set it."""
     start, end = moments(query, zone=zone)
     marks = Event.objects.filter(kind="ticket_discarded")
     later = marks.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), id__gt=OuterRef("id")))
     standing = marks.filter(~Exists(later.filter(ticket=OuterRef("ticket"))), discarded=True)
     whose = standing_marks().filter(reference=OuterRef("ticket")).values("by")[:1]
-    found: QuerySet[Event] = standing.filter(at__gte=start, at__lt=end).annotate(agent=Subquery(whose))
+    found: QuerySet = standing.filter(at__gte=start, at__lt=end).annotate(agent=Subquery(whose))
     return found
 
 
