@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.core import checks
 from django.utils import timezone
 
-from analytics.events.model import Touched
+from analytics.reports.lag import lag_seconds
 from analytics.reports.settings import newest_settlement
 from helpcenter.doctor import examination
 from helpcenter.readiness import detail
@@ -24,10 +24,7 @@ def newest_settled_event_at() -> str | None:
 @detail("settle_lag_seconds")
 def settle_lag_seconds() -> int:
     """How long events have waited at most: since the last settle, or 0 where none waits."""
-    if not Touched.objects.exists():
-        return 0
-    last = newest_settlement()
-    return int((timezone.now() - last.finished_at).total_seconds()) if last else 0
+    return lag_seconds(newest_settlement(), now=timezone.now())
 
 
 @examination

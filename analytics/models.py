@@ -3,6 +3,7 @@
 from analytics.events.border import Border
 from analytics.events.care import Care
 from analytics.events.model import Counted, ErasedVisitor, Event, Touched
+from analytics.events.solving import Solving
 from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
 from analytics.journeys.encounter import Encounter
@@ -17,5 +18,6 @@ from analytics.rollups.settlement import Settlement
 
 __all__ = [
     "Annotation", "ArticleRollup", "Border", "Care", "Carried", "Comparison", "Counted", "Customer",
-    "Encounter", "ErasedVisitor", "Event", "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
+    "Encounter", "ErasedVisitor", "Event", "Filing", "Journey", "Report", "Rollup", "Settlement",
+    "Solving", "Touched",
 ]  # fmt: skip

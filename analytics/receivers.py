@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 from django.dispatch import receiver
 
-from analytics.events import care
+from analytics.events import care, solving
 from analytics.events.arm import with_arm
 from analytics.events.counting import count
 from analytics.events.fields import cut_to_millisecond
@@ -27,19 +27,24 @@ from knowledgebase.signals import ArticleVoted, article_voted
 from tickets.signals import (
     ContactLeft,
     ContactSolved,
+    CustomerReplied,
     TicketAnswered,
+    TicketChanged,
     TicketDiscarded,
     TicketRated,
     TicketSubmitted,
     contact_left,
     contact_solved,
+    customer_replied,
     ticket_answered,
+    ticket_changed,
     ticket_discarded,
     ticket_rated,
     ticket_submitted,
 )
 
 Hearer = Callable[..., None]
+STATUS, SOLVED = "status", "solved"
 
 
 def in_a_savepoint(hear: Hearer) -> Hearer:
@@ -106,6 +111,23 @@ def record_rating(*, fact: TicketRated, **_: Any) -> None:
     care.rated(filing_of(fact), good=fact.good, at=cut_to_millisecond(fact.rated_at))
 
 
+@receiver(ticket_changed, dispatch_uid="analytics.ticket_changed")
+def hear_change(*, fact: TicketChanged, **_: Any) -> None:
+    if (fact.what, fact.new) == (STATUS, SOLVED):
+        record_solution(fact=fact)
+
+
+@in_a_savepoint
+def record_solution(*, fact: TicketChanged) -> None:
+    solving.solved(filing_of(fact), at=cut_to_millisecond(fact.changed_at))
+
+
+@receiver(customer_replied, dispatch_uid="analytics.customer_replied")
+@in_a_savepoint
+def record_reply(*, fact: CustomerReplied, **_: Any) -> None:
+    solving.replied(filing_of(fact), at=cut_to_millisecond(fact.replied_at))
+
+
 @receiver(ticket_discarded, dispatch_uid="analytics.ticket_discarded")
 @in_a_savepoint
 def record_discard(*, fact: TicketDiscarded, **_: Any) -> None:
@@ -149,7 +171,9 @@ def record_leaving(*, fact: ContactLeft, **_: Any) -> None:
         )
 
 
-def filing_of(fact: TicketSubmitted | TicketAnswered | TicketRated) -> UUID:
+def filing_of(
+    fact: TicketSubmitted | TicketAnswered | TicketChanged | CustomerReplied | TicketRated,
+) -> UUID:
     """The id of the event that this ticket was submitted with."""
     return UUID(derived_id(fact.submitted_at, "ticket_submitted", fact.ticket_id))
 

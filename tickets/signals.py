@@ -39,6 +39,7 @@ class CustomerReplied:
 
     ticket_id: int
     message_id: int
+    submitted_at: datetime
     replied_at: datetime
 
 
@@ -63,6 +64,7 @@ class TicketChanged:
     what: str
     old: str
     new: str
+    submitted_at: datetime
     changed_at: datetime
     by: int | None = None
 

@@ -7,10 +7,12 @@ from analytics.admin.article import article_page
 from analytics.admin.articles import articles_page
 from analytics.admin.before import before_page
 from analytics.admin.breakdowns import breakdowns_page
+from analytics.admin.discarded import discarded_page
 from analytics.admin.editors import editors_page
 from analytics.admin.evidence import evidence_page
 from analytics.admin.holdout import holdout_page, holdout_stop
-from analytics.admin.journeys import journey_page, journeys_page
+from analytics.admin.journey import journey_page
+from analytics.admin.journeys import journeys_page
 from analytics.admin.report import report_page
 from analytics.admin.reversals import reversals_page
 from analytics.admin.tickets import tickets_page
@@ -31,6 +33,7 @@ def report_addresses() -> list[URLPattern]:
         path("report/breakdowns/", wrapped(breakdowns_page), name="deflection_breakdowns"),
         path("report/journeys/", wrapped(journeys_page), name="deflection_journeys"),
         path("report/journeys/<uuid:key>/", wrapped(journey_page), name="deflection_journey"),
+        path("report/discarded/", wrapped(discarded_page), name="deflection_discarded"),
         path("report/tickets/", wrapped(tickets_page), name="deflection_tickets"),
         path("report/agents/", wrapped(work_page), name="deflection_work"),
         path("report/editors/", wrapped(editors_page), name="editors_work"),

@@ -1,33 +1,53 @@
-"""The journeys behind a number, and one journey told from its events."""
+"""The journeys behind a number: a list, narrowed at will."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from analytics.admin.panels import Choice, choices, place_choices
+from analytics.admin.readable import ReadableTicket, readable_tickets
 from analytics.journeys.model import Journey
 from analytics.reports.breakdown_names import names
+from analytics.reports.by_day import Dated, journeys_by_day
 from analytics.reports.dimensions import DIMENSIONS
-from analytics.reports.journeys import Behind, counts_behind, journeys_behind, read_behind
+from analytics.reports.journeys import (
+    WITH_TICKET,
+    WITHOUT_TICKET,
+    Behind,
+    Counts,
+    counts_behind,
+    journeys_behind,
+    read_behind,
+)
 from analytics.reports.moment import one_moment
 from analytics.reports.outcomes import OUTCOME_WORDS, Outcome
 from analytics.reports.period import BadQuery, read_now
 from analytics.reports.permission import may_read_report
 from analytics.reports.settings import measure_of, newest_settlement, window
-from analytics.reports.timeline import timeline
-from knowledgebase.reading.publications import revisions_at
+from analytics.rollups.settlement import Settlement
 from knowledgebase.reading.titles import Title, titles
 
 A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """A journey, its outcome in words, the article that it is credited to, the ticket that took it back."""
+
+    journey: Journey
+    outcome: Outcome
+    title: Title | None
+    taken_back_by: ReadableTicket | None
 
 
 @require_safe
@@ -40,19 +60,18 @@ def journeys_page(request: HttpRequest) -> HttpResponse:
     except BadQuery as wrong:
         raise Http404(str(wrong)) from wrong
     with one_moment():
-        shown = listed(behind, now=now, page=request.GET.get("page"))
+        shown = listed(request, behind, now=now)
     return rendered(request, "journeys", shown)
 
 
-def listed(behind: Behind, *, now: datetime, page: str | None) -> dict[str, Any]:
+def listed(request: HttpRequest, behind: Behind, *, now: datetime) -> dict[str, Any]:
     """One page of the journeys behind a number, and the number itself, of the same settlement."""
     settlement = newest_settlement()
     measure = measure_of(settlement)
-    open_since = now - window(measure)
-    counts = counts_behind(behind, settlement, open_since=open_since)
-    paginator = Paginator(journeys_behind(behind, open_since=open_since), A_PAGE)
+    counts, found = counted(behind, settlement, open_since=now - window(measure))
+    paginator = Paginator(found, A_PAGE)
     paginator.count = counts.journeys  # else counted for each page again
-    shown = paginator.get_page(page)
+    shown = paginator.get_page(request.GET.get("page"))
     return {
         "title": _("Journeys"),
         "behind": behind,
@@ -62,40 +81,46 @@ def listed(behind: Behind, *, now: datetime, page: str | None) -> dict[str, Any]
         "zone": measure.zone,
         "page": shown,
         "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),
-        "journeys": told(list(shown.object_list)),
+        "lines": told(request, list(shown.object_list)),
         "count": counts.number,
+        **narrowing(behind, settlement),
     }
 
 
-@require_safe
-def journey_page(request: HttpRequest, key: UUID) -> HttpResponse:
-    """What happened in one journey, and the rule that decided its outcome."""
-    if not may_read_report(request.user):
-        raise PermissionDenied
-    journey = get_object_or_404(Journey, pk=key)
-    moments = timeline(journey)
-    mentioned = {moment.article or 0 for moment in moments} | {journey.credited or 0}
-    known = titles(mentioned, language=get_language())
-    revisions = revisions_at((one.article, one.locale, one.at) for one in moments if one.article)
-    shown = {
-        "title": _("Journey"),
-        "journey": journey,
-        "zone": measure_of(newest_settlement()).zone,
-        "outcome": OUTCOME_WORDS[journey.outcome],
-        "moments": [
-            (one, known.get(one.article or 0), revisions.get((one.article or 0, one.locale, one.at)))
-            for one in moments
-        ],
-        "credited": known.get(journey.credited or 0),
+def counted(
+    behind: Behind, settlement: Settlement | None, *, open_since: datetime
+) -> tuple[Counts, Sequence[Journey]]:
+    """How many there are, and a list from which pages can be taken."""
+    journeys, by_day = journeys_behind(behind, open_since=open_since), journeys_by_day(behind, settlement)
+    if by_day is None:
+        return counts_behind(behind, settlement, open_since=open_since), journeys  # type: ignore[return-value]  # sliced
+    found = Dated(journeys, by_day)
+    return Counts(len(found), len(found)), found
+
+
+def narrowing(behind: Behind, settlement: Settlement | None) -> dict[str, list[Choice]]:
+    """What the list can be narrowed by, beside a day and an article."""
+    named = [(name, words.label) for name, words in OUTCOME_WORDS.items()]
+    ticket = [(WITH_TICKET, _("With a ticket")), (WITHOUT_TICKET, _("Without a ticket"))]
+    return {
+        "outcomes": choices(named, _("All outcomes"), behind.outcome),
+        "tickets": choices(ticket, _("With a ticket or without"), behind.ticket),
+        **place_choices(settlement, behind.query),
     }
-    return rendered(request, "journey", shown)
 
 
-def told(journeys: list[Journey]) -> list[tuple[Journey, Outcome, Title | None]]:
-    """Each journey with its outcome in words, and what the article is called that it is credited to."""
+def told(request: HttpRequest, journeys: list[Journey]) -> list[Line]:
+    """Each with what it is called where it leads."""
     known = titles({journey.credited or 0 for journey in journeys}, language=get_language())
+    tickets = readable_tickets(request, [journey.reversed_by for journey in journeys])
     return [
-        (journey, OUTCOME_WORDS[journey.outcome], known.get(journey.credited or 0)) for journey in journeys
+        Line(
+            journey,
+            OUTCOME_WORDS[journey.outcome],
+            known.get(journey.credited or 0),
+            tickets.get(journey.reversed_by or ""),
+        )
+        for journey in journeys
     ]
 
 

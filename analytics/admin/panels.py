@@ -7,36 +7,20 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from analytics.events.model import Counted
 from analytics.outcomes.names import DEFLECTED
 from analytics.reports.funnel import FUNNEL
 from analytics.reports.halves import HALVES
 from analytics.reports.kept import kept
 from analytics.reports.outcomes import OUTCOME_WORDS
-from analytics.reports.period import NO_LOCALE
+from analytics.reports.period import NO_LOCALE, Query
 from analytics.reports.places import every_place, language_name
 from analytics.reports.report import Report
+from analytics.reports.unseen import Unseen, left_out, lost, refused
+from analytics.rollups.settlement import Settlement
 from knowledgebase.reading.titles import Title, titles
 
 Words = str | Promise
 MOST_ARTICLES = 10
-
-CAUSES: dict[str, Words] = {
-    "bot": _("Known bots"),
-    "staff": _("Staff"),
-    "prefetch": _("Pages fetched ahead by browsers"),
-    "gpc": _("Global Privacy Control"),
-    "dnt": _("Do Not Track"),
-    "opted_out": _("Opted out"),
-    "erased": _("Erased persons"),
-    "no_identity": _("Visitors who are not told apart"),
-    "no_consent": _("Did not agree to be measured"),
-}
-ASIDE: dict[str, Words] = {
-    Counted.What.REFUSED: _("Refused at the door, too old or not valid"),
-    Counted.What.CONFLICT: _("Sent twice with different content"),
-    Counted.What.FAILED: _("Failed to be recorded"),
-}
 
 
 @dataclass(frozen=True)
@@ -70,14 +54,6 @@ class ArticleRow:
     known: Title | None
     net: int
     share: float
-
-
-@dataclass(frozen=True)
-class Aside:
-    """Something that is in no number above, and how often."""
-
-    label: Words
-    count: int
 
 
 @dataclass(frozen=True)
@@ -123,16 +99,19 @@ def articles(report: Report) -> list[ArticleRow]:
     return [ArticleRow(article, known.get(article), net, net / total) for article, net in top]
 
 
-def unseen(report: Report) -> list[Aside]:
-    """What was left out by cause, and what was refused, in conflict or lost, whatever the filter."""
-    left_out = [Aside(CAUSES.get(cause, cause), count) for cause, count in report.left_out.items()]
-    others = [Aside(label, sum(report.aside[what].values())) for what, label in ASIDE.items()]
-    return left_out + [row for row in others if row.count]
+def unseen(report: Report) -> dict[str, list[Unseen]]:
+    """What is in no number, whatever the filter: who was left out, what was refused, and what was lost."""
+    return {"left_out": left_out(report), "refused": refused(report), "lost": lost(report)}
 
 
 def filters(report: Report) -> dict[str, list[Choice]]:
+    """What the report can be narrowed to."""
+    return place_choices(report.settlement, report.query)
+
+
+def place_choices(settlement: Settlement | None, query: Query) -> dict[str, list[Choice]]:
     """Every language and every surface that a journey ever began in."""
-    query, found = report.query, kept(report.settlement, every_place)
+    found = kept(settlement, every_place)
     locales = sorted({locale for locale, _surface in found})
     named = [(locale or NO_LOCALE, language_name(locale)) for locale in locales]
     surfaces = [(surface, surface) for surface in sorted({surface for _locale, surface in found})]

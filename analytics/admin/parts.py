@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from analytics.admin.asking import asked_for, canonical
-from analytics.admin.panels import filters
+from analytics.admin.panels import filters, unseen
 from analytics.admin.periods import presets
 from analytics.reports.moment import one_moment
 from analytics.reports.period import Query
@@ -89,5 +89,6 @@ def frame(report: Report, part: Part, *, today: date) -> dict[str, Any]:
         "parts": PARTS,
         "presets": presets(report.query, today=today),
         "is_empty": report.totals.sum("journeys") == 0,
+        "unseen": unseen(report),
         **filters(report),
     }

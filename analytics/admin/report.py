@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from analytics.admin.asking import grain_asked
 from analytics.admin.cause import cause
 from analytics.admin.evidence import beside
-from analytics.admin.panels import articles, funnel, unseen
+from analytics.admin.panels import articles, funnel
 from analytics.admin.parts import OVERVIEW, part_page
-from analytics.admin.rails import rails
+from analytics.admin.rails import more_rails, rails
 from analytics.admin.trend import trend
 from analytics.admin.work import work
+from analytics.reports.alarm import alarm
 from analytics.reports.changes import changes
 from analytics.reports.report import Report
 
@@ -35,9 +36,10 @@ def overview(request: HttpRequest, report: Report) -> dict[str, Any]:
         **trend(report, grain_asked(request)),
         "funnel": funnel(report),
         "short": [report.definitions[key] for key in SHORT],
+        "alarm": alarm(report),
         "rails": rails(report.guard_rails),
+        "more_rails": more_rails(report),
         **work(report),
         "cause": cause(report.holdout) if report.holdout else None,
         "articles": articles(report),
-        "unseen": unseen(report),
     }

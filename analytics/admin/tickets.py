@@ -10,29 +10,31 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from analytics.admin.readable import ReadableTicket, readable_tickets
 from analytics.events.model import Event
 from analytics.journeys.filing import Filing
 from analytics.reports.breakdown_names import TOPIC, names
+from analytics.reports.kept import minute_of
 from analytics.reports.moment import one_moment
 from analytics.reports.period import BadQuery
 from analytics.reports.permission import may_read_report
 from analytics.reports.settings import measure_of, newest_settlement
 from analytics.reports.tickets import TicketsBehind, read_tickets_behind, tickets_behind
-from tickets.reading import tickets_called
 
 A_PAGE = 50
 
 
 @dataclass(frozen=True)
 class Row:
-    """A ticket. ``reference`` is empty once its event is gone; ``ticket_id`` is None where it is not here."""
+    """A ticket; ``reference`` is empty once its event is gone, ``ticket`` None where it may not be read."""
 
     filing: Filing
     reference: str
-    ticket_id: int | None
+    ticket: ReadableTicket | None
 
     @property
     def open_for(self) -> int | None:
@@ -68,35 +70,31 @@ def tickets_page(request: HttpRequest) -> HttpResponse:
     except BadQuery as wrong:
         raise Http404(str(wrong)) from wrong
     with one_moment():
-        may_open = request.user.has_perm("tickets.view_ticket")
-        shown = listed(behind, page=request.GET.get("page"), may_open=may_open)
+        shown = listed(request, behind)
     context = {**admin.site.each_context(request), **shown}
     return TemplateResponse(request, "admin/analytics/tickets.html", context)
 
 
-def listed(behind: TicketsBehind, *, page: str | None, may_open: bool) -> dict[str, Any]:
-    """One page of the tickets; ``may_open`` says whether they may be read themselves."""
-    paginator = Paginator(tickets_behind(behind), A_PAGE)
-    shown = paginator.get_page(page)
+def listed(request: HttpRequest, behind: TicketsBehind) -> dict[str, Any]:
+    """One page of the tickets."""
+    zone = measure_of(newest_settlement()).zone
+    paginator = Paginator(tickets_behind(behind, zone=zone, now=minute_of(timezone.now())), A_PAGE)
+    shown = paginator.get_page(request.GET.get("page"))
     return {
         "title": _("Tickets"),
         "behind": behind,
         "query": behind.query,
         "topic": names(TOPIC, [behind.topic])[behind.topic] if behind.topic else None,
-        "zone": measure_of(newest_settlement()).zone,
+        "zone": zone,
         "page": shown,
         "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),
-        "rows": told(list(shown.object_list), may_open=may_open),
+        "rows": told(request, list(shown.object_list)),
     }
 
 
-def told(filings: Sequence[Filing], *, may_open: bool) -> list[Row]:
+def told(request: HttpRequest, filings: Sequence[Filing]) -> list[Row]:
     """Each with the reference that its event names, and the ticket of that name."""
     events = Event.objects.filter(pk__in=[filing.pk for filing in filings])
-    names = dict(events.values_list("pk", "ticket"))
-    called = tickets_called(filter(None, names.values())) if may_open else tickets_called([])
-    known = dict(called.values_list("reference", "pk"))
-    return [
-        Row(filing, name := names.get(filing.pk) or "", known.get(name) if name else None)
-        for filing in filings
-    ]
+    called = dict(events.values_list("pk", "ticket"))
+    known = readable_tickets(request, called.values())
+    return [Row(filing, name := called.get(filing.pk) or "", known.get(name)) for filing in filings]

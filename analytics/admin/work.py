@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from analytics.admin.readable import readable_tickets
 from analytics.reports.kept import minute_of
 from analytics.reports.linked import shares_of
 from analytics.reports.numbers import Measured
@@ -128,9 +129,11 @@ def work_page(request: HttpRequest) -> HttpResponse:
         raise Http404(str(wrong)) from wrong
     zone = measure_of(newest_settlement()).zone
     found = work_behind(behind, zone=zone, now=minute_of(timezone.now()))
-    shown = found.values("pk", "reference", "submitted_at", "solved_at", "surface")
+    shown = found.values("reference", "submitted_at", "solved_at", "surface")
     paginator = Paginator(shown, A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
+    rows = list(page)
+    known = readable_tickets(request, [row["reference"] for row in rows])
     context = {
         **admin.site.each_context(request),
         "title": _("Tickets"),
@@ -139,6 +142,6 @@ def work_page(request: HttpRequest) -> HttpResponse:
         "zone": zone,
         "page": page,
         "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        "may_open": request.user.has_perm("tickets.view_ticket"),
+        "rows": [(row, known.get(row["reference"])) for row in rows],
     }
     return TemplateResponse(request, "admin/analytics/work_tickets.html", context)

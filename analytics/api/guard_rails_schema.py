@@ -3,8 +3,10 @@
 from rest_framework import serializers
 
 from analytics.api.rate_schema import RateSchema
+from analytics.reports.contact_rate import CONTACT_RATE
 from analytics.reports.guard_rails import GUARD_RAILS
 from analytics.reports.numbers import Kind
+from analytics.reports.reopened import REOPENED
 
 
 def seconds() -> serializers.IntegerField:
@@ -51,6 +53,50 @@ class RailShareBesideSchema(RailShareSchema):
     change = ApartSchema(allow_null=True)
 
 
+class ContactRateSchema(RateSchema):
+    """Tickets for a thousand journeys that sought help, what it was before, and the change."""
+
+    before = RateSchema()
+    change = ApartSchema(allow_null=True)
+
+
+class ReopenedSchema(RateSchema):
+    """The share of solved tickets to which customers wrote again."""
+
+    still_open = serializers.IntegerField(help_text="Those whose seven days are not over.")
+
+
+class ReopenedBesideSchema(ReopenedSchema):
+    """The share, what it was before, and the change."""
+
+    before = ReopenedSchema()
+    change = ApartSchema(allow_null=True)
+
+
+class ChangedSchema(serializers.Serializer):
+    """A change, and its 95 % interval; an end that nobody knows yet is null."""
+
+    value = serializers.FloatField()
+    interval = serializers.ListField(
+        child=serializers.FloatField(allow_null=True), min_length=2, max_length=2
+    )
+
+
+class MovedSchema(serializers.Serializer):
+    """A number that moved by more than chance; times in seconds."""
+
+    before = serializers.FloatField()
+    now = serializers.FloatField()
+    change = ChangedSchema()
+
+
+class AlarmSchema(serializers.Serializer):
+    """The case deflection rate rose, and meanwhile these guard-rails got worse, by their keys."""
+
+    case_deflection_rate = MovedSchema()
+    worse = serializers.DictField(child=MovedSchema())
+
+
 class GuardRailsSchema(serializers.Serializer):
     """What deflection must not cost those who want a person."""
 
@@ -65,4 +111,8 @@ class GuardRailsSchema(serializers.Serializer):
             )
             for key, rail in GUARD_RAILS.items()
         }
-        return {**rails, **super().get_fields()}
+        more: dict[str, serializers.Field] = {
+            CONTACT_RATE.key: ContactRateSchema(help_text=str(CONTACT_RATE.sentence)),
+            REOPENED.key: ReopenedBesideSchema(help_text=str(REOPENED.sentence)),
+        }
+        return {**rails, **more, **super().get_fields()}

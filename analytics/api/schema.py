@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from analytics.api.article_schema import ArticleSchema
 from analytics.api.evidence_schema import StrengthSchema, UnderSchema
-from analytics.api.guard_rails_schema import GuardRailsSchema
+from analytics.api.guard_rails_schema import AlarmSchema, GuardRailsSchema
 from analytics.api.holdout_schema import HoldoutSchema
 from analytics.api.rate_schema import RateSchema
 from analytics.api.work_schema import ArticlesLinkedSchema, ServiceLevelsSchema
@@ -103,12 +103,27 @@ class ReportSchema(serializers.Serializer):
     articles = serializers.DictField(child=ArticleSchema(), help_text="By the article's id.")
     by_day = serializers.DictField(child=serializers.IntegerField())
     provisional = serializers.IntegerField()
-    left_out = serializers.DictField(child=serializers.IntegerField())
+    left_out = serializers.DictField(
+        child=serializers.IntegerField(), help_text="Requests of which nothing was kept, by cause."
+    )
+    refused = serializers.DictField(
+        child=serializers.IntegerField(), help_text="What was refused at the door, by reason."
+    )
+    conflict = serializers.DictField(
+        child=serializers.IntegerField(), help_text="Events sent twice with different content."
+    )
+    failed = serializers.DictField(
+        child=serializers.IntegerField(), help_text="What happened and could not be recorded."
+    )
+    dropped = serializers.DictField(
+        child=serializers.IntegerField(), help_text="Unknown fields of events that were kept otherwise."
+    )
     discarded = serializers.DictField(
         child=serializers.IntegerField(), help_text="Tickets discarded in these days, by the agent's account."
     )
     holdout = HoldoutSchema(allow_null=True)
     guard_rails = GuardRailsSchema()
+    alarm = AlarmSchema(allow_null=True)
     articles_linked = ArticlesLinkedSchema()
     service_levels = ServiceLevelsSchema()
     saved = SavedSchema(allow_null=True)

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from analytics.erasure.whose import visitors_of
 from analytics.events.care import Care
 from analytics.events.model import Event
+from analytics.events.solving import Solving
 from analytics.journeys.filing import Filing
 from helpcenter.erasure.registry import Person, exports
 
@@ -25,6 +26,7 @@ def export_events(person: Person) -> Mapping[str, Any]:
     return {
         "events": [_told(event, browsers) for event in events.iterator()],
         "care": list(_care(theirs, visitors).order_by("pk").values("answered_at", "good", "rated_at")),
+        "solutions": list(_solutions(theirs, visitors).values("solved_at", "replied_at")),
     }
 
 
@@ -34,6 +36,12 @@ def _care(theirs: Q, visitors: Collection[str]) -> QuerySet[Care]:
     known = Event.objects.filter(pk=OuterRef("pk"))
     without_event = Filing.objects.filter(~Exists(known), visitor__in=visitors).values("pk")
     return Care.objects.filter(Q(pk__in=filed) | Q(pk__in=without_event))
+
+
+def _solutions(theirs: Q, visitors: Collection[str]) -> QuerySet[Solving]:
+    """When their tickets were solved, and when they wrote again."""
+    filings = _care(theirs, visitors).values("pk")
+    return Solving.objects.filter(filing__in=filings).order_by("filing", "solved_at")
 
 
 def _told(event: Mapping[str, Any], browsers: Collection[str]) -> dict[str, Any]:

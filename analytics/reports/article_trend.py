@@ -25,7 +25,7 @@ class ArticleStep:
 
 def article_trend(query: Query, days: Mapping[date, Counts]) -> list[ArticleStep]:
     """Every step of the period in order, also those in which nothing happened."""
-    first_day = FIRST_DAY[grain_of(query)]
+    first_day = FIRST_DAY[grain_of(query, None)]
     found: dict[date, list[date]] = {}
     for number in range(query.days):
         day = query.start + timedelta(days=number)

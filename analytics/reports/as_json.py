@@ -3,14 +3,18 @@
 from typing import Any
 
 from analytics.journeys.measure import Measure
+from analytics.reports.alarm import alarm
+from analytics.reports.alarm_json import alarm_as_json, contact_rate_as_json, reopenings_as_json
 from analytics.reports.article_numbers import NET
 from analytics.reports.articles import ArticleLine, article_lines
+from analytics.reports.contact_rate import CONTACT_RATE
 from analytics.reports.evidence_json import bounds_as_json, evidence_as_json, sensitivity_as_json
 from analytics.reports.goals import Goal
 from analytics.reports.guard_rails_json import guard_rails_as_json
 from analytics.reports.holdout_json import holdout_as_json
 from analytics.reports.numbers import Kind
 from analytics.reports.rate_json import rate_as_json
+from analytics.reports.reopened import REOPENED
 from analytics.reports.report import Report, Saved
 from analytics.reports.under import under_other_settings
 from analytics.reports.work_json import links_as_json, promises_as_json
@@ -53,10 +57,15 @@ def as_json(report: Report) -> dict[str, Any]:
         "articles": {f"{line.article_id}": article_as_json(line) for line in article_lines(report)},
         "by_day": {f"{day}": journeys for day, journeys in report.by_day.items()},
         "provisional": report.provisional,
-        "left_out": dict(report.left_out),
+        **{what: dict(counts) for what, counts in report.aside.items()},
         "discarded": {row.key: row.tickets for row in report.discarded},
         "holdout": holdout_as_json(report.holdout) if report.holdout else None,
-        "guard_rails": guard_rails_as_json(report.guard_rails),
+        "guard_rails": {
+            **guard_rails_as_json(report.guard_rails),
+            CONTACT_RATE.key: contact_rate_as_json(report.contact_rate),
+            REOPENED.key: reopenings_as_json(report.reopenings),
+        },
+        "alarm": alarm_as_json(alarm(report)),
         "articles_linked": links_as_json(report.linked),
         "service_levels": promises_as_json(report.promised),
         "saved": saved_as_json(report.saved),

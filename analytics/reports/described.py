@@ -7,6 +7,7 @@ from analytics.reports.breakdown_described import breakdowns_described
 from analytics.reports.guard_rails import GUARD_RAILS, GuardRail
 from analytics.reports.numbers import Number
 from analytics.reports.outcomes import OUTCOME_WORDS
+from analytics.reports.rails_described import rails_described, unseen_described
 from analytics.reports.registry import COUNTS, DEFINITIONS, EVIDENCE, RATES, SAVED
 from analytics.reports.work_described import work_described
 
@@ -98,10 +99,13 @@ def described() -> str:
             "## Guard-rails\n",
             RAILS,
             *map(rail_section, GUARD_RAILS.values()),
+            *rails_described(),
             "## Articles\n",
             *articles_described(),
             "## Breakdowns\n",
             *breakdowns_described(),
+            "## What is not seen\n",
+            *unseen_described(),
             "## Service levels and articles\n",
             *work_described(),
             "## What others call deflection\n",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from analytics.events.model import Event
 from analytics.reports.period import Query
@@ -33,14 +33,30 @@ def discarded_by_agent(query: Query, *, zone: str) -> list[Discarded]:
     A mark belongs to the day on which it was set, in the report's time zone, and to no language or
     surface. What a log brought along has no agent here.
     """
+    by_agent = marks_of(query, zone=zone).values("agent")
+    counted = dict(by_agent.annotate(tickets=Count("ticket")).values_list("agent", "tickets"))
+    return _told(counted, agents=User.objects.filter(pk__in=[agent for agent in counted if agent]))
+
+
+def discarded_by(agent: str, query: Query, *, zone: str) -> QuerySet:
+    """The marks of one agent, by the account's name, or of those who are not known here; the newest first."""
+    marks = marks_of(query, zone=zone)
+    if agent == NOBODY_KNOWN:
+        marks = marks.filter(agent__isnull=True)
+    else:
+        marks = marks.filter(agent__in=User.objects.filter(username=agent).values("pk"))
+    return marks.order_by("-at", "-id")
+
+
+def marks_of(query: Query, *, zone: str) -> QuerySet:
+    """The standing marks of these days, each with the ``agent`` who set it."""
     start, end = moments(query, zone=zone)
     marks = Event.objects.filter(kind="ticket_discarded")
     later = marks.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), id__gt=OuterRef("id")))
     standing = marks.filter(~Exists(later.filter(ticket=OuterRef("ticket"))), discarded=True)
     whose = standing_marks().filter(reference=OuterRef("ticket")).values("by")[:1]
-    by_agent = standing.filter(at__gte=start, at__lt=end).annotate(agent=Subquery(whose)).values("agent")
-    counted = dict(by_agent.annotate(tickets=Count("ticket")).values_list("agent", "tickets"))
-    return _told(counted, agents=User.objects.filter(pk__in=[agent for agent in counted if agent]))
+    found: QuerySet = standing.filter(at__gte=start, at__lt=end).annotate(agent=Subquery(whose))
+    return found
 
 
 def _told(counted: dict[int | None, int], *, agents: Iterable[User]) -> list[Discarded]:

@@ -119,3 +119,13 @@ ROWS = (
     ),
 )
 GUARD_RAILS = {rail.key: rail for rail in ROWS}
+SATISFACTION_DIFFERENCE = Number(
+    "satisfaction_difference",
+    Kind.DIFFERENCE,
+    _("Satisfaction after suggestions less without"),
+    _("How much more of the ratings are good after suggestions than without."),
+    "satisfaction_after_suggestions − satisfaction_without",
+    _("difference of two shares"),
+    None,
+    misleads=_("These are other questions; what suggestions cause, a holdout says."),
+)

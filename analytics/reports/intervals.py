@@ -1,9 +1,11 @@
 """How sure a share is: Wilson's interval for one, Newcombe's for the difference of two."""
 
-from math import sqrt
+from math import inf, sqrt
 from statistics import NormalDist
 
 Interval = tuple[float, float]
+# A number with the ends of its interval; None is an end that is not known yet.
+Estimate = tuple[float, float, float | None]
 
 # 1.959963984540054 for 95 %; no continuity correction anywhere.
 Z = NormalDist().inv_cdf(0.975)
@@ -28,8 +30,23 @@ def newcombe(first: tuple[int, int], second: tuple[int, int], *, z: float = Z) -
     before, after = wilson(*first, z=z), wilson(*second, z=z)
     if before is None or after is None:
         return None
-    share_before, share_after = first[0] / first[1], second[0] / second[1]
-    difference = share_after - share_before
-    down = sqrt((share_after - after[0]) ** 2 + (before[1] - share_before) ** 2)
-    up = sqrt((after[1] - share_after) ** 2 + (share_before - before[0]) ** 2)
+    return apart((first[0] / first[1], *before), (second[0] / second[1], *after))
+
+
+def apart(first: Estimate, second: Estimate) -> Interval:
+    """The interval of ``second`` minus ``first``, from the intervals of both.
+
+    G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures: a general approach",
+    Statistics in Medicine 27 (2008): what Newcombe does with Wilson's intervals, with any.
+    """
+    (before, before_low, before_high), (after, after_low, after_high) = first, second
+    difference = after - before
+    down = inf if before_high is None else sqrt((after - after_low) ** 2 + (before_high - before) ** 2)
+    up = inf if after_high is None else sqrt((after_high - after) ** 2 + (before - before_low) ** 2)
     return difference - down, difference + up
+
+
+def arrivals(number: float, *, z: float = Z) -> Interval:
+    """The score interval of a count of what arrives by itself, one at a time: Poisson's, at 95 %."""
+    middle, half = number + z * z / 2, z * sqrt(number + z * z / 4)
+    return max(middle - half, 0.0), middle + half

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Count, Sum
+from django.utils import timezone
 
 from analytics.events.model import Counted
 from analytics.journeys.measure import Measure
@@ -13,6 +14,7 @@ from analytics.journeys.model import Journey
 from analytics.outcomes.names import DEFLECTED, OUTCOMES
 from analytics.reports.articles import article_counts
 from analytics.reports.conditions import NET
+from analytics.reports.contact_rate import ContactRate, contact_rate
 from analytics.reports.definitions import DEFINITIONS
 from analytics.reports.discarded import Discarded, discarded_by_agent
 from analytics.reports.effect import HoldoutResult
@@ -23,6 +25,7 @@ from analytics.reports.holdout import holdout_result, run_of
 from analytics.reports.identity import Identity, identity_of
 from analytics.reports.kept import kept, minute_of
 from analytics.reports.kept_days import Gone, gone_days
+from analytics.reports.lag import lag_seconds
 from analytics.reports.linked import Linked, linked
 from analytics.reports.moment import one_moment
 from analytics.reports.numbers import Measured, Number
@@ -30,6 +33,7 @@ from analytics.reports.people import count_people
 from analytics.reports.period import Query
 from analytics.reports.promised import Promises, promised
 from analytics.reports.registry import COUNTS, RATES
+from analytics.reports.reopened import Reopenings, reopenings
 from analytics.reports.settings import measure_of, newest_settlement, window
 from analytics.reports.settings_changed import Saved as SettingsSaved
 from analytics.reports.settings_changed import settings_saved
@@ -70,11 +74,14 @@ class Report:
     days: list[Step]
     provisional_by_day: Mapping[date, int]
     aside: Mapping[str, Mapping[str, int]]
+    lag_seconds: int
     discarded: list[Discarded]
     gone: list[Gone]
     saved: Saved | None
     holdout: HoldoutResult | None
     guard_rails: GuardRails
+    contact_rate: ContactRate
+    reopenings: Reopenings
     linked: Linked
     promised: Promises
     goals: Mapping[str, Goal]
@@ -133,11 +140,14 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         days=by_day(days),
         provisional_by_day=provisional_by_day(query, since=open_since),
         aside=counted_aside(query),
+        lag_seconds=lag_seconds(settlement, now=timezone.now()),
         discarded=discarded_by_agent(query, zone=measure.zone),
         gone=gone_days(query),
         saved=saved(rates["case_deflection_rate"], settings),
         holdout=holdout,
         guard_rails=guard_rails(settlement, query, now=now),
+        contact_rate=contact_rate(settlement, query, totals),
+        reopenings=reopenings(settlement, query, zone=measure.zone, now=now),
         linked=linked(settlement, query, zone=measure.zone, now=minute_of(now)),
         promised=promised(settlement, query, zone=measure.zone, now=minute_of(now)),
         goals=goals_of(settings),

@@ -11,6 +11,7 @@ from analytics.reports.evidence_tables import EVIDENCE_PANELS
 from analytics.reports.numbers import Measured, Number
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.overview_tables import OVERVIEW_PANELS
+from analytics.reports.rail_tables import guard_rails, unseen
 from analytics.reports.report import Report
 from analytics.reports.tables import MEASURED, Cell, Column, Holds, Panel, Table, cells_of
 
@@ -66,6 +67,8 @@ PANELS = {
         Panel("articles", _("Articles"), articles),
         *BREAKDOWN_PANELS,
         *EVIDENCE_PANELS,
+        Panel("guard_rails", _("Guard-rails"), guard_rails),
+        Panel("unseen", _("What is not seen"), unseen),
     )
 }
 

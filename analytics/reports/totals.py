@@ -35,8 +35,8 @@ SUMMED = (
     "no_ticket_in_a_day",
     "several_read_no_case",
 )
-# Those that the rates of METRICS.md section 5 are made of.
-OF_RATES = ("journeys", "opened", "reversed", "net")
+# Those that the rates of METRICS.md section 5 and the contact rate are made of.
+OF_RATES = ("journeys", "opened", "reversed", "net", "tickets")
 Sums = Mapping[str, int]
 Row = Sequence[int]  # the sums in the order of SUMMED
 Days = Mapping[date, Mapping[str, Row]]
@@ -53,9 +53,13 @@ class Totals:
         return sum(self.by_outcome[name][column] for name in outcomes if name in self.by_outcome)
 
 
-def read_days(query: Query) -> Days:
-    """Every column of the rollups, summed, for each day and each outcome that it has."""
-    rows = Rollup.objects.filter(**query.conditions()).values("day", "outcome").order_by("day")
+def read_days(query: Query, *, credited: int | None = None) -> Days:
+    """Every column of the rollups, summed, for each day and each outcome that it has.
+
+    ``credited`` narrows them to the journeys that credit one article, 0 for none.
+    """
+    which = {} if credited is None else {"credited": credited}
+    rows = Rollup.objects.filter(**query.conditions(), **which).values("day", "outcome").order_by("day")
     days: dict[date, dict[str, Row]] = {}
     for day, outcome, *row in summed(rows, SUMMED).values_list("day", "outcome", *sums(SUMMED)):
         days.setdefault(day, {})[outcome] = row

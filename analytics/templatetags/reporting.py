@@ -20,7 +20,9 @@ from analytics.reports.period import Query
 
 if TYPE_CHECKING:
     from analytics.admin.parts import Part
+    from analytics.reports.alarm import Moved
     from analytics.reports.cells import Cell
+    from analytics.reports.journeys import Behind
 
 register = template.Library()
 THIN_SPACE = "\u202f"
@@ -157,6 +159,32 @@ def in_words(reached: Standing) -> str | Promise:
     return STANDING_WORDS[reached]
 
 
+@register.filter
+def was(moved: "Moved") -> str:
+    """What a number that moved was before."""
+    return as_read(moved.number.kind, moved.before)
+
+
+@register.filter
+def is_now(moved: "Moved") -> str:
+    """What it is now."""
+    return as_read(moved.number.kind, moved.now)
+
+
+def as_read(kind: Kind, number: float) -> str:
+    """A share in per cent, a time in its units, anything else as a number."""
+    if kind is Kind.SHARE:
+        return percent(number)
+    return lasting(round(number)) if kind is Kind.TIME else one_decimal(number)
+
+
+@register.filter
+def more_or_less(difference: float) -> str:
+    """A difference with its sign, in the units of the number itself."""
+    sign = "−" if round(difference, 1) < 0 else "+"
+    return f"{sign}{one_decimal(abs(difference))}"
+
+
 @register.simple_tag
 def behind(query: Query, show: str, article: int | None = None) -> str:
     """The address of the journeys behind a half of a number."""
@@ -169,6 +197,15 @@ def behind_cell(query: Query, show: str, cell: "Cell | None") -> str:
     """The address of the journeys behind a count of one row of a breakdown, or of all rows together."""
     narrowed = f"&{urlencode(cell.parameters())}" if cell else ""
     return f"{behind(query, show)}{narrowed}"
+
+
+@register.simple_tag
+def behind_all(behind: "Behind") -> str:
+    """The address of a list of journeys without what it is narrowed to, but of its row and its article."""
+    article = int(behind.article) if behind.of_article and behind.article else None
+    more = f"&{urlencode(behind.cell.parameters())}" if behind.cell else ""
+    credited = f"&article={article}" if article else ""
+    return f"{address('admin:deflection_journeys', behind.query)}&show={behind.show}{credited}{more}"
 
 
 @register.simple_tag
@@ -194,6 +231,12 @@ def filed(query: Query, show: str) -> str:
 def worked(query: Query, show: str, narrowed: str = "") -> str:
     """The address of the tickets behind a share of what agents do, of one row with what ``narrowed`` says."""
     return f"{address('admin:deflection_work', query)}&show={show}{narrowed}"
+
+
+@register.simple_tag
+def discarded(query: Query, agent: str) -> str:
+    """The address of the tickets that an agent discarded, by the account's name."""
+    return f"{address('admin:deflection_discarded', query)}&{urlencode({'agent': agent})}"
 
 
 @register.simple_tag

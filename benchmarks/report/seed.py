@@ -10,7 +10,8 @@ HELPED = ["explicit_confirmed", "explicit_evidenced", *["implicit_confirmed"] * 
 OTHERS = ["contacted", "contacted", "abandoned", *["unhelped"] * 4, "browsed"]
 
 GROWN = [
-    f"analytics_{name}" for name in ("journey", "filing", "care", "encounter", "rollup", "articlerollup")
+    f"analytics_{name}"
+    for name in ("journey", "filing", "care", "solving", "encounter", "rollup", "articlerollup")
 ]
 
 # Each article is credited in each language on each day. Visitors have skew: some come back often, and one
@@ -85,6 +86,13 @@ CARE = """
             CASE WHEN random() < 0.97 THEN random() * random() * interval '2 days' END AS wait,
             random() < 0.33 AS rated FROM analytics_filing) f
 """
+# Nearly all are solved a few hours later; one customer of ten writes again within twelve days.
+SOLVINGS = """
+    INSERT INTO analytics_solving (filing, solved_at, replied_at)
+    SELECT filing, answered_at + interval '3 hours',
+        CASE WHEN random() < 0.1 THEN answered_at + interval '3 hours' + random() * interval '12 days' END
+    FROM analytics_care WHERE answered_at IS NOT NULL AND random() < 0.95
+"""
 
 
 def seed(journeys: int, *, last: date) -> int:
@@ -103,6 +111,7 @@ def seed(journeys: int, *, last: date) -> int:
         cursor.execute(JOURNEYS, values)
         cursor.execute(FILINGS)
         cursor.execute(CARE)
+        cursor.execute(SOLVINGS)
         cursor.execute(ENCOUNTERS, values)
         rollups = 0
         for sums in ADDED_UP:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from knowledgebase.models import ArticleTranslation
+from knowledgebase.readers import Readers
 
 
 @dataclass(frozen=True)
@@ -28,3 +29,9 @@ def titles(articles: Collection[int], *, language: str) -> dict[int, Title]:
     )
     named = sorted(found, key=lambda row: (row[3] == language, row[3]))
     return {article_id: Title(article_id, title, slug) for article_id, title, slug, _language in named}
+
+
+def open_to(articles: Collection[int], *, readers: Readers) -> set[int]:
+    """Those of the articles that such readers can open in some language."""
+    found = ArticleTranslation.objects.readable_by(readers).filter(article__in=articles)
+    return set(found.order_by().values_list("article_id", flat=True))

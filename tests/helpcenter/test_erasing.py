@@ -193,7 +193,8 @@ def test_an_export_of_nobody_is_empty_and_says_so_in_every_part():
     assert told_of_nobody.pop("exported_at")
     assert told_of_nobody.pop("email") == ADA
     assert told_of_nobody == {
-        "events": [], "care": [], "tickets": [], "requests_of_others": [], "departures_from_the_form": [],
+        "events": [], "care": [], "solutions": [], "tickets": [], "requests_of_others": [],
+        "departures_from_the_form": [],
         "votes": [], "mails": [], "accounts": [], "passkeys": [], "drafts": [], "received_mails": [],
     }  # fmt: skip
 

@@ -27,4 +27,5 @@ def note_change(
     at = at or timezone.now()
     rule = rule or at_work().name
     ticket.changes.create(what=what, old=old, new=new, by=by, rule=rule, changed_at=at)
-    tell(ticket_changed, ticket, TicketChanged(ticket.pk, what, old, new, at, by.pk if by else None))
+    agent = by.pk if by else None
+    tell(ticket_changed, ticket, TicketChanged(ticket.pk, what, old, new, ticket.submitted_at, at, agent))

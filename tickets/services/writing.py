@@ -52,7 +52,7 @@ def take_up(ticket: Ticket, message: Message) -> None:
         end = Ticket.objects.select_for_update().get(pk=ticket.merged_into_id)
         end.last_message_at = at
     move(end, Act.CUSTOMER_WRITES, at=at)
-    tell(customer_replied, end, CustomerReplied(end.pk, message.pk, at))
+    tell(customer_replied, end, CustomerReplied(end.pk, message.pk, end.submitted_at, at))
 
 
 @tried_twice

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from analytics.events.intake import Intake
-from analytics.models import Care, Counted, Event, Filing
-from analytics.simulation.care import cared
+from analytics.models import Care, Counted, Event, Filing, Solving
+from analytics.simulation.care import cared, solved
 from analytics.simulation.crowd import Crowd
 from analytics.simulation.dice import Dice
 from analytics.simulation.left_out import left_out
@@ -75,6 +75,23 @@ def take_care(world: World) -> None:
             rated_at = None if said.good is None else answered_at
             rows.append(Care(pk=filing.pk, answered_at=answered_at, good=said.good, rated_at=rated_at))
     Care.objects.bulk_create(rows, batch_size=BATCH)
+    take_solutions(world, rows)
+
+
+def take_solutions(world: World, cared_for: list[Care]) -> None:
+    """Those that were answered are solved, and some of their customers write again, as far as it happened."""
+    dice = Dice(world.seed + 3)
+    rows = []
+    for care in cared_for:
+        said = solved(dice)
+        if care.answered_at is None or said.solved_after is None:
+            continue
+        solved_at = care.answered_at + said.solved_after
+        replied_at = said.replied_after and solved_at + said.replied_after
+        if solved_at <= world.until:
+            known = replied_at if replied_at and replied_at <= world.until else None
+            rows.append(Solving(filing_id=care.pk, solved_at=solved_at, replied_at=known))
+    Solving.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def published_topics() -> tuple[Topic, ...]:

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from analytics.erasure.erasing import erase_events
 from analytics.events.care import Care
 from analytics.events.model import Counted, ErasedVisitor, Event, Touched
+from analytics.events.solving import Solving
 from analytics.journeys.carried import Carried
 from analytics.journeys.customer import Customer
 from analytics.journeys.encounter import Encounter
@@ -23,8 +24,8 @@ from analytics.rollups.settlement import Settlement
 from helpcenter.erasure.registry import Person
 
 EVERY_TABLE = (
-    Event, Touched, Customer, Carried, Care, Filing, Journey, Encounter, Rollup, ArticleRollup, Settlement,
-    Counted, ErasedVisitor,
+    Event, Touched, Customer, Carried, Care, Solving, Filing, Journey, Encounter, Rollup, ArticleRollup,
+    Settlement, Counted, ErasedVisitor,
 )  # fmt: skip
 NAMES = {"visitor", "person", "customer", "ticket", "reversed_by"}
 

@@ -8,7 +8,8 @@ from analytics.reports.as_json import as_json
 from analytics.reports.period import Query
 from analytics.reports.report import deflection_report
 from helpcenter.models import User
-from tests.analytics.story import discarded, replay, ticket
+from tests.analytics.reports.test_page import Links
+from tests.analytics.story import discarded, helped, replay, ticket
 from tests.factories.tickets import AgentFactory, TicketFactory
 from tickets.services.discarding import discard, take_back
 
@@ -77,3 +78,43 @@ def test_the_page_names_them(manager, agents):
     assert [name in page for name in ("Grace Hopper", "ada", "Agent not known here")] == [True] * 3
     page = manager.get(ADDRESS, {"from": "2025-03-01", "to": "2025-04-01"}).content.decode()
     assert "No ticket was marked as spam or a test" in page
+
+
+def listed(client, agent):
+    asked = {"from": "2026-03-01", "to": "2026-04-01", "agent": agent}
+    return Links(client.get("/admin/report/discarded/", asked).content.decode())
+
+
+def test_each_number_leads_to_its_tickets_which_open_for_who_may_read_them(agents, manager, admin_client):
+    grace, ada = agents
+    mine, other = TicketFactory(reference="MINE", subject="Buy now"), TicketFactory(reference="OTHER")
+    discard(mine.pk, by=grace)
+    discard(other.pk, by=ada)
+    replay(helped(), ticket("log", ticket="LOG"), discarded("LOG", at="11:00"))
+    page = Links(manager.get(ADDRESS, {"from": "2026-03-01", "to": "2026-04-01"}).content.decode())
+    links = {href for href, _text in page.found if href.startswith("/admin/report/discarded/?")}
+    assert {href.partition("agent=")[2] for href in links} == {"grace", "ada", "none"}
+    for href in links:
+        assert Links(manager.get(href).content.decode()).marked["data-count", None] == "1"
+    for client, subject in ((manager, False), (admin_client, True)):
+        told = client.get(
+            "/admin/report/discarded/?from=2026-03-01&to=2026-04-01&agent=grace"
+        ).content.decode()
+        assert "MINE" in told
+        assert "OTHER" not in told
+        assert ("Buy now" in told) is subject
+
+
+@pytest.mark.parametrize(
+    "agent", ["", "nobody", "\0", "<script>alert(1)</script>", "x" * 10_000, "\u202egrace"]
+)
+def test_an_agent_who_is_none_has_discarded_nothing(agents, manager, agent):
+    discard(TicketFactory().pk, by=agents[0])
+    page = listed(manager, agent)
+    assert page.marked["data-count", None] == "0"
+    told = manager.get("/admin/report/discarded/", {"from": "2026-03-01", "to": "2026-04-01", "agent": agent})
+    assert b"<script>alert" not in told.content
+
+
+def test_a_list_without_a_period_is_not_found(manager):
+    assert manager.get("/admin/report/discarded/?agent=none").status_code == 404

@@ -126,7 +126,10 @@ def test_a_journey_tells_its_events_and_the_rule_that_decided_it(manager, march)
     journey = Journey.objects.get(visitor="h0", outcome="implicit_confirmed")
     told = manager.get(f"{JOURNEYS}{journey.key}/").content.decode()
     assert "The form was never opened, and an article was voted helpful." in told
-    assert "the same customer filed ticket B0 within the window" in told
+    page = Links(told)
+    assert page.marked["data-taken-back", None].endswith("filed a ticket within the window: B0")
+    assert page.marked["data-rule", "contacted"].endswith("Does not fit. No ticket was submitted in it.")
+    assert "This one fits." in page.marked["data-rule", "implicit_confirmed"]
     assert told.index("Opened an article") < told.index("Voted on an article")
     assert manager.get(f"{JOURNEYS}{'0' * 32}/").status_code == 404
 
