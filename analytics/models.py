@@ -8,10 +8,11 @@ from analytics.journeys.customer import Customer
 from analytics.journeys.filing import Filing
 from analytics.journeys.model import Journey
 from analytics.reports.model import Report
+from analytics.reports.todo.model import Finding, TaskMeasure, WorkList
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
 __all__ = [
     "Border", "Care", "Carried", "Counted", "Customer", "ErasedVisitor", "Event",
-    "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
+    "Filing", "Finding", "Journey", "Report", "Rollup", "Settlement", "TaskMeasure", "Touched", "WorkList",
 ]  # fmt: skip

@@ -32,3 +32,15 @@ def published_since(moment: datetime) -> set[int]:
     """The articles that readers could open already then, and can now."""
     found = ArticleTranslation.objects.published().filter(first_published_at__lte=moment)
     return set(found.values_list("article_id", flat=True))
+
+
+def written_in() -> dict[int, set[str]]:
+    """In which languages readers can open each article, those aside that are behind their source."""
+    published = ArticleTranslation.objects.published()
+    behind = set(published.behind().values_list("article_id", "language"))
+    found: dict[int, set[str]] = {}
+    for article, language in published.values_list("article_id", "language"):
+        languages = found.setdefault(article, set())
+        if (article, language) not in behind:
+            languages.add(language)
+    return found

@@ -29,7 +29,7 @@ def permissions(name):
 def test_a_new_site_has_a_group_for_each_role():
     assert {role.name for role in ROLES.values()} <= set(Group.objects.values_list("name", flat=True))
     assert permissions("Customer") == set()
-    assert permissions("Analyst") == {"analytics.view_report"}
+    assert permissions("Analyst") == {"analytics.view_report", "knowledgebase.plan_tasks"}
     assert permissions("Agent") == {
         "tickets.view_ticket",
         "tickets.change_ticket",

@@ -61,7 +61,7 @@ def test_it_stands_on_the_articles_own_page_on_the_work_list_and_in_the_menu(cli
 
 
 def test_done_closes_it_with_an_answer(client, editor, task):
-    assert client.post(page_of(task), {"answer": "Added, with a picture."})["Location"] == LIST
+    assert client.post(page_of(task), {"state": "done", "answer": "Added, with a picture."})["Location"] == LIST
     task.refresh_from_db()
     assert (task.is_open, task.done_by, task.answer) == (False, editor, "Added, with a picture.")
     page = client.get(page_of(task)).text
@@ -70,8 +70,8 @@ def test_done_closes_it_with_an_answer(client, editor, task):
 
 
 def test_of_two_editors_the_second_is_told(client, editor, task):
-    client.post(page_of(task), {"answer": "Mine"})
-    client.post(page_of(task), {"answer": "No, mine"})
+    client.post(page_of(task), {"state": "done", "answer": "Mine"})
+    client.post(page_of(task), {"state": "done", "answer": "No, mine"})
     assert "A colleague has done this already." in client.get(LIST).text
     with pytest.raises(AlreadyDone):
         finish_task(task.pk, by=editor)

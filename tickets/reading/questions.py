@@ -1,0 +1,70 @@
+"""Tickets asked of the public search once more, as their customers could have: what it answers with nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+
+from helpcenter.models import User
+from helpcenter.text import normalised, one_line
+from knowledgebase.search import suggest
+from knowledgebase.search.shelf import lexicon_for
+from knowledgebase.search.words import fold, spelled, stem
+from tickets.models import Message, Ticket
+from tickets.models.ticket import TicketQuerySet
+
+MOST_REPLAYED = 2_000
+LONGEST = 20_000  # letters of a message that the form's suggestions look at
+TOLD = 600  # letters from whose words it follows what a ticket is about
+SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A ticket as a question: whether an article would be suggested, and its words by their stems."""
+
+    ticket_id: int
+    person: str
+    language: str
+    is_answered: bool
+    words: Mapping[str, str]
+
+
+def asked_again(
+    start: datetime, end: datetime, *, language: str | None = None, surface: str | None = None
+) -> Iterator[Asked]:
+    """The newest tickets of ``[start, end)``, at most ``MOST_REPLAYED``, asked as the form would ask."""
+    tickets = Ticket.objects.filter(submitted_at__gte=start, submitted_at__lt=end, is_discarded=False)
+    tickets = tickets.filter(imported__isnull=True)
+    if language is not None:
+        tickets = tickets.filter(language=language)
+    if surface is not None:
+        tickets = tickets.filter(surface=surface)
+    first = Message.objects.filter(ticket=OuterRef("pk")).order_by("created_at", "pk").values("body")[:1]
+    rows = tickets.annotate(body=Subquery(first)).order_by("-submitted_at", "-pk")
+    for row in rows.values_list("pk", "person", "language", "subject", "body")[:MOST_REPLAYED]:
+        yield _asked(*row)
+
+
+def subjects_for(user: User, ids: list[int]) -> dict[int, tuple[str, str]]:
+    """Reference and subject of those of these tickets that this person may read; the newest first."""
+    if not user.has_perm("tickets.view_ticket"):
+        return {}
+    found: TicketQuerySet = Ticket.objects.filter(pk__in=ids)
+    rows = found.seen_by(user).order_by("-submitted_at", "-pk").values_list("pk", "reference", "subject")
+    return {pk: (reference, subject) for pk, reference, subject in rows}
+
+
+def _asked(ticket_id: int, person: str, language: str, subject: str, body: str | None) -> Asked:
+    subject, body = one_line(subject, most=255), normalised(body or "", most=LONGEST)
+    answers = suggest(subject=subject, body=body, language=language, limit=1) if subject or body else []
+    return Asked(ticket_id, person, language, bool(answers), _words(f"{subject} {body[:TOLD]}", language))
+
+
+def _words(text: str, language: str) -> dict[str, str]:
+    """What tells something: words of letters, without those that editors say say little."""
+    lexicon = lexicon_for(language)
+    folded = (fold(word) for word in spelled(text))
+    told = (word for word in folded if word.isalpha() and len(word) >= SHORTEST and not lexicon.stops(word))
+    return {stem(word, language): word for word in told}
