@@ -41,7 +41,14 @@ def mail_asker(*, sender: ArticleTask, **_: Any) -> None:
     Of a task without an article there is nothing to send them to: the report tells what it changed.
     """
     asker = sender.asked_by
-    if sender.article_id and asker and asker.is_active and asker.wants_mail and asker.email and asker != sender.done_by:
+    if (
+        sender.article_id
+        and asker
+        and asker.is_active
+        and asker.wants_mail
+        and asker.email
+        and asker != sender.done_by
+    ):
         post(
             TASK_DONE,
             key=f"{TASK_DONE} {sender.pk}",

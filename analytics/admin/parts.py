@@ -35,7 +35,11 @@ class Part:
 
 
 OVERVIEW = Part(_("Overview"), "admin:deflection_report", "report")
-PARTS = (OVERVIEW,)
+NEXT = Part(_("What to do next"), "admin:deflection_next", "next")
+PARTS = (
+    OVERVIEW,
+    NEXT,
+)
 Show = Callable[[Report], dict[str, Any]]
 
 

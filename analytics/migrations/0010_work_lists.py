@@ -12,7 +12,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="WorkList",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("asked", models.CharField(max_length=160, unique=True)),
                 ("made_at", models.DateTimeField()),
                 ("settlement", models.BigIntegerField(null=True)),
@@ -21,7 +26,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Finding",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("place", models.PositiveSmallIntegerField()),
                 ("kind", models.CharField(max_length=16)),
                 ("key", models.CharField(max_length=220)),
@@ -31,18 +41,50 @@ class Migration(migrations.Migration):
                 ("number", models.IntegerField()),
                 ("whole", models.IntegerField()),
                 ("people", models.IntegerField()),
-                ("said", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ("counted", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ("out_of", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ("tickets", django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ("work_list", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="findings", to="analytics.worklist")),
+                (
+                    "said",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "counted",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "out_of",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "tickets",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "work_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="analytics.worklist",
+                    ),
+                ),
             ],
             options={"ordering": ["place"]},
         ),
         migrations.CreateModel(
             name="TaskMeasure",
             fields=[
-                ("task", models.BigIntegerField(help_text="The id of the knowledge base's task.", primary_key=True, serialize=False)),
+                (
+                    "task",
+                    models.BigIntegerField(
+                        help_text="The id of the knowledge base's task.", primary_key=True, serialize=False
+                    ),
+                ),
                 ("kind", models.CharField(max_length=16)),
                 ("before", models.IntegerField()),
                 ("before_whole", models.IntegerField()),

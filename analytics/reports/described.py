@@ -6,6 +6,7 @@ from analytics.reports.guard_rails import GUARD_RAILS, GuardRail
 from analytics.reports.numbers import Number
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.registry import COUNTS, DEFINITIONS, RATES, SAVED
+from analytics.reports.todo.described import todo_described
 from analytics.reports.work_described import work_described
 
 OPENING = """\
@@ -90,6 +91,8 @@ def described() -> str:
             *map(rail_section, GUARD_RAILS.values()),
             "## Service levels and articles\n",
             *work_described(),
+            "## What to do next\n",
+            *todo_described(),
             "## What others call deflection\n",
             OTHERS,
             *(section(number) for number in DEFINITIONS.values()),

@@ -9,6 +9,7 @@ from analytics.reports.numbers import Measured, Number
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.report import Report
 from analytics.reports.tables import MEASURED, Cell, Column, Holds, Panel, Table, cells_of
+from analytics.reports.todo.takeaway import todo_panels
 
 KEY = Column("key", _("Key"))
 NUMBERS = (
@@ -58,6 +59,7 @@ PANELS = {
         Panel("rates", _("Our rates"), rates),
         Panel("definitions", _("What others call deflection, on the same journeys"), definitions),
         Panel("outcomes", _("Outcomes by evidence"), outcomes),
+        *todo_panels(),
     )
 }
 

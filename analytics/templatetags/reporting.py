@@ -16,6 +16,7 @@ from analytics.reports.period import Query
 
 if TYPE_CHECKING:
     from analytics.admin.parts import Part
+    from analytics.reports.todo.rows import Row
 
 register = template.Library()
 THIN_SPACE = "\u202f"
@@ -139,6 +140,18 @@ def filed(query: Query, show: str) -> str:
 def worked(query: Query, show: str, narrowed: str = "") -> str:
     """The address of the tickets behind a share of what agents do, of one row with what ``narrowed`` says."""
     return f"{address('admin:deflection_work', query)}&show={show}{narrowed}"
+
+
+@register.simple_tag
+def finding(query: Query, row: "Row", show: str = "above") -> str:
+    """The address of one row of a work list, with the half of its number that it leads to."""
+    about = {
+        "list": row.finding.kind,
+        "language": row.finding.language,
+        "key": row.finding.key,
+        "show": show,
+    }
+    return f"{address('admin:deflection_finding', query)}&{urlencode(about)}"
 
 
 @register.simple_tag

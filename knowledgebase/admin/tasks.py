@@ -1,4 +1,4 @@
-"""What is asked of the editors: one list with its states, and a page to take a task, or to say that it is done."""
+"""What is asked of the editors: one list with its states, and a page to take a task or close it."""
 
 from typing import Any
 
@@ -53,8 +53,9 @@ class MineFilter(admin.SimpleListFilter):
         return [("me", _("Mine")), ("nobody", _("Nobody’s"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        chosen = {"me": {"owner": request.user.pk}, "nobody": {"owner": None}}
-        return queryset.filter(**chosen.get(self.value() or "", {}))
+        if self.value() == "me":
+            return queryset.filter(owner=request.user.pk)
+        return queryset.filter(owner=None) if self.value() == "nobody" else queryset
 
 
 class MoveForm(forms.Form):

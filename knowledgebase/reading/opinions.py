@@ -32,6 +32,5 @@ def opinions(start: datetime, end: datetime, *, language: str | None = None) -> 
     for article, comment in comments.values_list("article", "comment"):
         said[article].append(comment)
     return [
-        Opinion(row["article"], row["bad"] + row["good"], row["bad"], said[row["article"]])
-        for row in counts
+        Opinion(row["article"], row["bad"] + row["good"], row["bad"], said[row["article"]]) for row in counts
     ]

@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 
 from helpcenter.models import User
 from knowledgebase.models import Article, ArticleTask
+from knowledgebase.models.task import ArticleTaskQuerySet
 
 A_LIST = 20
 MOST_PLANNED = 200
@@ -55,5 +56,5 @@ def possible_owners() -> QuerySet[User]:
     return able.order_by("first_name", "last_name", "username")
 
 
-def _planned() -> QuerySet[ArticleTask]:
+def _planned() -> ArticleTaskQuerySet:
     return ArticleTask.objects.exclude(source="").select_related("owner", "asked_by", "article")

@@ -46,7 +46,7 @@ def plan_task(
         source=source,
         done_at=None,
         defaults={
-            "article": Article.objects.filter(pk=article_id).first(),
+            "article": Article.objects.filter(pk=article_id).first() if article_id else None,
             "language": language,
             "words": one_line(words, most=LONGEST),
             "asked_by": by,
@@ -67,9 +67,7 @@ def finish_task(task_id: int, *, by: User, answer: str = "") -> ArticleTask:
 
 
 @transaction.atomic
-def move_task(
-    task_id: int, *, to: str, by: User, owner: User | None = None, answer: str = ""
-) -> ArticleTask:
+def move_task(task_id: int, *, to: str, by: User, owner: User | None = None, answer: str = "") -> ArticleTask:
     """Give a task another state and perhaps another owner; who asked is told once it is done.
 
     Whoever takes it in work without an owner owns it.
@@ -82,11 +80,12 @@ def move_task(
         raise AlreadyDone
     task.state = to
     task.owner = owner or task.owner or (by if to == ArticleTask.State.IN_WORK else None)
+    now = timezone.now()
     if to in OVER:
-        task.answer, task.done_by, task.done_at = normalised(answer, most=LONGEST), by, timezone.now()
+        task.answer, task.done_by, task.done_at = normalised(answer, most=LONGEST), by, now
     task.save(update_fields=["state", "owner", "answer", "done_by", "done_at"])
     if task.state == ArticleTask.State.DONE:
-        tell(task_done, task, TaskDone(task.pk, task.done_at))
+        tell(task_done, task, TaskDone(task.pk, now))
     return task
 
 

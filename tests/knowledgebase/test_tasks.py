@@ -61,7 +61,9 @@ def test_it_stands_on_the_articles_own_page_on_the_work_list_and_in_the_menu(cli
 
 
 def test_done_closes_it_with_an_answer(client, editor, task):
-    assert client.post(page_of(task), {"state": "done", "answer": "Added, with a picture."})["Location"] == LIST
+    assert (
+        client.post(page_of(task), {"state": "done", "answer": "Added, with a picture."})["Location"] == LIST
+    )
     task.refresh_from_db()
     assert (task.is_open, task.done_by, task.answer) == (False, editor, "Added, with a picture.")
     page = client.get(page_of(task)).text

@@ -1,4 +1,4 @@
-"""Tickets asked of the public search once more, as their customers could have: what it answers with nothing."""
+"""Tickets asked of the public search once more, as the form asks: which of them have no article."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ from tickets.models.ticket import TicketQuerySet
 
 MOST_REPLAYED = 2_000
 LONGEST = 20_000  # letters of a message that the form's suggestions look at
-TOLD = 600  # letters from whose words it follows what a ticket is about
+TOLD = 600  # letters of a message that tell what it is about, where its subject says nothing
+LEAST_WORDS = 2  # of a subject that says something
 SHORTEST = 3
 
 
@@ -59,7 +60,10 @@ def subjects_for(user: User, ids: list[int]) -> dict[int, tuple[str, str]]:
 def _asked(ticket_id: int, person: str, language: str, subject: str, body: str | None) -> Asked:
     subject, body = one_line(subject, most=255), normalised(body or "", most=LONGEST)
     answers = suggest(subject=subject, body=body, language=language, limit=1) if subject or body else []
-    return Asked(ticket_id, person, language, bool(answers), _words(f"{subject} {body[:TOLD]}", language))
+    words = _words(subject, language)
+    if len(words) < LEAST_WORDS:
+        words = _words(f"{subject} {body[:TOLD]}", language)
+    return Asked(ticket_id, person, language, bool(answers), words)
 
 
 def _words(text: str, language: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Failed deflections: the form suggested an article, it was opened and read, and a ticket was filed anyway."""
+"""Failed deflections: a suggested article was opened and read, and a ticket was filed anyway."""
 
 from collections.abc import Iterator
 

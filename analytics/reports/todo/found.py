@@ -28,7 +28,8 @@ class Found:
 
     ``key`` tells rows of a list apart, and says the same of the next period. ``said`` is what people typed,
     the most frequent first. ``people`` is how many of them, as far as words go; what only one person said
-    becomes no task, in which it would outlive that person's erasure. ``counted`` leads to what is counted, ``out_of`` to what it is a share of.
+    becomes no task, in which it would outlive that person's erasure. ``counted`` leads to what is counted,
+    ``out_of`` to what it is a share of.
     """
 
     kind: str

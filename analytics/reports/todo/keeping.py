@@ -1,4 +1,4 @@
-"""Work lists are worked out by the worker and kept: those of the usual periods each hour, others when asked for.
+"""Work lists are worked out by the worker and kept: the usual periods each hour, others when asked for.
 
 A page never works them out. It reads what is kept, or asks the worker and says so.
 """
@@ -41,7 +41,7 @@ def is_to_be_asked(query: Query, found: WorkList | None, *, now: datetime) -> bo
 
 
 def work_out_usual(*, now: datetime) -> int:
-    """Look again at the usual periods where that is an hour ago, and forget what nobody looks at; how many."""
+    """Look again at the usual periods where that is an hour ago; forget what nobody looks at."""
     WorkList.objects.filter(made_at__lt=now - FORGOTTEN).delete()
     looked = 0
     for query in usual_periods(today_in(site().time_zone, now)):
@@ -52,9 +52,9 @@ def work_out_usual(*, now: datetime) -> int:
     return looked
 
 
-def opening_list(*, now: datetime) -> WorkList | None:
-    """Of the period that the report opens with."""
-    return kept_list(last_days(OPENING_DAYS, today=today_in(site().time_zone, now)))
+def opening_period(*, now: datetime) -> Query:
+    """The one that the report opens with."""
+    return last_days(OPENING_DAYS, today=today_in(site().time_zone, now))
 
 
 def work_out_asked(parameters: dict[str, str | None], *, now: datetime) -> None:

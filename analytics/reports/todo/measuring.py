@@ -10,11 +10,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from analytics.reports.intervals import newcombe
+from analytics.reports.journeys import is_id
 from analytics.reports.numbers import SMALL, Difference, Measured
 from analytics.reports.period import Query
 from analytics.reports.settings import measure_of, newest_settlement
 from analytics.reports.todo.found import Asking, read_source
-from analytics.reports.todo.kinds import LISTS, Listed
+from analytics.reports.todo.kinds import LISTS, OF_ARTICLES, Listed
 from analytics.reports.todo.model import TaskMeasure
 from analytics.reports.todo.sql import at_work
 from analytics.reports.usual import today_in
@@ -80,7 +81,7 @@ def measure_tasks(*, now: datetime) -> int:
     measured = 0
     for task in done_since(now - MEASURED_FOR):
         source = read_source(task.source)
-        if source is None or source[0] not in LISTS or task.done_at is None:
+        if source is None or not _names_a_row(*source) or task.done_at is None:
             continue
         done_on = today_in(zone, task.done_at)
         if not _is_measured(task.pk, today=today, zone=zone):
@@ -89,14 +90,16 @@ def measure_tasks(*, now: datetime) -> int:
     return measured
 
 
+def _names_a_row(kind: str, language: str, key: str) -> bool:
+    return kind in LISTS and (is_id(key) or kind not in OF_ARTICLES)
+
+
 def _is_measured(task: int, *, today: date, zone: str) -> bool:
     kept = TaskMeasure.objects.filter(pk=task).first()
     return kept is not None and today_in(zone, kept.measured_at) == today
 
 
-def _measure(
-    task: int, source: tuple[str, str, str], *, done_on: date, today: date, now: datetime
-) -> None:
+def _measure(task: int, source: tuple[str, str, str], *, done_on: date, today: date, now: datetime) -> None:
     kind, language, key = source
     first_after = done_on + timedelta(days=1)
     days_after = max(0, min(DAYS, (today - first_after).days))  # whole days: this one goes on

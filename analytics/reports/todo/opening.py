@@ -1,4 +1,4 @@
-"""Articles by their use: what was opened before a ticket, what is stale or not translated, what nobody reads."""
+"""Articles by their use: opened before a ticket, stale, not translated, or opened by nobody."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -57,9 +57,7 @@ Uses = Mapping[tuple[int, str], Use]  # by article and language of the journey
 def find(asking: Asking) -> Iterator[Found]:
     """All four lists, of articles that are here."""
     keep_for_now("opened_articles", _OPENED, values_of(asking))
-    uses = {
-        (article, language): Use(opened, filed) for article, language, opened, filed in rows(_USES, {})
-    }
+    uses = {(article, language): Use(opened, filed) for article, language, opened, filed in rows(_USES, {})}
     whole = _whole(uses)
     known = titles(whole, language=site().languages[0])
     here = {article: use for article, use in whole.items() if article in known}
@@ -140,5 +138,3 @@ def _whole(uses: Uses) -> dict[int, Use]:
     for (article, _language), use in uses.items():
         whole[article] = whole.get(article, Use()) + use
     return whole
-
-

@@ -26,7 +26,7 @@ def find(asking: Asking) -> Iterator[Found]:
 
 
 def number(asking: Asking, kind: str, language: str, key: str) -> tuple[int, int]:
-    """Of the tickets of these days: those without an answer that have these words, whatever else they share."""
+    """Of the tickets of these days: those without an answer that have these words."""
     asked, terms = _asked(asking), key.split()
     unanswered = [one for one in asked if not one.is_answered and one.language == language]
     return sum(speak_of(one, terms) for one in unanswered), len(asked)

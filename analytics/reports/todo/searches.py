@@ -40,8 +40,8 @@ _WORDINGS = """
 # A journey that opened something from one of these searches in the end got on, whatever it tried before.
 _GROUPED = """
     WITH grouped AS (
-        SELECT g.key, s.language, s.journey, min(s.customer) AS customer, max(s.at) AS at, bool_or(s.is_used) AS is_used,
-            bool_or(s.is_empty) AS is_empty
+        SELECT g.key, s.language, s.journey, min(s.customer) AS customer, max(s.at) AS at,
+            bool_or(s.is_used) AS is_used, bool_or(s.is_empty) AS is_empty
         FROM searched_for s
         JOIN unnest(%(words)s::text[], %(languages)s::text[], %(keys)s::text[]) AS g(words, language, key)
             ON g.words = s.words AND g.language = s.language
@@ -50,8 +50,8 @@ _GROUPED = """
 """
 _NUMBERS = f"""
     {_GROUPED}
-    SELECT key, language, count(*), count(DISTINCT customer), count(*) FILTER (WHERE NOT is_used AND is_empty),
-        count(*) FILTER (WHERE NOT is_used AND NOT is_empty)
+    SELECT key, language, count(*), count(DISTINCT customer),
+        count(*) FILTER (WHERE NOT is_used AND is_empty), count(*) FILTER (WHERE NOT is_used AND NOT is_empty)
     FROM grouped GROUP BY key, language
 """
 _LEADING = f"""

@@ -65,7 +65,8 @@ def _best(waiting: Sequence[Asked], weights: dict[tuple[str, str], float]) -> tu
     def worth(candidate: tuple[str, Terms]) -> tuple[float, Terms]:
         language, terms = candidate
         telling = sum(weights[language, term] for term in terms) * (ALONE if len(terms) == 1 else 1)
-        return telling * len(people[candidate]), terms
+        # Squared: "please help" is what most share, and says nothing.
+        return telling * telling * len(people[candidate]), terms
 
     shared = [candidate for candidate, whose in people.items() if len(whose) >= LEAST_PEOPLE]
     return max(shared, key=worth, default=None)

@@ -57,7 +57,7 @@ def rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 
 def keep_for_now(name: str, statement: str, values: dict[str, Any]) -> None:
-    """Set what a statement finds aside under a name, until the transaction ends: it is asked several times."""
+    """Set what a statement finds aside under a name, until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{name}")
         cursor.execute(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS {statement}", values)
