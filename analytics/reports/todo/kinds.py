@@ -93,7 +93,7 @@ LISTS = {
             _("Of the journeys that opened it from the form’s suggestions and read it, those that filed."),
             _("filed anyway"),
             _("opened it from a suggestion and read it"),
-            "journeys that opened it from a suggestion, read it and filed then / journeys that opened and read it",
+            "journeys that opened it from a suggestion, read it and filed / journeys that opened and read it",
             _(
                 "An article that is suggested for the wrong questions fails without a fault of its own; and "
                 "who was helped with one thing may write about another."
