@@ -12,6 +12,14 @@ from django.views.decorators.http import require_safe
 from analytics.admin.next import ask_the_worker, for_planning, lists_of
 from analytics.reports.permission import may_read_report
 from analytics.reports.todo.keeping import is_to_be_asked, kept_list, opening_period
+from analytics.reports.todo.model import WorkList
+from analytics.reports.todo.opening import STALE, UNTRANSLATED
+from analytics.reports.todo.rows import ListShown
+from analytics.reports.todo.votes import UNHELPFUL
+
+A_FEW = 5
+# The work list has these from the knowledge base itself, used or not.
+THEIR_OWN = {UNHELPFUL, STALE, UNTRANSLATED}
 
 
 @require_safe
@@ -27,8 +35,8 @@ def editors_page(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("What visitors did"),
         "kept": kept,
-        "lists": [one for one in lists_of(kept) if one.rows] if kept else [],
-        "may_read": may_read_report(request.user),
+        "lists": shown_to_editors(kept, is_part="part" in request.GET) if kept else [],
+        "is_part": "part" in request.GET,
         "back": reverse("admin:knowledgebase_article_work") if "part" in request.GET else request.path,
         **for_planning(request.user),
     }
@@ -37,3 +45,11 @@ def editors_page(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(
         request, "admin/analytics/editors.html", {**admin.site.each_context(request), **context}
     )
+
+
+def shown_to_editors(kept: WorkList, *, is_part: bool) -> list[ListShown]:
+    """Every list that has rows; on the work list the first rows of those that it has not itself."""
+    lists = [one for one in lists_of(kept) if one.rows]
+    if not is_part:
+        return lists
+    return [ListShown(one.listed, one.rows[:A_FEW]) for one in lists if one.listed.key not in THEIR_OWN]

@@ -16,7 +16,7 @@ MOST_LETTERS = 200
 MOST_TERMS = 8
 # A word this much more common than the rarest one of its question ("how", "the") tells nothing.
 TELLS_FROM = 0.35
-# Likeness from which two questions mean the same; measured, see docs/report-next.md.
+# Likeness from which two questions mean the same; measured, see docs/next.md.
 SAME_MEANING = 0.75
 MOST_BY_MEANING = 1_000  # of the most frequent questions: each is compared with all before it
 

@@ -170,12 +170,12 @@ LISTS = {
         Listed(
             opening.UNREAD,
             _("Without readers"),
-            _("Public for ninety days and opened by nobody in the period; asked of ninety days or more."),
+            _("Public for ninety days and opened by nobody in the last ninety, whatever the period."),
             _("opened it"),
             _("sought help"),
             "journeys that opened it / journeys that sought help",
             _("What is asked once a year is worth its page all the same."),
-            _("Every article had a reader, or the period is shorter than ninety days."),
+            _("Every article had a reader in the last ninety days."),
             opening.number,
         ),
     )

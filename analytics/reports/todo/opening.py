@@ -1,7 +1,7 @@
 """Articles by their use: opened before a ticket, stale, not translated, or opened by nobody."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,6 +19,10 @@ UNREAD_DAYS = 90
 _OPENED = f"""
     SELECT DISTINCT j.key AS journey, j.started_at, j.locale AS language, e.article, j.tickets > 0 AS is_filed
     FROM analytics_journey j JOIN analytics_event e ON {WITHIN}
+    WHERE {CHOSEN} AND j.viewed AND e.kind = 'article_viewed'
+"""
+_OPENED_AT_ALL = f"""
+    SELECT DISTINCT e.article FROM analytics_journey j JOIN analytics_event e ON {WITHIN}
     WHERE {CHOSEN} AND j.viewed AND e.kind = 'article_viewed'
 """
 _USES = """
@@ -64,7 +68,7 @@ def find(asking: Asking) -> Iterator[Found]:
     yield from _before_ticket(here)
     yield from _stale(asking, here)
     yield from _untranslated(uses, set(here))
-    yield from _unread(asking, here)
+    yield from _unread(asking)
 
 
 def number(asking: Asking, kind: str, language: str, key: str) -> tuple[int, int]:
@@ -101,13 +105,14 @@ def _untranslated(uses: Uses, here: set[int]) -> Iterator[Found]:
         yield _found(UNTRANSLATED, article, uses[article, language], language=language)
 
 
-def _unread(asking: Asking, uses: Mapping[int, Use]) -> Iterator[Found]:
-    """Public for ninety days, and opened by nobody in the period; only of periods that are long enough."""
-    if asking.query.days < UNREAD_DAYS:
-        return
+def _unread(asking: Asking) -> Iterator[Found]:
+    """Public for ninety days, and opened by nobody in them, whatever the period; of the same filter."""
+    today = asking.now.date()
+    ninety = replace(asking.query, start=today - timedelta(days=UNREAD_DAYS), end=today + timedelta(days=1))
+    opened = {article for (article,) in rows(_OPENED_AT_ALL, values_of(replace(asking, query=ninety)))}
+    ((sought,),) = rows(_SOUGHT, values_of(replace(asking, query=ninety)))
     since = asking.now - timedelta(days=UNREAD_DAYS)
-    ((sought,),) = rows(_SOUGHT, values_of(asking))
-    for article in sorted(published_since(since) - uses.keys())[:A_LIST]:
+    for article in sorted(published_since(since) - opened)[:A_LIST]:
         yield Found(UNREAD, f"{article}", "", 0, sought, article=article)
 
 
