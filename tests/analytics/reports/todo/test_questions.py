@@ -33,8 +33,8 @@ def articles():
     return [ArticleFactory(title=title, body=f"How to {title.lower()}, step by step.") for title in TITLES]
 
 
-def asks(subject, by, body="Please help.", **more):
-    return TicketFactory(subject=subject, email=f"{by}@example.com", body=body, submitted_at=NOW, **more)
+def asks(subject, by, **more):
+    return TicketFactory(subject=subject, email=f"{by}@example.com", body=by, submitted_at=NOW, **more)
 
 
 def rows():
@@ -63,6 +63,14 @@ def test_once_an_article_answers_them_they_are_none():
     archive(answer)
     versions.forget()
     assert len(rows()) == 1
+
+
+def test_small_words_put_nothing_together():
+    asks("Why does it not work with them", "ada")
+    asks("It does not do what they would with it", "eve")
+    asks("Pourquoi cela ne marche pas avec nous", "bob", language="fr")
+    asks("Ce que vous ne faites pas avec nous", "dan", language="fr")
+    assert rows() == []
 
 
 def test_what_one_person_asks_twice_is_no_row():
