@@ -12,12 +12,13 @@ from analytics.journeys.model import Journey
 from analytics.reports.annotation import Annotation
 from analytics.reports.comparison import Comparison
 from analytics.reports.model import Report
+from analytics.reports.todo.model import Finding, TaskMeasure, WorkList
 from analytics.rollups.article_model import ArticleRollup
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
 
 __all__ = [
     "Annotation", "ArticleRollup", "Border", "Care", "Carried", "Comparison", "Counted", "Customer",
-    "Encounter", "ErasedVisitor", "Event", "Filing", "Journey", "Report", "Rollup", "Settlement",
-    "Solving", "Touched",
+    "Encounter", "ErasedVisitor", "Event", "Filing", "Finding", "Journey", "Report", "Rollup", "Settlement",
+    "Solving", "TaskMeasure", "Touched", "WorkList",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from analytics.reports.ahead import MOST_SECONDS, work_out_ahead
+from analytics.reports.todo.keeping import work_out_asked, work_out_usual
+from analytics.reports.todo.measuring import measure_tasks
 
 
 @shared_task(name="analytics.tasks.settle")
@@ -36,3 +38,17 @@ def drop_old_events() -> None:
         retention.drop_old_events(now=timezone.now(), wait=False)
     except Busy:
         return
+
+
+@shared_task(name="analytics.tasks.work_out_lists", expires=590, time_limit=MOST_SECONDS)
+def work_out_lists() -> None:
+    """What to do next in the usual periods, and what tasks that were done lately have changed."""
+    now = timezone.now()
+    work_out_usual(now=now)
+    measure_tasks(now=now)
+
+
+@shared_task(name="analytics.tasks.work_out_list", expires=300, time_limit=MOST_SECONDS)
+def work_out_list(parameters: dict[str, str | None]) -> None:
+    """What to do next in a period that somebody looks at, by the parameters of its address."""
+    work_out_asked(parameters, now=timezone.now())

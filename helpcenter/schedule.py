@@ -6,6 +6,11 @@ BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "look for what to do next in the usual periods where that is an hour ago, every 10 minutes": {
+        "task": "analytics.tasks.work_out_lists",
+        "schedule": 600.0,
+        "options": {"expires": 590},
+    },
     "publish what was scheduled, every minute": {
         "task": "knowledgebase.tasks.publish_scheduled",
         "schedule": 60.0,

@@ -10,4 +10,4 @@ class KnowledgebaseConfig(AppConfig):
 
     def ready(self) -> None:
         from knowledgebase import erasure, receivers  # noqa: F401  register themselves
-        from knowledgebase.search import examined  # noqa: F401  registers itself
+        from knowledgebase.search import alike, examined  # noqa: F401  register themselves

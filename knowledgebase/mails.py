@@ -73,4 +73,6 @@ def _done(about: Mapping[str, Any]) -> Letter | None:
         "article__translations"
     )
     task = tasks.filter(pk=about["task"], done_at__isnull=False, asked_by__is_active=True).first()
-    return done(task, title=str(task.article), reader=task.asked_by) if task and task.asked_by else None
+    if task is None or task.asked_by is None or task.article is None:
+        return None
+    return done(task, title=str(task.article), reader=task.asked_by)

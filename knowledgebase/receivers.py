@@ -36,9 +36,19 @@ def mail_reviewers(*, fact: ReviewAsked, **_: Any) -> None:
 @receiver(task_done, dispatch_uid="knowledgebase.mail_asker")
 @transaction.atomic
 def mail_asker(*, sender: ArticleTask, **_: Any) -> None:
-    """Whoever asked hears that it is done, where they want such mails and did not do it themselves."""
+    """Whoever asked hears that it is done, where they want such mails and did not do it themselves.
+
+    Of a task without an article there is nothing to send them to: the report tells what it changed.
+    """
     asker = sender.asked_by
-    if asker and asker.is_active and asker.wants_mail and asker.email and asker != sender.done_by:
+    if (
+        sender.article_id
+        and asker
+        and asker.is_active
+        and asker.wants_mail
+        and asker.email
+        and asker != sender.done_by
+    ):
         post(
             TASK_DONE,
             key=f"{TASK_DONE} {sender.pk}",

@@ -10,9 +10,12 @@ from analytics.admin.breakdowns import breakdowns_page
 from analytics.admin.discarded import discarded_page
 from analytics.admin.editors import editors_page
 from analytics.admin.evidence import evidence_page
+from analytics.admin.finding import finding_page
 from analytics.admin.holdout import holdout_page, holdout_stop
 from analytics.admin.journey import journey_page
 from analytics.admin.journeys import journeys_page
+from analytics.admin.measured import measured_page
+from analytics.admin.next import next_page
 from analytics.admin.report import report_page
 from analytics.admin.reversals import reversals_page
 from analytics.admin.tickets import tickets_page
@@ -36,6 +39,9 @@ def report_addresses() -> list[URLPattern]:
         path("report/discarded/", wrapped(discarded_page), name="deflection_discarded"),
         path("report/tickets/", wrapped(tickets_page), name="deflection_tickets"),
         path("report/agents/", wrapped(work_page), name="deflection_work"),
+        path("report/next/", wrapped(next_page), name="deflection_next"),
+        path("report/next/row/", wrapped(finding_page), name="deflection_finding"),
+        path("report/tasks/<int:task_id>/", wrapped(measured_page), name="task_measured"),
         path("report/editors/", wrapped(editors_page), name="editors_work"),
         path("report/before/<str:reference>/", wrapped(before_page), name="before_ticket"),
     ]

@@ -49,11 +49,13 @@ OVERVIEW = Part(_("Overview"), "admin:deflection_report", "report", own=("grain"
 EVIDENCE = Part(_("Evidence and definitions"), "admin:report_evidence", "evidence")
 BREAKDOWNS = Part(_("Breakdowns"), "admin:deflection_breakdowns", "breakdowns", own=("by",))
 ARTICLES = Part(_("Articles"), "admin:deflection_articles", "report_articles")
+NEXT = Part(_("What to do next"), "admin:deflection_next", "next")
 PARTS = (
     OVERVIEW,
     EVIDENCE,
     BREAKDOWNS,
     ARTICLES,
+    NEXT,
 )
 Show = Callable[[Report], dict[str, Any]]
 

@@ -62,6 +62,12 @@ _CARRIED = """
         ticket = coalesce(%(tickets)s ->> ticket, ticket)
     WHERE visitor = ANY(%(old_visitors)s) OR person = %(person)s OR ticket = ANY(%(old_tickets)s)
 """
+# Words that they typed stand in what the worker found to do; it looks again within the hour.
+_WORK_LISTS = (
+    "LOCK TABLE analytics_worklist IN SHARE ROW EXCLUSIVE MODE",
+    "DELETE FROM analytics_finding",
+    "DELETE FROM analytics_worklist",
+)
 _LEAVE_OUT = """
     INSERT INTO analytics_erasedvisitor (digest)
     SELECT encode(sha256(convert_to(visitor, 'UTF8')), 'hex') FROM unnest(%(old_visitors)s::text[]) visitor
@@ -104,4 +110,6 @@ def rename(cursor: CursorWrapper, renaming: Renaming) -> tuple[int, int]:
     # Journeys first: they ask the other tables under the old names.
     for statement in (_JOURNEYS, _FILINGS, _EVENTS, _TOUCHED, _CUSTOMERS, _CARRIED, _LEAVE_OUT):
         cursor.execute(statement, values)
+    for statement in _WORK_LISTS:
+        cursor.execute(statement)
     return events, queries

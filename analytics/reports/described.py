@@ -9,6 +9,7 @@ from analytics.reports.numbers import Number
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.rails_described import rails_described, unseen_described
 from analytics.reports.registry import COUNTS, DEFINITIONS, EVIDENCE, RATES, SAVED
+from analytics.reports.todo.described import todo_described
 from analytics.reports.work_described import work_described
 
 OPENING = """\
@@ -108,6 +109,8 @@ def described() -> str:
             *unseen_described(),
             "## Service levels and articles\n",
             *work_described(),
+            "## What to do next\n",
+            *todo_described(),
             "## What others call deflection\n",
             OTHERS,
             *(section(number) for number in DEFINITIONS.values()),

@@ -14,6 +14,7 @@ from analytics.reports.overview_tables import OVERVIEW_PANELS
 from analytics.reports.rail_tables import guard_rails, unseen
 from analytics.reports.report import Report
 from analytics.reports.tables import MEASURED, Cell, Column, Holds, Panel, Table, cells_of
+from analytics.reports.todo.takeaway import todo_panels
 
 KEY = Column("key", _("Key"))
 NUMBERS = (
@@ -69,6 +70,7 @@ PANELS = {
         *EVIDENCE_PANELS,
         Panel("guard_rails", _("Guard-rails"), guard_rails),
         Panel("unseen", _("What is not seen"), unseen),
+        *todo_panels(),
     )
 }
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analytics.reports.alarm import Moved
     from analytics.reports.cells import Cell
     from analytics.reports.journeys import Behind
+    from analytics.reports.todo.rows import Row
 
 register = template.Library()
 THIN_SPACE = "\u202f"
@@ -237,6 +238,18 @@ def worked(query: Query, show: str, narrowed: str = "") -> str:
 def discarded(query: Query, agent: str) -> str:
     """The address of the tickets that an agent discarded, by the account's name."""
     return f"{address('admin:deflection_discarded', query)}&{urlencode({'agent': agent})}"
+
+
+@register.simple_tag
+def finding(query: Query, row: "Row", show: str = "above") -> str:
+    """The address of one row of a work list, with the half of its number that it leads to."""
+    about = {
+        "list": row.finding.kind,
+        "language": row.finding.language,
+        "key": row.finding.key,
+        "show": show,
+    }
+    return f"{address('admin:deflection_finding', query)}&{urlencode(about)}"
 
 
 @register.simple_tag

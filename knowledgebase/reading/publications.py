@@ -93,3 +93,15 @@ def published_by_day(
 def _in(column: str, language: str) -> Coalesce:
     """Of several translations that of a language, else any."""
     return Coalesce(Min(column, filter=Q(translation__language=language)), Min(column))
+
+
+def written_in() -> dict[int, set[str]]:
+    """In which languages readers can open each article, those aside that are behind their source."""
+    published = ArticleTranslation.objects.published()
+    behind = set(published.behind().values_list("article_id", "language"))
+    found: dict[int, set[str]] = {}
+    for article, language in published.values_list("article_id", "language"):
+        languages = found.setdefault(article, set())
+        if (article, language) not in behind:
+            languages.add(language)
+    return found

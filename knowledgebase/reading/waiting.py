@@ -9,6 +9,7 @@ from django.utils import timezone
 from helpcenter.models import User
 from knowledgebase.models import ArticleTranslation, ReviewRequest, Vote
 from knowledgebase.models.opinion import bad, good
+from knowledgebase.models.translation import ArticleTranslationQuerySet
 
 A_LIST = 20
 UNTOUCHED_DAYS = 365
@@ -77,10 +78,19 @@ def behind() -> list[ArticleTranslation]:
 
 def stale(today: date) -> list[ArticleTranslation]:
     """Texts to look at again: their day has come, or nobody touched them for a year and no day is set."""
+    source = _due(today).select_related("article__owner")
+    return list(source.order_by("article__review_on", "updated_at")[:A_LIST])
+
+
+def due(today: date) -> list[tuple[int, str]]:
+    """The same, all of them, as article and language."""
+    return list(_due(today).order_by("article_id", "language").values_list("article_id", "language"))
+
+
+def _due(today: date) -> ArticleTranslationQuerySet:
     long_ago = timezone.now() - timedelta(days=UNTOUCHED_DAYS)
-    due = Q(article__review_on__lte=today) | Q(article__review_on=None, updated_at__lt=long_ago)
-    source = ArticleTranslation.objects.published().filter(due)
-    return list(source.select_related("article__owner").order_by("article__review_on", "updated_at")[:A_LIST])
+    is_due = Q(article__review_on__lte=today) | Q(article__review_on=None, updated_at__lt=long_ago)
+    return ArticleTranslation.objects.published().filter(is_due)
 
 
 def drafts() -> list[ArticleTranslation]:

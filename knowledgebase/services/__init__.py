@@ -16,7 +16,14 @@ from knowledgebase.services.publishing import (
 )
 from knowledgebase.services.reviewing import answer_review, ask_for_review
 from knowledgebase.services.snippets import articles_with, delete_snippets, save_snippet_words
-from knowledgebase.services.tasks import AlreadyDone, drop_tasks, finish_task, open_task
+from knowledgebase.services.tasks import (
+    AlreadyDone,
+    drop_tasks,
+    finish_task,
+    move_task,
+    open_task,
+    plan_task,
+)
 from knowledgebase.services.votes import cast_vote, explain_vote
 from knowledgebase.services.writing import add_translation, create_article, restore, save_revision
 
@@ -42,7 +49,9 @@ __all__ = [
     "finish_task",
     "go_on_from",
     "keep_draft",
+    "move_task",
     "open_task",
+    "plan_task",
     "publish",
     "publish_due",
     "restore",

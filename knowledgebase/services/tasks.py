@@ -1,4 +1,4 @@
-"""What the editors are asked to mend, and their word that it is done."""
+"""What the editors are asked to do, who does it, and their word that it is done."""
 
 from collections.abc import Collection
 
@@ -6,12 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from helpcenter.models import User
-from helpcenter.text import normalised
+from helpcenter.text import normalised, one_line
 from helpcenter.transactions import tell
-from knowledgebase.models import ArticleTask
+from knowledgebase.models import Article, ArticleTask
 from knowledgebase.signals import TaskDone, task_done
 
 LONGEST = 2000
+OVER = (ArticleTask.State.DONE, ArticleTask.State.WONT)
 
 
 class AlreadyDone(Exception):
@@ -31,18 +32,60 @@ def open_task(article_id: int, *, language: str, words: str, by: User) -> Articl
 
 
 @transaction.atomic
+def plan_task(
+    *,
+    source: str,
+    words: str,
+    by: User,
+    article_id: int | None = None,
+    language: str = "",
+    owner: User | None = None,
+) -> ArticleTask:
+    """Make a task of what was found; where there is an open one of this source, that one."""
+    task, _is_new = ArticleTask.objects.get_or_create(
+        source=source,
+        done_at=None,
+        defaults={
+            "article": Article.objects.filter(pk=article_id).first() if article_id else None,
+            "language": language,
+            "words": one_line(words, most=LONGEST),
+            "asked_by": by,
+            "asked_at": timezone.now(),
+            "owner": owner,
+        },
+    )
+    return task
+
+
 def finish_task(task_id: int, *, by: User, answer: str = "") -> ArticleTask:
     """Say that it is done, and tell whoever asked.
 
     Raises:
         AlreadyDone: somebody else was faster.
     """
+    return move_task(task_id, to=ArticleTask.State.DONE, by=by, answer=answer)
+
+
+@transaction.atomic
+def move_task(task_id: int, *, to: str, by: User, owner: User | None = None, answer: str = "") -> ArticleTask:
+    """Give a task another state and perhaps another owner; who asked is told once it is done.
+
+    Whoever takes it in work without an owner owns it.
+
+    Raises:
+        AlreadyDone: it is over already.
+    """
     task = ArticleTask.objects.select_for_update().get(pk=task_id)
     if not task.is_open:
         raise AlreadyDone
-    task.answer, task.done_by, task.done_at = normalised(answer, most=LONGEST), by, timezone.now()
-    task.save(update_fields=["answer", "done_by", "done_at"])
-    tell(task_done, task, TaskDone(task.pk, task.done_at))
+    task.state = to
+    task.owner = owner or task.owner or (by if to == ArticleTask.State.IN_WORK else None)
+    now = timezone.now()
+    if to in OVER:
+        task.answer, task.done_by, task.done_at = normalised(answer, most=LONGEST), by, now
+    task.save(update_fields=["state", "owner", "answer", "done_by", "done_at"])
+    if task.state == ArticleTask.State.DONE:
+        tell(task_done, task, TaskDone(task.pk, now))
     return task
 
 

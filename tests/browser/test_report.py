@@ -2,15 +2,19 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from analytics.reports.annotation import Annotation
+from analytics.reports.period import read_query
+from analytics.reports.todo.keeping import work_out
 from helpcenter.models import User
-from tests.analytics.story import helped, opened, replay, ticket
+from tests.analytics.story import helped, opened, replay, searched, ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MARCH = "/admin/report/?from=2026-03-01&to=2026-03-29"
 EVIDENCE = MARCH.replace("report/", "report/evidence/")
+NEXT = MARCH.replace("report/", "report/next/")
 SHIFT = """() => new Promise((done) => {
   let sum = 0;
   new PerformanceObserver((list) => {
@@ -133,6 +137,39 @@ def test_axe_finds_nothing_in_the_report(report, live_server, scheme, width):
         report.evaluate("document.querySelectorAll('.report details').forEach((one) => (one.open = true))")
         found = Axe().run(report, context=".report")
         assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_to_do_next(report, live_server, scheme, width):
+    report.emulate_media(color_scheme=scheme)
+    report.set_viewport_size({"width": width, "height": 900})
+    replay(*(searched(f"s{n}", query="refund", results=0) for n in range(3)))
+    report.goto(f"{live_server.url}{NEXT}")
+    assert Axe().run(report, context=".report").violations_count == 0  # the worker is looking
+    work_out(read_query({"from": "2026-03-01", "to": "2026-03-29"}), now=timezone.now())
+    for address in (NEXT, f"{NEXT.replace('next/', 'next/row/')}&list=empty&language=&key=refund"):
+        report.goto(f"{live_server.url}{address}")
+        found = Axe().run(report, context=".report")
+        assert found.violations_count == 0, found.generate_report()
+        assert report.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_row_becomes_a_task_and_is_done_by_keyboard(report, live_server):
+    replay(*(searched(f"s{n}", query="refund", results=0) for n in range(3)))
+    work_out(read_query({"from": "2026-03-01", "to": "2026-03-29"}), now=timezone.now())
+    report.goto(f"{live_server.url}{NEXT}")
+    report.get_by_role("button", name="Make a task: refund").focus()
+    report.keyboard.press("Enter")
+    report.locator("[data-list=empty]").get_by_role("link", name="Open", exact=True).focus()
+    report.keyboard.press("Enter")
+    expect(report.get_by_text("Measured from the day after it is done")).to_be_visible()
+    report.get_by_role("button", name="It is done").focus()
+    report.keyboard.press("Enter")
+    report.wait_for_url("**/articletask/")
+    report.goto(f"{live_server.url}{NEXT}")
+    expect(report.locator("#tasks [data-task]")).to_contain_text("Done")
+    expect(report.get_by_role("button", name="Make a task: refund")).to_be_visible()
 
 
 def test_from_a_number_to_its_journeys_and_events_by_keyboard(report, live_server):

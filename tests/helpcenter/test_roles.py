@@ -32,6 +32,7 @@ def test_a_new_site_has_a_group_for_each_role():
     assert permissions("Analyst") == {
         "analytics.view_report",
         *(f"analytics.{may}_annotation" for may in ("view", "add", "change", "delete")),
+        "knowledgebase.plan_tasks",
     }
     assert permissions("Agent") == {
         "tickets.view_ticket",

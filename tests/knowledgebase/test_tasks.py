@@ -7,7 +7,7 @@ from django.urls import reverse
 from helpcenter.models import Mail
 from helpcenter.outbox.composing import composed
 from knowledgebase.models import ArticleTask
-from knowledgebase.services import AlreadyDone, finish_task, open_task
+from knowledgebase.services import AlreadyDone, finish_task, move_task, open_task, plan_task
 from tests.factories.articles import ArticleFactory
 from tests.factories.tickets import AgentFactory, WorkerFactory
 
@@ -61,7 +61,9 @@ def test_it_stands_on_the_articles_own_page_on_the_work_list_and_in_the_menu(cli
 
 
 def test_done_closes_it_with_an_answer(client, editor, task):
-    assert client.post(page_of(task), {"answer": "Added, with a picture."})["Location"] == LIST
+    assert (
+        client.post(page_of(task), {"state": "done", "answer": "Added, with a picture."})["Location"] == LIST
+    )
     task.refresh_from_db()
     assert (task.is_open, task.done_by, task.answer) == (False, editor, "Added, with a picture.")
     page = client.get(page_of(task)).text
@@ -70,8 +72,8 @@ def test_done_closes_it_with_an_answer(client, editor, task):
 
 
 def test_of_two_editors_the_second_is_told(client, editor, task):
-    client.post(page_of(task), {"answer": "Mine"})
-    client.post(page_of(task), {"answer": "No, mine"})
+    client.post(page_of(task), {"state": "done", "answer": "Mine"})
+    client.post(page_of(task), {"state": "done", "answer": "No, mine"})
     assert "A colleague has done this already." in client.get(LIST).text
     with pytest.raises(AlreadyDone):
         finish_task(task.pk, by=editor)
@@ -107,3 +109,55 @@ def test_a_task_names_its_ticket_to_those_only_who_work_on_tickets(client, edito
     assert "The ticket it came from" not in client.get(page_of(task)).text
     client.force_login(AgentFactory())
     assert "The ticket it came from" in client.get(page_of(task)).text
+
+
+def test_a_task_goes_through_its_states_and_whoever_takes_it_owns_it(client, editor, task):
+    colleague = AgentFactory(first_name="Grace")
+    client.post(page_of(task), {"state": "in_work"})
+    task.refresh_from_db()
+    assert (task.state, task.owner, task.is_open) == ("in_work", editor, True)
+    client.post(page_of(task), {"state": "open", "owner": colleague.pk})
+    task.refresh_from_db()
+    assert (task.state, task.owner) == ("open", colleague)
+    client.post(page_of(task), {"state": "wont", "answer": "The feature goes."})
+    task.refresh_from_db()
+    assert (task.state, task.owner, task.is_open) == ("wont", colleague, False)
+    assert "Will not be done" in client.get(page_of(task)).text
+
+
+def test_what_will_not_be_done_is_told_to_nobody_as_done(editor, task):
+    move_task(task.pk, to="wont", by=editor)
+    assert not Mail.objects.exists()
+
+
+@pytest.mark.parametrize("posted", [{}, {"state": "gone"}, {"state": "open", "owner": "0"}])
+def test_what_is_no_move_moves_nothing(client, editor, task, posted):
+    assert client.post(page_of(task), posted).status_code == 200
+    task.refresh_from_db()
+    assert (task.state, task.owner) == ("open", None)
+
+
+def test_editors_see_their_own_and_nobodys(client, editor, task):
+    assert MISSING not in client.get(LIST, {"owner": "me"}).text
+    assert MISSING in client.get(LIST, {"owner": "nobody"}).text
+    move_task(task.pk, to="in_work", by=editor)
+    assert MISSING in client.get(LIST, {"owner": "me"}).text
+    assert MISSING not in client.get(LIST, {"owner": "nobody"}).text
+
+
+def test_of_one_source_one_task_is_open_and_a_new_one_follows_it(editor):
+    first = plan_task(source="report:empty:en:x", words="Searched for: x", by=editor)
+    assert plan_task(source="report:empty:en:x", words="Again", by=editor) == first
+    finish_task(first.pk, by=editor)
+    assert plan_task(source="report:empty:en:x", words="Again", by=editor) != first
+
+
+def test_a_task_without_an_article_is_listed_and_leads_to_a_new_one(client, editor):
+    task = plan_task(source="report:empty:en:x", words="Searched for: <b>x</b>", by=editor)
+    for page in (LIST, page_of(task), reverse("admin:knowledgebase_article_work")):
+        shown = client.get(page).text
+        assert "No article yet" in shown
+        assert "<b>x" not in shown
+    assert reverse("admin:knowledgebase_article_add") in client.get(page_of(task)).text
+    finish_task(task.pk, by=AgentFactory())
+    assert not Mail.objects.exists()
