@@ -7,8 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from analytics.events.model import Counted
 from analytics.outcomes.names import DEFLECTED
+from analytics.reports.aside import ASIDE, CAUSES
 from analytics.reports.halves import HALVES
 from analytics.reports.kept import kept
 from analytics.reports.outcomes import OUTCOME_WORDS
@@ -30,22 +30,6 @@ FUNNEL: tuple[tuple[Words, str, bool], ...] = (
     (_("Left the form, nobody knows"), "abandoned", False),
     (_("Looked, nothing shows help"), "unhelped", False),
 )
-CAUSES: dict[str, Words] = {
-    "bot": _("Known bots"),
-    "staff": _("Staff"),
-    "prefetch": _("Pages fetched ahead by browsers"),
-    "gpc": _("Global Privacy Control"),
-    "dnt": _("Do Not Track"),
-    "opted_out": _("Opted out"),
-    "erased": _("Erased persons"),
-    "no_identity": _("Visitors who are not told apart"),
-    "no_consent": _("Did not agree to be measured"),
-}
-ASIDE: dict[str, Words] = {
-    Counted.What.REFUSED: _("Refused at the door, too old or not valid"),
-    Counted.What.CONFLICT: _("Sent twice with different content"),
-    Counted.What.FAILED: _("Failed to be recorded"),
-}
 
 
 @dataclass(frozen=True)

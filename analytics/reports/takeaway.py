@@ -5,21 +5,27 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from analytics.outcomes.names import DEFLECTED
-from analytics.reports.numbers import Measured, Number
+from analytics.reports.numbers import Measured
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.report import Report
-from analytics.reports.tables import MEASURED, Cell, Column, Holds, Panel, Table, cells_of
-
-KEY = Column("key", _("Key"))
-NUMBERS = (
+from analytics.reports.tables import (
     KEY,
-    Column("label", _("Number")),
-    *MEASURED,
-    Column("sentence", _("In words")),
-    Column("formula", _("Formula")),
-    Column("source", _("Source")),
-    Column("misleads", _("How it misleads")),
+    MEASURED,
+    WORDS,
+    Cell,
+    Column,
+    Holds,
+    Panel,
+    Table,
+    cells_of,
+    words_of,
 )
+from analytics.reports.tables_of_days import by_article, by_day
+from analytics.reports.tables_of_doubt import discarded, holdout, saved, unseen
+from analytics.reports.tables_of_tickets import guard_rails, links, promises
+
+NUMBERS = (KEY, Column("label", _("Number")), *MEASURED, *WORDS)
+COUNTS = (KEY, Column("label", _("Number")), Column("value", _("Value"), Holds.COUNT), *WORDS)
 OUTCOMES = (
     KEY,
     Column("label", _("Outcome")),
@@ -27,6 +33,15 @@ OUTCOMES = (
     Column("reversed", _("Taken back"), Holds.COUNT),
     Column("rule", _("Rule")),
 )
+
+
+def counts(report: Report) -> Table:
+    """What the rates are made of."""
+    sentence = _("How many journeys there were, and what became of them.")
+    rows = [
+        [one.number.key, one.number.label, one.value, *words_of(one.number)] for one in report.counts.values()
+    ]
+    return Table("counts", _("Counts"), sentence, COUNTS, rows)
 
 
 def rates(report: Report) -> Table:
@@ -55,19 +70,25 @@ def outcomes(report: Report) -> Table:
 PANELS = {
     panel.key: panel
     for panel in (
+        Panel("counts", _("Counts"), counts),
         Panel("rates", _("Our rates"), rates),
         Panel("definitions", _("What others call deflection, on the same journeys"), definitions),
         Panel("outcomes", _("Outcomes by evidence"), outcomes),
+        Panel("by_day", _("By day"), by_day),
+        Panel("by_article", _("Articles that helped"), by_article),
+        Panel("guard_rails", _("Guard-rails"), guard_rails),
+        Panel("promises", _("Service levels"), promises),
+        Panel("links", _("Articles and tickets"), links),
+        Panel("holdout", _("What the suggestions caused"), holdout),
+        Panel("unseen", _("What is not seen"), unseen),
+        Panel("discarded", _("Discarded tickets"), discarded),
+        Panel("saved", _("What it saved"), saved),
     )
 }
 
 
 def _rows(measured: Iterable[Measured]) -> list[list[Cell]]:
-    return [[one.number.key, one.number.label, *cells_of(one), *_words_of(one.number)] for one in measured]
-
-
-def _words_of(number: Number) -> list[Cell]:
-    return [number.sentence, number.formula, number.source, number.misleads]
+    return [[one.number.key, one.number.label, *cells_of(one), *words_of(one.number)] for one in measured]
 
 
 def _reversed(report: Report, name: str) -> int | None:
