@@ -10,8 +10,12 @@ from analytics.journeys.model import Journey
 from analytics.reports.model import Report
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
+from analytics.sharing.digest import Digest, DigestIssue, DigestReader
+from analytics.sharing.journey_export import JourneyExport
+from analytics.sharing.saved_report import SavedReport
 
 __all__ = [
-    "Border", "Care", "Carried", "Counted", "Customer", "ErasedVisitor", "Event",
-    "Filing", "Journey", "Report", "Rollup", "Settlement", "Touched",
+    "Border", "Care", "Carried", "Counted", "Customer", "Digest", "DigestIssue", "DigestReader",
+    "ErasedVisitor", "Event", "Filing", "Journey", "JourneyExport", "Report", "Rollup", "SavedReport",
+    "Settlement", "Touched",
 ]  # fmt: skip

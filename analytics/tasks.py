@@ -4,6 +4,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from analytics.reports.ahead import MOST_SECONDS, work_out_ahead
+from analytics.sharing import digesting, exporting, leaving
+
+LONGEST_EXPORTS = 3600
 
 
 @shared_task(name="analytics.tasks.settle")
@@ -36,3 +39,22 @@ def drop_old_events() -> None:
         retention.drop_old_events(now=timezone.now(), wait=False)
     except Busy:
         return
+
+
+@shared_task(name="analytics.tasks.make_exports", time_limit=LONGEST_EXPORTS)
+def make_exports() -> None:
+    """One file of journeys after the other, until none waits."""
+    while export := exporting.take_next():
+        exporting.carry_out(export)
+
+
+@shared_task(name="analytics.tasks.take_exports_away")
+def take_exports_away() -> None:
+    """Delete what has lain there for a week."""
+    leaving.take_away_old(timezone.now())
+
+
+@shared_task(name="analytics.tasks.make_digests")
+def make_digests() -> None:
+    """Mail the saved reports whose week or month has begun."""
+    digesting.make_due(timezone.now())

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from analytics.admin.taking import asked_of, taking
 from analytics.journeys.model import Journey
 from analytics.reports.journeys import Behind, counts_behind, journeys_behind, read_behind
 from analytics.reports.moment import one_moment
@@ -39,6 +40,7 @@ def journeys_page(request: HttpRequest) -> HttpResponse:
         raise Http404(str(wrong)) from wrong
     with one_moment():
         shown = listed(behind, now=now, page=request.GET.get("page"))
+    shown["taking"] = taking(asked_of(request.GET.dict()), shown["page"].paginator.count)
     return rendered(request, "journeys", shown)
 
 

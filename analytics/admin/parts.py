@@ -35,7 +35,11 @@ class Part:
 
 
 OVERVIEW = Part(_("Overview"), "admin:deflection_report", "report")
-PARTS = (OVERVIEW,)
+SHARING = Part(_("Sharing"), "admin:report_exports", "sharing")
+PARTS = (
+    OVERVIEW,
+    SHARING,
+)
 Show = Callable[[Report], dict[str, Any]]
 
 

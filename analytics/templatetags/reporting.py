@@ -157,3 +157,19 @@ def part_address(part: "Part", query: Query) -> str:
 def address(name: str, query: Query) -> str:
     """A page of the report with its period and filter; a hundred times on a page, worked out once."""
     return f"{reverse(name)}?{urlencode(query.parameters())}"
+
+
+@register.simple_tag
+def take_address(query: Query, panel: str, ending: str) -> str:
+    """The address of a file of a panel for this period and filter."""
+    return f"{panel_address(panel, ending)}?{asked(query)}"
+
+
+@lru_cache(maxsize=200)
+def panel_address(panel: str, ending: str) -> str:
+    return reverse("admin:take_panel", args=[panel, ending])
+
+
+@lru_cache(maxsize=100)
+def asked(query: Query) -> str:
+    return urlencode(query.parameters())
