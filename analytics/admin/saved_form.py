@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from analytics.admin.parts import OVERVIEW, PARTS
-from analytics.reports.period import BadQuery, Query, read_locale
+from analytics.reports.period import SURFACES, BadQuery, Query, read_locale
 from analytics.reports.permission import PERMISSION
 from analytics.reports.usual import USUAL_DAYS
 from analytics.sharing.digest import Digest
@@ -27,6 +27,12 @@ class SavedForm(forms.ModelForm):
 
     part = forms.ChoiceField(
         label=gettext_lazy("Page"), choices=lambda: [(part.address, part.label) for part in PARTS]
+    )
+
+    surface = forms.ChoiceField(
+        label=gettext_lazy("Surface"),
+        required=False,
+        choices=lambda: [("", _("All surfaces")), *((name, name) for name in SURFACES)],
     )
 
     class Meta:

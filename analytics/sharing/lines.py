@@ -55,7 +55,7 @@ def _section(table: Frozen, lines: list[Line]) -> Section:
 
 def _rates(table: Frozen, kept: Frozen) -> Iterator[Line]:
     for row in table["rows"]:
-        detail = [_parts(row), *_ends(row), *_changed(kept["changes"].get(row["key"]))]
+        detail = [*_of(row), *_changed(kept["changes"].get(row["key"]))]
         is_help = row["key"] in {"case_deflection_rate", "explicit_rate", "implicit_rate"}
         width = None if _is_small(row) or row["value"] is None else round(row["value"] * 100)
         yield Line(row["label"], _share(row), " · ".join(filter(None, detail)), width, is_help)
@@ -77,7 +77,7 @@ def _outcomes(table: Frozen, kept: Frozen) -> Iterator[Line]:
 def _guard_rails(table: Frozen, kept: Frozen) -> Iterator[Line]:
     for row in table["rows"]:
         if row["waiting"] is None:
-            yield Line(row["label"], _share(row), " · ".join([_parts(row), *_ends(row)]))
+            yield Line(row["label"], _share(row), " · ".join(_of(row)))
             continue
         between = span((row["low"], row["high"]))
         detail = [_parts(row), between and _("95 %%: %s") % between]
@@ -123,9 +123,9 @@ def _parts(row: Row) -> str:
     }
 
 
-def _ends(row: Row) -> Iterator[str]:
-    if _is_small(row):
-        yield _("n < 30, too few for a percentage")
+def _of(row: Row) -> Iterator[str]:
+    """Both halves, where they do not stand large, and the interval."""
+    yield _("n < 30, too few for a percentage") if _is_small(row) else _parts(row)
     if row["low"] is not None:
         yield _("95 %%: %s") % bounds((row["low"], row["high"]))
 
