@@ -47,8 +47,8 @@ def _found(result: HoldoutResult) -> Iterator[Sequence[Cell]]:
     yield _arm("filed_off", _("Filed without"), result.off)
     caused, always = result.caused, result.always_valid
     value, fixed = (caused.value, caused.interval) if caused else (None, None)
-    yield _row("caused", _("Caused by suggestions, 95 % for one look"), value, fixed)
-    yield _row("always_valid", _("Caused by suggestions, 95 % however often you look"), value, always)
+    yield _row("caused", _("Caused by suggestions, interval for one look"), value, fixed)
+    yield _row("always_valid", _("Caused by suggestions, interval however often you look"), value, always)
     yield _row("split_p", _("Chance of such a split, if it is as planned"), result.split_p)
     yield _row("so_far", _("Visitors so far"), result.so_far)
     yield _row("needed", _("Visitors needed"), result.needed)
