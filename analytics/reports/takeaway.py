@@ -46,7 +46,7 @@ def counts(report: Report) -> Table:
 
 def rates(report: Report) -> Table:
     """The rates of METRICS.md section 5."""
-    # xgettext:no-python-format
+    # xgettext:no-python-format  # noqa: ERA001  told to gettext
     sentence = _("Each with its 95 % interval; none is an average of others.")
     return Table("rates", _("Our rates"), sentence, NUMBERS, _rows(report.rates.values()))
 
