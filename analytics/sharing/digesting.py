@@ -4,6 +4,7 @@ The report is worked out first; then the issue, with the report frozen in it, an
 transaction. The outbox sends them, each under one Message-ID.
 """
 
+import logging
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -23,19 +24,33 @@ from helpcenter.outbox.posting import post
 from helpcenter.site import site
 
 DIGEST = "analytics/digest"
+logger = logging.getLogger(__name__)
 
 
 def make_due(now: datetime) -> int:
     """Every digest that is due and was not made yet; how many were made."""
-    return sum(make(digest, now=now) is not None for digest in list(due(now)))
+    return sum(_is_made(digest, now=now) for digest in list(due(now)))
+
+
+def _is_made(digest: Digest, *, now: datetime) -> bool:
+    """One that cannot be made keeps no other waiting, and is tried again at the next bell."""
+    try:
+        return make(digest, now=now) is not None
+    except Exception:
+        logger.exception("The digest of saved report %s could not be made.", digest.saved_id)
+        return False
 
 
 def due(now: datetime) -> Iterable[Digest]:
-    """Digests whose period has begun since they were set up, and has no issue yet."""
+    """Digests whose period has begun since they were set up, and has no issue yet.
+
+    Of those whose saved report is of somebody who may read the report no more, none.
+    """
     zone = site().time_zone
     for digest in Digest.objects.exclude(every="").select_related("saved__by").order_by("pk"):
         start = began(digest.every, now, zone=zone)
-        if digest.begun_at < start and not _has_issue(digest, period_of(digest.every, start)):
+        is_new = digest.begun_at < start and not _has_issue(digest, period_of(digest.every, start))
+        if is_new and may_read_report(digest.saved.by):
             yield digest
 
 

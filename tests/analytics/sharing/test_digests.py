@@ -152,6 +152,29 @@ def test_who_may_read_the_report_no_more_gets_none(digest):
     assert DigestIssue.objects.latest("pk").readers == 1
 
 
+def test_of_an_owner_who_may_read_the_report_no_more_nothing_is_sent(digest, managers_account):
+    managers_account.user_permissions.clear()
+    assert made() == 0
+
+
+def test_one_that_cannot_be_made_keeps_no_other_waiting(digest, managers_account, monkeypatch, caplog):
+    other = SavedReport.objects.create(name="Other", by=managers_account, part="x", period="7")
+    with time_machine.travel(WEDNESDAY, tick=False):
+        choose_readers(set_up(other, every="week"), {User.objects.get(username="ada").pk: "en"})
+    worked_out = digesting.deflection_report
+
+    def fails_for_a_month(query, *, now):
+        if query.days == 28:
+            raise ZeroDivisionError
+        return worked_out(query, now=now)
+
+    monkeypatch.setattr(digesting, "deflection_report", fails_for_a_month)
+    assert made() == 1
+    assert "could not be made" in caplog.text
+    monkeypatch.undo()
+    assert made() == 1
+
+
 @pytest.mark.parametrize("changed", [{"wants_mail": False}, {"is_active": False}, {"email": ""}])
 def test_who_wants_or_can_have_no_mails_gets_none(digest, changed):
     User.objects.filter(username="ada").update(**changed)
