@@ -63,11 +63,17 @@ def make(digest: Digest, *, now: datetime) -> DigestIssue | None:
     zone = site().time_zone
     period = period_of(digest.every, began(digest.every, now, zone=zone))
     query = digest.saved.query(today=today_in(zone, now), whole_days=True)
-    as_it_is = frozen(deflection_report(query, now=now), site().languages)
+    as_it_is = frozen(deflection_report(query, now=now), languages_of(digest))
     reach(Point.DIGEST_FROZEN)
     issue = keep(digest, period, as_it_is)
     reach(Point.DIGEST_MADE)
     return issue
+
+
+def languages_of(digest: Digest) -> list[str]:
+    """Those that the site offers, and any that a reader was given before it offered others."""
+    given = DigestReader.objects.filter(digest=digest).order_by("pk").values_list("language", flat=True)
+    return list(dict.fromkeys([*site().languages, *given]))
 
 
 @transaction.atomic

@@ -91,6 +91,14 @@ def test_each_reader_gets_it_once_in_their_language(digest):
     assert "40,9" in second.body
 
 
+def test_a_reader_keeps_their_language_when_the_site_offers_it_no_more(digest):
+    SiteSettings(languages=["en"]).save()
+    made()
+    french = letters()[1].body
+    assert "40,9" in french
+    assert "Taux de déviation de cas" in french
+
+
 def test_the_mail_has_its_words_twice_and_no_picture(digest):
     made()
     (html, kind) = letters()[0].alternatives[0]
