@@ -14,3 +14,4 @@ class AnalyticsConfig(AppConfig):
         from analytics.engines import examined  # noqa: F401  registers itself
         from analytics.erasure import erasing, exporting  # noqa: F401  register themselves
         from analytics.reports import credited  # noqa: F401  registers itself
+        from analytics.sharing import letters  # noqa: F401  registers its mails

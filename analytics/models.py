@@ -16,9 +16,13 @@ from analytics.reports.todo.model import Finding, TaskMeasure, WorkList
 from analytics.rollups.article_model import ArticleRollup
 from analytics.rollups.model import Rollup
 from analytics.rollups.settlement import Settlement
+from analytics.sharing.digest import Digest, DigestIssue, DigestReader
+from analytics.sharing.journey_export import JourneyExport
+from analytics.sharing.saved_report import SavedReport
 
 __all__ = [
     "Annotation", "ArticleRollup", "Border", "Care", "Carried", "Comparison", "Counted", "Customer",
-    "Encounter", "ErasedVisitor", "Event", "Filing", "Finding", "Journey", "Report", "Rollup", "Settlement",
-    "Solving", "TaskMeasure", "Touched", "WorkList",
+    "Digest", "DigestIssue", "DigestReader", "Encounter", "ErasedVisitor", "Event", "Filing", "Finding",
+    "Journey", "JourneyExport", "Report", "Rollup", "SavedReport", "Settlement", "Solving", "TaskMeasure",
+    "Touched", "WorkList",
 ]  # fmt: skip

@@ -6,6 +6,9 @@ from django.utils import timezone
 from analytics.reports.ahead import MOST_SECONDS, work_out_ahead
 from analytics.reports.todo.keeping import work_out_asked, work_out_usual
 from analytics.reports.todo.measuring import measure_tasks
+from analytics.sharing import digesting, exporting, leaving
+
+LONGEST_EXPORTS = 3600
 
 
 @shared_task(name="analytics.tasks.settle")
@@ -52,3 +55,22 @@ def work_out_lists() -> None:
 def work_out_list(parameters: dict[str, str | None]) -> None:
     """What to do next in a period that somebody looks at, by the parameters of its address."""
     work_out_asked(parameters, now=timezone.now())
+
+
+@shared_task(name="analytics.tasks.make_exports", time_limit=LONGEST_EXPORTS)
+def make_exports() -> None:
+    """One file of journeys after the other, until none waits."""
+    while export := exporting.take_next():
+        exporting.carry_out(export)
+
+
+@shared_task(name="analytics.tasks.take_exports_away")
+def take_exports_away() -> None:
+    """Delete what has lain there for a week."""
+    leaving.take_away_old(timezone.now())
+
+
+@shared_task(name="analytics.tasks.make_digests")
+def make_digests() -> None:
+    """Mail the saved reports whose week or month has begun."""
+    digesting.make_due(timezone.now())

@@ -37,6 +37,12 @@ class Point(StrEnum):
     MAIL_CARRIED = "receiving.carried"  # its files are kept, the mail waits
     MAIL_SETTLING = "receiving.settling"
     MAIL_SETTLED = "receiving.settled"
+    EXPORT_TAKEN = "exporting.taken"
+    EXPORT_WRITTEN = "exporting.written"  # its file lies there, and no row names it
+    EXPORT_READY = "exporting.ready"
+    DIGEST_FROZEN = "digest.frozen"  # worked out, nothing of it written
+    DIGEST_POSTED = "digest.posted"  # the issue and its mails, not yet committed
+    DIGEST_MADE = "digest.made"
 
 
 def reach(point: Point) -> None:

@@ -76,6 +76,21 @@ BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3500},
     },
+    "make files of journeys that somebody waits for, every 5 seconds": {
+        "task": "analytics.tasks.make_exports",
+        "schedule": 5.0,
+        "options": {"expires": 4},
+    },
+    "delete files of journeys after a week, every hour": {
+        "task": "analytics.tasks.take_exports_away",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
+    "mail the digests whose week or month has begun, every minute": {
+        "task": "analytics.tasks.make_digests",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "carry out imports that wait or were lost, every 15 seconds": {
         "task": "knowledgebase.tasks.carry_out_imports",
         "schedule": 15.0,

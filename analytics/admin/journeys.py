@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from analytics.admin.panels import Choice, choices, place_choices
 from analytics.admin.readable import ReadableTicket, readable_tickets
+from analytics.admin.taking import asked_of, taking
 from analytics.journeys.model import Journey
 from analytics.reports.breakdown_names import names
 from analytics.reports.by_day import Dated, journeys_by_day
@@ -61,6 +62,7 @@ def journeys_page(request: HttpRequest) -> HttpResponse:
         raise Http404(str(wrong)) from wrong
     with one_moment():
         shown = listed(request, behind, now=now)
+    shown["taking"] = taking(asked_of(request.GET.dict()), shown["page"].paginator.count)
     return rendered(request, "journeys", shown)
 
 

@@ -50,12 +50,14 @@ EVIDENCE = Part(_("Evidence and definitions"), "admin:report_evidence", "evidenc
 BREAKDOWNS = Part(_("Breakdowns"), "admin:deflection_breakdowns", "breakdowns", own=("by",))
 ARTICLES = Part(_("Articles"), "admin:deflection_articles", "report_articles")
 NEXT = Part(_("What to do next"), "admin:deflection_next", "next")
+SHARING = Part(_("Sharing"), "admin:report_exports", "sharing")
 PARTS = (
     OVERVIEW,
     EVIDENCE,
     BREAKDOWNS,
     ARTICLES,
     NEXT,
+    SHARING,
 )
 Show = Callable[[Report], dict[str, Any]]
 

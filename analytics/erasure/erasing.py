@@ -6,6 +6,7 @@ from analytics.erasure.fresh import fresh_person, fresh_ticket, fresh_visitor
 from analytics.erasure.renaming import Renaming, hold_events, rename
 from analytics.erasure.whose import tickets_of, visitors_of
 from analytics.pipeline.workshop import workshop
+from analytics.sharing.leaving import take_all_away
 from helpcenter.erasure.registry import Person, erases
 
 
@@ -14,7 +15,8 @@ def erase_events(person: Person) -> Mapping[str, int]:
     """Give the person, each of their visitors and each of their tickets a fresh id, and drop their queries.
 
     Which visitors and tickets they were is left with ``person``, for the packages below and for an
-    erasure that is resumed: what arrived meanwhile under an old name goes the same way.
+    erasure that is resumed: what arrived meanwhile under an old name goes the same way. Files of journeys
+    tell tickets by their references, and are deleted whosever they are.
     """
     with workshop() as cursor:
         hold_events(cursor)
@@ -25,6 +27,7 @@ def erase_events(person: Person) -> Mapping[str, int]:
         "tickets": len(renaming.tickets.keys() - person.tickets.keys()),
         "events": events,
         "queries": queries,
+        "exports": take_all_away(),
     }
     person.visitors |= renaming.visitors
     person.tickets |= renaming.tickets

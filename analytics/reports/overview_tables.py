@@ -1,13 +1,12 @@
-"""The overview's panels as tables: the trend, what happened meanwhile, the funnel, and what was saved."""
+"""The overview's panels as tables: the trend, what happened meanwhile, and the funnel."""
 
 from django.utils.translation import gettext_lazy as _
 
 from analytics.reports.funnel import FUNNEL
 from analytics.reports.halves import HALVES
 from analytics.reports.marks import HAPPENING_WORDS, marks
-from analytics.reports.registry import SAVED
 from analytics.reports.report import Report
-from analytics.reports.tables import MEASURED, Cell, Column, Holds, Panel, Table, cells_of
+from analytics.reports.tables import MEASURED, Column, Holds, Panel, Table, cells_of
 from analytics.reports.trend import grain_of, steps
 
 TREND = (
@@ -30,14 +29,6 @@ STAGES = (
     Column("label", _("Stage")),
     Column("journeys", _("Journeys"), Holds.COUNT),
     Column("sentence", _("In words")),
-)
-MONEY = (
-    Column("key", _("Key")),
-    Column("value", _("Value"), Holds.NUMBER),
-    Column("low", _("At least"), Holds.NUMBER),
-    Column("high", _("At most"), Holds.NUMBER),
-    Column("currency", _("Currency")),
-    Column("formula", _("Formula")),
 )
 
 
@@ -71,18 +62,8 @@ def funnel(report: Report) -> Table:
     )
 
 
-def saved(report: Report) -> Table:
-    """One row; none where the cost of a ticket is not set, or nobody sought help."""
-    one = report.saved
-    rows: list[list[Cell]] = []
-    if one:
-        rows.append([SAVED.key, one.value, one.low, one.high, one.currency, SAVED.formula])
-    return Table("saved", _("What it saved"), SAVED.sentence, MONEY, rows)
-
-
 OVERVIEW_PANELS = (
     Panel("trend", _("Trend"), trend),
     Panel("happened", _("What happened in these days"), happened),
     Panel("funnel", _("From help sought to ticket"), funnel),
-    Panel("saved", _("What it saved"), saved),
 )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from analytics.reports.outcomes import Words
 
 if TYPE_CHECKING:
-    from analytics.reports.numbers import Measured
+    from analytics.reports.numbers import Measured, Number
     from analytics.reports.report import Report
 
 Cell = Words | int | float | date | datetime | None
@@ -58,6 +58,7 @@ class Panel:
     table: Callable[["Report"], Table]
 
 
+KEY = Column("key", _("Key"))
 # The columns of a number that was measured, and below its cells: a count or ratio has no interval.
 MEASURED = (
     Column("value", _("Value"), Holds.NUMBER),
@@ -66,6 +67,19 @@ MEASURED = (
     Column("numerator", _("Numerator"), Holds.COUNT),
     Column("denominator", _("Denominator"), Holds.COUNT),
 )
+
+
+WORDS = (
+    Column("sentence", _("In words")),
+    Column("formula", _("Formula")),
+    Column("source", _("Source")),
+    Column("misleads", _("How it misleads")),
+)
+
+
+def words_of(number: "Number") -> list[Cell]:
+    """A number under ``WORDS``."""
+    return [number.sentence, number.formula, number.source, number.misleads]
 
 
 def cells_of(measured: "Measured") -> list[Cell]:

@@ -8,24 +8,29 @@ from analytics.outcomes.names import DEFLECTED
 from analytics.reports.article_table import articles
 from analytics.reports.breakdown_tables import BREAKDOWN_PANELS
 from analytics.reports.evidence_tables import EVIDENCE_PANELS
-from analytics.reports.numbers import Measured, Number
+from analytics.reports.numbers import Measured
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.overview_tables import OVERVIEW_PANELS
-from analytics.reports.rail_tables import guard_rails, unseen
 from analytics.reports.report import Report
-from analytics.reports.tables import MEASURED, Cell, Column, Holds, Panel, Table, cells_of
+from analytics.reports.tables import (
+    KEY,
+    MEASURED,
+    WORDS,
+    Cell,
+    Column,
+    Holds,
+    Panel,
+    Table,
+    cells_of,
+    words_of,
+)
+from analytics.reports.tables_of_days import by_article, by_day
+from analytics.reports.tables_of_doubt import discarded, holdout, saved, unseen
+from analytics.reports.tables_of_tickets import guard_rails, links, promises
 from analytics.reports.todo.takeaway import todo_panels
 
-KEY = Column("key", _("Key"))
-NUMBERS = (
-    KEY,
-    Column("label", _("Number")),
-    *MEASURED,
-    Column("sentence", _("In words")),
-    Column("formula", _("Formula")),
-    Column("source", _("Source")),
-    Column("misleads", _("How it misleads")),
-)
+NUMBERS = (KEY, Column("label", _("Number")), *MEASURED, *WORDS)
+COUNTS = (KEY, Column("label", _("Number")), Column("value", _("Value"), Holds.COUNT), *WORDS)
 OUTCOMES = (
     KEY,
     Column("label", _("Outcome")),
@@ -35,8 +40,18 @@ OUTCOMES = (
 )
 
 
+def counts(report: Report) -> Table:
+    """What the rates are made of."""
+    sentence = _("How many journeys there were, and what became of them.")
+    rows = [
+        [one.number.key, one.number.label, one.value, *words_of(one.number)] for one in report.counts.values()
+    ]
+    return Table("counts", _("Counts"), sentence, COUNTS, rows)
+
+
 def rates(report: Report) -> Table:
     """The rates of METRICS.md section 5."""
+    # xgettext:no-python-format  # noqa: ERA001  told to gettext
     sentence = _("Each with its 95 % interval; none is an average of others.")
     return Table("rates", _("Our rates"), sentence, NUMBERS, _rows(report.rates.values()))
 
@@ -62,25 +77,29 @@ PANELS = {
     panel.key: panel
     for panel in (
         *OVERVIEW_PANELS,
+        Panel("counts", _("Counts"), counts),
         Panel("rates", _("Our rates"), rates),
         Panel("definitions", _("What others call deflection, on the same journeys"), definitions),
         Panel("outcomes", _("Outcomes by evidence"), outcomes),
+        Panel("by_day", _("By day"), by_day),
+        Panel("by_article", _("Articles that helped"), by_article),
         Panel("articles", _("Articles"), articles),
         *BREAKDOWN_PANELS,
         *EVIDENCE_PANELS,
         Panel("guard_rails", _("Guard-rails"), guard_rails),
+        Panel("promises", _("Service levels"), promises),
+        Panel("links", _("Articles and tickets"), links),
+        Panel("holdout", _("What the suggestions caused"), holdout),
         Panel("unseen", _("What is not seen"), unseen),
+        Panel("discarded", _("Discarded tickets"), discarded),
+        Panel("saved", _("What it saved"), saved),
         *todo_panels(),
     )
 }
 
 
 def _rows(measured: Iterable[Measured]) -> list[list[Cell]]:
-    return [[one.number.key, one.number.label, *cells_of(one), *_words_of(one.number)] for one in measured]
-
-
-def _words_of(number: Number) -> list[Cell]:
-    return [number.sentence, number.formula, number.source, number.misleads]
+    return [[one.number.key, one.number.label, *cells_of(one), *words_of(one.number)] for one in measured]
 
 
 def _reversed(report: Report, name: str) -> int | None:

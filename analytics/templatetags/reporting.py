@@ -298,3 +298,19 @@ def address(name: str, query: Query, *args: int) -> str:
 def path_of(name: str, *args: int) -> str:
     """The same for every question."""
     return reverse(name, args=args)
+
+
+@register.simple_tag
+def take_address(query: Query, panel: str, ending: str) -> str:
+    """The address of a file of a panel for this period and filter."""
+    return f"{panel_address(panel, ending)}?{asked(query)}"
+
+
+@lru_cache(maxsize=200)
+def panel_address(panel: str, ending: str) -> str:
+    return reverse("admin:take_panel", args=[panel, ending])
+
+
+@lru_cache(maxsize=100)
+def asked(query: Query) -> str:
+    return urlencode(query.parameters())

@@ -1,0 +1,1 @@
+"""What it takes to make a file of a million journeys."""
