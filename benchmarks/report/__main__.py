@@ -139,8 +139,7 @@ def add_lists(times: Times, manager: "Client", period: "Query") -> None:
         ("of one outcome and place", {"outcome": "abandoned", "locale": "it", "surface": "widget"}),
         ("of one day", {"day": f"{period.last - timedelta(days=40)}", "outcome": "unhelped"}),
     ):
-        address = asked | {"show": "sought"} | narrowed
-        times(f"  {what}", partial(behind, address), limit=BEHIND)
+        times(f"  {what}", partial(behind, asked | {"show": "sought"} | narrowed), limit=BEHIND)
 
 
 def rails(period: "Query", now: datetime) -> None:
