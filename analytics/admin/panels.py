@@ -17,6 +17,7 @@ from analytics.reports.places import every_place, language_name
 from analytics.reports.report import Report
 from analytics.reports.unseen import Unseen, left_out, lost, refused
 from analytics.rollups.settlement import Settlement
+from helpcenter.versions import current
 from knowledgebase.reading.titles import Title, titles
 
 Words = str | Promise
@@ -94,9 +95,15 @@ def outcomes(report: Report) -> list[OutcomeRow]:
 def articles(report: Report) -> list[ArticleRow]:
     """Those with the most net deflections; the deflections without an article are one of the rows."""
     top = list(report.by_article.items())[:MOST_ARTICLES]
-    known = titles([article for article, _net in top if article], language=get_language())
+    named = tuple(article for article, _net in top if article)
+    known = kept(report.settlement, titles_at, named, get_language() or "", current("knowledgebase"))
     total = sum(report.by_article.values())
     return [ArticleRow(article, known.get(article), net, net / total) for article, net in top]
+
+
+def titles_at(articles: tuple[int, ...], language: str, _versions: tuple[int, ...]) -> dict[int, Title]:
+    """What they are called, as it stands at a version of the knowledge base."""
+    return titles(articles, language=language)
 
 
 def unseen(report: Report) -> dict[str, list[Unseen]]:
