@@ -44,20 +44,21 @@ def journeys(events, settings=None, kept=None):
         row = judge(journey, gone, tickets, whose, settings)
         if row:
             rows[row["key"]] = row
-    return rows | {row["key"]: row | {"returned": came_before(row, rows)} for row in new_of(rows, kept)}
+    first = earliest(rows)
+    return {
+        key: row
+        if kept and key in kept.rows
+        else row | {"returned": row["started_at"] > first[row["visitor"]]}
+        for key, row in rows.items()
+    }
 
 
-def new_of(rows, kept):
-    """Those that can still change."""
-    return [row for key, row in rows.items() if not kept or key not in kept.rows]
-
-
-def came_before(row, rows):
-    """Whether the same visitor has an earlier journey that counts."""
-    return any(
-        other["visitor"] == row["visitor"] and other["started_at"] < row["started_at"]
-        for other in rows.values()
-    )
+def earliest(rows):
+    """Visitor -> when their first journey that counts began."""
+    first = {}
+    for row in rows.values():
+        first[row["visitor"]] = min(row["started_at"], first.get(row["visitor"], row["started_at"]))
+    return first
 
 
 def customers(events, known):
