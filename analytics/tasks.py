@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from analytics.reports.ahead import MOST_SECONDS, work_out_ahead
-from analytics.reports.todo.keeping import work_out_asked, work_out_usual
+from analytics.reports.todo import keeping
 from analytics.reports.todo.measuring import measure_tasks
 from analytics.sharing import digesting, exporting, leaving
 
@@ -43,18 +43,18 @@ def drop_old_events() -> None:
         return
 
 
-@shared_task(name="analytics.tasks.work_out_lists", expires=590, time_limit=MOST_SECONDS)
+@shared_task(name="analytics.tasks.work_out_lists", expires=590, time_limit=keeping.MOST_SECONDS)
 def work_out_lists() -> None:
     """What to do next in the usual periods, and what tasks that were done lately have changed."""
     now = timezone.now()
-    work_out_usual(now=now)
+    keeping.work_out_usual(now=now)
     measure_tasks(now=now)
 
 
 @shared_task(name="analytics.tasks.work_out_list", expires=300, time_limit=MOST_SECONDS)
 def work_out_list(parameters: dict[str, str | None]) -> None:
     """What to do next in a period that somebody looks at, by the parameters of its address."""
-    work_out_asked(parameters, now=timezone.now())
+    keeping.work_out_asked(parameters, now=timezone.now())
 
 
 @shared_task(name="analytics.tasks.make_exports", time_limit=LONGEST_EXPORTS)

@@ -172,10 +172,16 @@ class TaskAdmin(ModelAdmin):
         if moved.is_open:
             messages.success(request, _("Saved."))
             return redirect(request.path)
-        is_done = moved.state == State.DONE
-        messages.success(request, _("Done. Whoever asked is told.") if is_done else _("It will not be done."))
+        messages.success(request, _said(moved))
         may_list = self.has_view_permission(request)
         return redirect("admin:knowledgebase_articletask_changelist" if may_list else request.path)
+
+
+def _said(moved: ArticleTask) -> str:
+    """What became of it; of a task without an article nobody is told by mail."""
+    if moved.state == State.WONT:
+        return _("It will not be done.")
+    return _("Done. Whoever asked is told.") if moved.article_id else _("Done.")
 
 
 def may_plan(request: HttpRequest, task: ArticleTask | None) -> bool:

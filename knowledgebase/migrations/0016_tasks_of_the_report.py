@@ -9,6 +9,10 @@ def what_was_done_is_done(apps, schema_editor):
     apps.get_model("knowledgebase", "ArticleTask").objects.filter(done_at__isnull=False).update(state="done")
 
 
+def without_an_article_they_had_no_place(apps, schema_editor):
+    apps.get_model("knowledgebase", "ArticleTask").objects.filter(article=None).delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("knowledgebase", "0015_tasks"),
@@ -82,4 +86,5 @@ class Migration(migrations.Migration):
                 verbose_name="language",
             ),
         ),
+        migrations.RunPython(migrations.RunPython.noop, without_an_article_they_had_no_place),
     ]

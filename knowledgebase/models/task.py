@@ -94,7 +94,7 @@ class ArticleTask(models.Model):
         indexes = [models.Index(fields=["asked_at"], condition=Q(done_at=None), name="open_tasks")]
 
     def __str__(self) -> str:
-        return f"{self.article_id or '–'}: {self.words[:60]}"
+        return f"{self.article_id}: {self.words[:60]}" if self.article_id else self.words[:60]
 
     @property
     def is_open(self) -> bool:

@@ -21,6 +21,8 @@ FRESH = timedelta(hours=1)
 FORGOTTEN = timedelta(days=1)
 # Who asked within this time need not ask again: the worker is at it, or will be.
 ASKED_SECONDS = 60
+AT_IT = "work-lists-looked-for"
+MOST_SECONDS = 1800  # of one round; whoever died at it holds up the next for so long
 
 
 def name_of(query: Query) -> str:
@@ -41,7 +43,19 @@ def is_to_be_asked(query: Query, found: WorkList | None, *, now: datetime) -> bo
 
 
 def work_out_usual(*, now: datetime) -> int:
-    """Look again at the usual periods where that is an hour ago; forget what nobody looks at."""
+    """Look again at the usual periods where that is an hour ago; forget what nobody looks at.
+
+    While somebody is at it, nobody waits for their turn: a round of a large site takes minutes.
+    """
+    if not cache.add(AT_IT, True, MOST_SECONDS):
+        return 0
+    try:
+        return _look_at_usual(now=now)
+    finally:
+        cache.delete(AT_IT)
+
+
+def _look_at_usual(*, now: datetime) -> int:
     WorkList.objects.filter(made_at__lt=now - FORGOTTEN).delete()
     looked = 0
     for query in usual_periods(today_in(site().time_zone, now)):

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -146,6 +147,13 @@ def test_the_usual_periods_are_looked_at_each_hour_and_others_forgotten_after_a_
     assert WorkList.objects.count() == 5
     assert keeping.work_out_usual(now=now + keeping.FORGOTTEN * 1.1) == 4
     assert WorkList.objects.count() == 4
+
+
+def test_while_somebody_looks_nobody_else_does(story):
+    cache.add(keeping.AT_IT, True)
+    assert keeping.work_out_usual(now=timezone.now()) == 0
+    cache.delete(keeping.AT_IT)
+    assert keeping.work_out_usual(now=timezone.now()) == 4
 
 
 def test_it_takes_at_most_twenty_five_queries(manager, story, django_assert_max_num_queries):
