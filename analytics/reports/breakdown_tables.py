@@ -41,6 +41,7 @@ OF_TOPICS = (
     Column("took_back", gettext_lazy("Took a deflection back"), Holds.COUNT),
 )
 ALL = "all"
+BREAKDOWN = "breakdown_"  # of which dimension, the key goes on
 
 
 def by_dimension(report: Report, by: str) -> Table:
@@ -50,7 +51,7 @@ def by_dimension(report: Report, by: str) -> Table:
     named = names(by, [row.value for row in rows])
     cells = [_cells(row.value, named[row.value].words, row) for row in rows]
     total = _cells(ALL, _("All together"), found.total)
-    return Table(f"by_{by}", TITLES[by], found.dimension.sentence, COLUMNS, [*cells, total])
+    return Table(f"{BREAKDOWN}{by}", TITLES[by], found.dimension.sentence, COLUMNS, [*cells, total])
 
 
 def _cells(key: str, label: Cell, row: Row) -> list[Cell]:
@@ -67,12 +68,12 @@ def by_topic(report: Report) -> Table:
     ]
     total: list[Cell] = [ALL, _("All together"), *found.total.counts.values()]
     sentence = _("What tickets are about; of visits without a ticket nobody knows it.")
-    return Table("by_topic", TITLES[TOPIC], sentence, OF_TOPICS, [*cells, total])
+    return Table(f"{BREAKDOWN}{TOPIC}", TITLES[TOPIC], sentence, OF_TOPICS, [*cells, total])
 
 
 def _panel(by: str) -> Panel:
     table: Callable[[Report], Table] = by_topic if by == TOPIC else partial(by_dimension, by=by)
-    return Panel(f"by_{by}", TITLES[by], table)
+    return Panel(f"{BREAKDOWN}{by}", TITLES[by], table)
 
 
 BREAKDOWN_PANELS = tuple(_panel(by) for by in (*DIMENSIONS, TOPIC))
