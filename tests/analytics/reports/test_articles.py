@@ -66,7 +66,7 @@ def test_every_cell_leads_to_as_many_journeys(manager, march):
             behind = manager.get(href)
             assert Links(behind.content.decode()).marked["data-count", None] == number, href
             assert behind.context["page"].paginator.count == len(
-                list(behind.context["page"].paginator.object_list)
+                list(behind.context["page"].paginator.object_list[0:1000])
             )
 
 
@@ -210,7 +210,7 @@ def test_an_article_leads_to_the_knowledge_base_whoever_may_open_it_there(manage
     assert article.get_absolute_url() in editor.get(asked, MARCH).content.decode()
 
 
-@pytest.mark.parametrize("article", [f"{10**18}", "9" * 40])
+@pytest.mark.parametrize("article", [f"{2**63}", "9" * 40])
 def test_a_number_that_no_article_can_have_is_not_found(manager, article):
     assert manager.get(f"{ARTICLES}{article}/").status_code == 404
 

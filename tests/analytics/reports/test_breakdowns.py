@@ -194,7 +194,7 @@ def test_every_cell_leads_to_exactly_its_journeys(manager, april, by):
 def assert_listed(behind, href):
     """The journeys of the list are those of the cell, by the plain columns of each."""
     asked = {name: value[0] for name, value in parse_qs(urlsplit(href).query).items()}
-    for journey, _outcome, _title in behind.context["journeys"]:
+    for journey in (line.journey for line in behind.context["lines"]):
         said = {
             "article": str(journey.landing or "none"),
             "language": journey.locale or "none",
