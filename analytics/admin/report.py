@@ -30,10 +30,12 @@ def report_page(request: HttpRequest) -> HttpResponse:
 
 def overview(request: HttpRequest, report: Report) -> dict[str, Any]:
     """The panels of the first page."""
+    asked = grain_asked(request)
     return {
+        "own": {"grain": asked.value} if asked else {},
         "changes": changes(report),
         "beside": beside(report, request),
-        **trend(report, grain_asked(request)),
+        **trend(report, asked),
         "funnel": funnel(report),
         "short": [report.definitions[key] for key in SHORT],
         "alarm": alarm(report),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from analytics.admin.readable import readable_tickets
-from analytics.reports.kept import minute_of
+from analytics.reports.kept import kept, minute_of
 from analytics.reports.linked import shares_of
 from analytics.reports.numbers import Measured
 from analytics.reports.outcomes import Words
@@ -55,7 +55,7 @@ class ArticleLine:
 
 def work(report: Report) -> dict[str, Any]:
     """The two panels."""
-    named = topic_names(get_language() or "")
+    named = kept(report.settlement, topic_names, get_language() or "")
     promised = report.promised
     return {
         "links": list(report.linked.shares.values()),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from analytics.events.model import Event
+from analytics.reports.kept import kept
 from analytics.reports.period import Query
 from analytics.reports.spans import moments
+from analytics.rollups.settlement import Settlement
 from helpcenter.models import User
 from tickets.reading import standing_marks
 
@@ -27,15 +29,20 @@ class Discarded:
         return self.agent.get_username() if self.agent else NOBODY_KNOWN
 
 
-def discarded_by_agent(query: Query, *, zone: str) -> list[Discarded]:
+def discarded_by_agent(settlement: Settlement | None, query: Query, *, zone: str) -> list[Discarded]:
     """Tickets whose standing mark was set in these days and says that they are none; the most first.
 
     A mark belongs to the day on which it was set, in the report's time zone, and to no language or
     surface. What a log brought along has no agent here.
     """
-    by_agent = marks_of(query, zone=zone).values("agent")
-    counted = dict(by_agent.annotate(tickets=Count("ticket")).values_list("agent", "tickets"))
+    counted = kept(settlement, count_by_agent, query, zone=zone)
     return _told(counted, agents=User.objects.filter(pk__in=[agent for agent in counted if agent]))
+
+
+def count_by_agent(query: Query, *, zone: str) -> dict[int | None, int]:
+    """The same by the accounts' ids, anew."""
+    by_agent = marks_of(query, zone=zone).values("agent")
+    return dict(by_agent.annotate(tickets=Count("ticket")).values_list("agent", "tickets"))
 
 
 def discarded_by(agent: str, query: Query, *, zone: str) -> QuerySet:

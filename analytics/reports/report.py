@@ -141,7 +141,7 @@ def _of_this_moment(query: Query, *, now: datetime) -> Report:
         provisional_by_day=provisional_by_day(query, since=open_since),
         aside=counted_aside(query),
         lag_seconds=lag_seconds(settlement, now=timezone.now()),
-        discarded=discarded_by_agent(query, zone=measure.zone),
+        discarded=discarded_by_agent(settlement, query, zone=measure.zone),
         gone=gone_days(query),
         saved=saved(rates["case_deflection_rate"], settings),
         holdout=holdout,

@@ -222,7 +222,7 @@ def test_tickets_from_before_are_known_as_they_stand(clock, agent):
     before = list(Solving.objects.order_by("solved_at").values("filing_id", "solved_at", "replied_at"))
     Solving.objects.all().delete()
     with connection.cursor() as cursor:
-        cursor.execute(import_module("analytics.migrations.0010_solvings").KNOWN)
+        cursor.execute(import_module("analytics.migrations.0015_solvings").KNOWN)
     assert (
         list(Solving.objects.order_by("solved_at").values("filing_id", "solved_at", "replied_at")) == before
     )

@@ -109,10 +109,10 @@ def panels(page):
 
 
 def lists_in(element):
-    """The links to lists of what is counted, each with its text."""
+    """The numbers that lead to a list of what they count, each with its text."""
     for one in element.everything():
         href = one.attributes.get("href") or ""
-        if one.tag == "a" and href.startswith(LISTS):
+        if one.tag == "a" and href.startswith(LISTS) and has_a_number(one.text):
             yield href, one.text
 
 

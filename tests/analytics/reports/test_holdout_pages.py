@@ -15,6 +15,7 @@ from tests.factories.journeys import a_journey, store
 
 pytestmark = pytest.mark.django_db
 PAGE, REPORT = "/admin/holdout/", "/admin/report/?from=2026-03-01&to=2026-04-01"
+EVIDENCE = REPORT.replace("report/", "report/evidence/")
 PLAN = {"share": "20", "smallest_effect": "5", "power": "80", "usual": "60", "reason": "To see."}
 
 
@@ -157,7 +158,7 @@ class TestTheReport:
 
     def panel(self, client):
         page = client.get(REPORT).content.decode()
-        return page[page.index('id="cause"') : page.index("Outcomes by evidence")]
+        return page[page.index('id="cause"') : page.index("Articles that helped")]
 
     def test_without_a_run_nobody_knows(self, manager):
         panel = self.panel(manager)
@@ -173,7 +174,7 @@ class TestTheReport:
 
     def test_the_definition_shows_points_and_signs(self, manager):
         finished(filed_off=38)
-        rows = manager.get(REPORT).content.decode().split('data-definition="caused"')[1]
+        rows = manager.get(EVIDENCE).content.decode().split('data-definition="caused"')[1]
         assert "<b>−2.0 points</b>" in rows
         assert "−15.2 – 11.3" in rows
 

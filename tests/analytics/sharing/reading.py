@@ -8,6 +8,8 @@ import zipfile
 from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
+from analytics.reports.tables import Holds
+
 NAMES = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  what a workbook counts days from
 
@@ -59,6 +61,20 @@ def _value(cell):
         return "text", "".join(cell.itertext())
     number = cell.find("s:v", NAMES)
     return ("number", float(number.text)) if number is not None else ("nothing", None)
+
+
+def read_back(cell, holds):
+    """A cell of a workbook as JSON has it: days and moments are numbers there."""
+    if cell is None or isinstance(cell, str):
+        return cell
+    if holds is Holds.DAY:
+        return day_of(cell).isoformat()
+    return f"{moment_of(cell).isoformat()}+00:00" if holds is Holds.MOMENT else cell
+
+
+def moment_of(number):
+    """A moment as a workbook counts it, which knows no zones; ours are of UTC."""
+    return EPOCH + timedelta(seconds=round(number * 86_400))
 
 
 def day_of(number):
