@@ -150,6 +150,8 @@ def is_accounted_for(element, known):
     around = list(element.around())
     if any(one.tag in NO_NUMBERS or one.has_class("as-of") for one in around):
         return True
+    if any({"data-lines", "data-explains"} & set(one.attributes) for one in around):
+        return True  # how long the list below is, and how to read it
     if element.tag in ("h2", "h3", "th", "dd", "dt") or (element.parent and element.parent.tag == "th"):
         return True  # words, which stand beside the numbers
     said = {value for one in around for name, value in one.attributes.items() if name.startswith("data-")}
