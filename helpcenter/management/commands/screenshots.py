@@ -137,6 +137,16 @@ def read_the_report(page: Any, address: str) -> None:
     page.goto(f"{address}/admin/report/")
 
 
+def weigh_the_evidence(page: Any, address: str) -> None:
+    """How far the rate can be trusted."""
+    page.goto(f"{address}/admin/report/evidence/")
+
+
+def look_at_articles(page: Any, address: str) -> None:
+    """What each article did."""
+    page.goto(f"{address}/admin/report/articles/")
+
+
 def answer_a_ticket(page: Any, address: str) -> None:
     """A request of the sample, as an agent reads it."""
     page.goto(f"{address}/agent/views/open/")
@@ -149,9 +159,11 @@ PAGES: dict[str, Callable[[Any, str], None]] = {
     "article": read_an_article,
     "contact": ask_a_person,
     "report": read_the_report,
+    "report-evidence": weigh_the_evidence,
+    "report-articles": look_at_articles,
     "ticket": answer_a_ticket,
 }
-AT_A_DESK = {"report", "ticket"}  # by the owner
+AT_A_DESK = {"report", "report-evidence", "report-articles", "ticket"}  # by the owner
 
 
 def session_of_owner() -> str:
