@@ -235,6 +235,7 @@ def assert_the_page_says_so(page, live_server, client, start, last):
     # Six journeys are too few for a percentage: the page says so many of so many.
     for key, said in EXPECTED_ON_THE_PAGE.items():
         expect(page.locator(f"[data-number={key}] [data-value]")).to_have_text(said)
+    page.get_by_role("link", name="all definitions").click()
     expect(page.locator("[data-definition=form_abandoned]")).to_contain_text("1 of 4")
 
 
