@@ -72,7 +72,7 @@ class World:
             "token": link_token(LINK),
             "task_id": ArticleTask.objects.get().pk,
             "article_id": self.article.article_id,
-            "pk": ImportRun.objects.get().pk if "import" in door else self.article.article_id,
+            "pk": self._pk(door),
             "slug": CategoryTranslation.objects.first().slug if "category" in door else self.article.slug,
             "id": User.objects.get(username="ada").pk,
             "object_id": _first(door),
@@ -96,6 +96,13 @@ class World:
             "url": "nowhere/",
             "app_label": "tickets",
         }
+
+    def _pk(self, door: str) -> int:
+        """Of an import, of a translation where its revisions are compared, else of the article."""
+        if "import" in door:
+            return int(ImportRun.objects.get().pk)
+        is_of_translation = door.endswith(("_revisions", "_behind"))
+        return int(self.article.pk if is_of_translation else self.article.article_id)
 
     @property
     def words(self) -> dict[str, str]:
