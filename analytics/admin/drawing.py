@@ -48,5 +48,6 @@ def draw(
 @lru_cache
 def sources() -> str:
     """Another for other templates: a drawing of an earlier release is none of this one."""
+    # Other engines of templates have no source to ask for; ours is Django's.
     texts = [get_template(name).template.source for name in (DRAWING, TABLE)]  # type: ignore[attr-defined]
     return sha256("".join(texts).encode()).hexdigest()

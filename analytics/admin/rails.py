@@ -11,7 +11,7 @@ from analytics.reports.outcomes import Words
 from analytics.reports.reopened import SOLVED, SOLVED_WORDS, STILL_OPEN, WRITTEN_AGAIN
 from analytics.reports.report import Report
 from analytics.reports.survival import Times
-from analytics.templatetags.reporting import behind, filed
+from analytics.templatetags.leading import behind, filed
 
 
 @dataclass(frozen=True)
