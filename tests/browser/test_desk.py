@@ -53,9 +53,7 @@ def test_a_picture_arrives_and_its_description_is_asked_for(desk, live_server, k
     expect(text(desk)).to_have_value(f"Look:![A teal door]({address})")
     expect(desk.locator(".kb-remarks li")).to_have_count(0)
     pictures.prepare_pictures()
-    desk.wait_for_function(
-        "document.querySelector('article-preview iframe').contentDocument.images[0]?.naturalWidth === 30"
-    )
+    expect(shown(desk).locator("img")).to_have_js_property("naturalWidth", 30)
 
 
 def test_a_picture_is_chosen_from_the_toolbar(desk, live_server):

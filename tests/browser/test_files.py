@@ -63,7 +63,7 @@ def test_a_file_is_uploaded_while_somebody_writes_and_sent_with_the_form(form):
     assert set(arrived(form)) == {"app.log", "screen.png"}
     make_previews()
     form.reload()
-    form.wait_for_function("document.querySelector('.attachment img')?.naturalWidth === 960")
+    expect(form.locator(".attachment img")).to_have_js_property("naturalWidth", 960)
     with form.expect_download() as download:
         form.get_by_role("link", name="app.log").click()
     assert download.value.suggested_filename == "app.log"

@@ -1,7 +1,6 @@
 """What a browser keeps and sends under each way of telling visitors apart, and before somebody agreed."""
 
 import json
-import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +10,7 @@ from analytics.events.model import Counted, Event
 from helpcenter import versions
 from helpcenter.models import SiteSettings
 from knowledgebase.models import ArticleTranslation
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 STORED = "Object.keys(localStorage).length + Object.keys(sessionStorage).length"
@@ -49,13 +49,6 @@ class Reader:
     @property
     def stored(self):
         return self.page.evaluate(STORED)
-
-    def until(self, found, *, within=8.0):
-        """Wait while the browser goes on, until this is so."""
-        end = time.monotonic() + within
-        while not found():
-            assert time.monotonic() < end, f"not so after {within} s"
-            self.page.wait_for_timeout(50)
 
 
 @pytest.fixture
@@ -123,10 +116,10 @@ def test_a_yes_is_remembered_and_counts_for_the_page_it_is_said_on(reader):
     reader.open(an_article())
     reader.page.wait_for_timeout(900)
     reader.dispatch()
-    reader.until(lambda: Event.objects.filter(kind="article_viewed").exists())
+    until(reader.page, lambda: Event.objects.filter(kind="article_viewed").exists())
     assert reader.cookies == ["hc_consent", "hc_visitor"]
     reader.open("/en/")
-    reader.until(lambda: Event.objects.filter(kind="page_viewed").exists())
+    until(reader.page, lambda: Event.objects.filter(kind="page_viewed").exists())
     assert Event.objects.values("visitor").distinct().count() == 1
 
 
@@ -142,9 +135,9 @@ def test_a_yes_taken_back_takes_number_and_storage_away(reader):
     decide(measure_after_consent=True)
     reader.open("/en/")
     reader.dispatch()
-    reader.until(lambda: reader.cookies == ["hc_consent", "hc_visitor"])
+    until(reader.page, lambda: reader.cookies == ["hc_consent", "hc_visitor"])
     reader.dispatch(False)
-    reader.until(lambda: reader.cookies == [])
+    until(reader.page, lambda: reader.cookies == [])
     assert reader.stored == 0
     told = Event.objects.count()
     reader.open(an_article())
@@ -159,7 +152,7 @@ def test_a_banner_that_comes_before_our_script_says_it_in_the_page(page, reader)
         <script type="module" src="/static/analytics/beacon.js"></script>"""
     page.route("**/page", lambda route: route.fulfill(body=html, content_type="text/html"))
     reader.open("/page")
-    reader.until(Event.objects.exists)
+    until(reader.page, Event.objects.exists)
     assert reader.cookies == ["hc_consent", "hc_visitor"]
 
 

@@ -6,10 +6,12 @@ from playwright.sync_api import Page, expect
 
 from helpcenter.models import User
 from tests.browser.signed_in import sign_in
+from tests.browser.waiting import until
 from tests.factories.articles import ArticleFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "\n\n".join(f"## Part {n}\n\n" + "Words to read. " * 80 for n in range(1, 12)) + "\n\nThe end."
+AT_THE_END = """(it) => it.scrollTop > 500 && it.scrollTop + it.clientHeight > it.scrollHeight - 5"""
 
 
 @pytest.fixture
@@ -105,13 +107,9 @@ def test_text_and_preview_scroll_in_step(desk, live_server):
     open_page(desk, live_server, ArticleFactory(body=LONG))
     expect(shown(desk).get_by_text("The end.")).to_be_attached()
     text(desk).evaluate("(it) => (it.scrollTop = it.scrollHeight)")
-    desk.wait_for_function(
-        "() => { const { scrollTop, clientHeight, scrollHeight } ="
-        " document.querySelector('article-preview iframe').contentDocument.scrollingElement;"
-        " return scrollTop > 500 && scrollTop + clientHeight > scrollHeight - 5 }"
-    )
+    until(desk, lambda: shown(desk).locator("html").evaluate(AT_THE_END))
     desk.evaluate("document.querySelector('article-preview iframe').contentWindow.scrollTo(0, 0)")
-    desk.wait_for_function("document.querySelector('#id_body').scrollTop < 5")
+    until(desk, lambda: text(desk).evaluate("(it) => it.scrollTop < 5"))
 
 
 def test_the_view_is_chosen_and_remembered(desk, live_server):
