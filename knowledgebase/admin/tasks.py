@@ -162,9 +162,10 @@ class TaskAdmin(ModelAdmin):
 
     def _moved(self, request: HttpRequest, task: ArticleTask, form: MoveForm) -> HttpResponse:
         told = form.cleaned_data
+        owner = told["owner"] if "owner" in form.data else task.owner
         try:
             moved = move_task(
-                task.pk, to=told["state"], owner=told["owner"], by=editor(request), answer=told["answer"]
+                task.pk, to=told["state"], owner=owner, by=editor(request), answer=told["answer"]
             )
         except AlreadyDone:
             messages.warning(request, _("A colleague has done this already."))

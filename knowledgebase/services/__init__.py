@@ -19,7 +19,6 @@ from knowledgebase.services.snippets import articles_with, delete_snippets, save
 from knowledgebase.services.tasks import (
     AlreadyDone,
     drop_tasks,
-    finish_task,
     move_task,
     open_task,
     plan_task,
@@ -46,7 +45,6 @@ __all__ = [
     "drop_draft",
     "drop_tasks",
     "explain_vote",
-    "finish_task",
     "go_on_from",
     "keep_draft",
     "move_task",

@@ -57,20 +57,11 @@ def plan_task(
     return task
 
 
-def finish_task(task_id: int, *, by: User, answer: str = "") -> ArticleTask:
-    """Say that it is done, and tell whoever asked.
-
-    Raises:
-        AlreadyDone: somebody else was faster.
-    """
-    return move_task(task_id, to=ArticleTask.State.DONE, by=by, answer=answer)
-
-
 @transaction.atomic
 def move_task(task_id: int, *, to: str, by: User, owner: User | None = None, answer: str = "") -> ArticleTask:
-    """Give a task another state and perhaps another owner; who asked is told once it is done.
+    """Give a task a state and an owner, or none; who asked is told once it is done.
 
-    Whoever takes it in work without an owner owns it.
+    Whoever takes it in work without naming an owner owns it.
 
     Raises:
         AlreadyDone: it is over already.
@@ -79,7 +70,7 @@ def move_task(task_id: int, *, to: str, by: User, owner: User | None = None, ans
     if not task.is_open:
         raise AlreadyDone
     task.state = to
-    task.owner = owner or task.owner or (by if to == ArticleTask.State.IN_WORK else None)
+    task.owner = owner or (by if to == ArticleTask.State.IN_WORK else None)
     now = timezone.now()
     if to in OVER:
         task.answer, task.done_by, task.done_at = normalised(answer, most=LONGEST), by, now

@@ -7,7 +7,7 @@ from django.urls import reverse
 from helpcenter.models import Mail
 from helpcenter.outbox.composing import composed
 from knowledgebase.models import ArticleTask
-from knowledgebase.services import AlreadyDone, finish_task, move_task, open_task, plan_task
+from knowledgebase.services import AlreadyDone, move_task, open_task, plan_task
 from tests.factories.articles import ArticleFactory
 from tests.factories.tickets import AgentFactory, WorkerFactory
 
@@ -40,7 +40,7 @@ def page_of(task):
 
 
 def test_editors_see_it_in_their_list_with_its_state_and_the_numbers_of_each(client, editor, asker, task):
-    finish_task(open_task(task.article_id, language="en", words="Typo", by=asker).pk, by=editor)
+    move_task(open_task(task.article_id, language="en", words="Typo", by=asker).pk, to="done", by=editor)
     page = client.get(LIST).text
     assert MISSING in page
     assert "Open (1)" in page
@@ -56,7 +56,7 @@ def test_it_stands_on_the_articles_own_page_on_the_work_list_and_in_the_menu(cli
         assert MISSING in shown
         assert page_of(task) in shown
     assert "1 open task" in client.get(article).text
-    finish_task(task.pk, by=editor)
+    move_task(task.pk, to="done", by=editor)
     assert MISSING not in client.get(article).text
 
 
@@ -76,12 +76,12 @@ def test_of_two_editors_the_second_is_told(client, editor, task):
     client.post(page_of(task), {"state": "done", "answer": "No, mine"})
     assert "A colleague has done this already." in client.get(LIST).text
     with pytest.raises(AlreadyDone):
-        finish_task(task.pk, by=editor)
+        move_task(task.pk, to="done", by=editor)
     assert ArticleTask.objects.get().answer == "Mine"
 
 
 def test_whoever_asked_is_told_by_mail_what_they_asked_and_what_was_done(editor, asker, task):
-    finish_task(task.pk, by=editor, answer="Added, with a picture.")
+    move_task(task.pk, to="done", by=editor, answer="Added, with a picture.")
     mail = Mail.objects.get(kind="knowledgebase/task_done")
     assert mail.to == asker.email
     text = composed(mail).body
@@ -96,12 +96,12 @@ def test_who_wants_no_mails_or_left_gets_none(editor, asker, task, without):
     for name, value in without.items():
         setattr(asker, name, value)
     asker.save()
-    finish_task(ArticleTask.objects.get().pk, by=editor)
+    move_task(ArticleTask.objects.get().pk, to="done", by=editor)
     assert not Mail.objects.exists()
 
 
 def test_who_did_it_themselves_knows(asker, task):
-    finish_task(task.pk, by=asker)
+    move_task(task.pk, to="done", by=asker)
     assert not Mail.objects.exists()
 
 
@@ -119,6 +119,10 @@ def test_a_task_goes_through_its_states_and_whoever_takes_it_owns_it(client, edi
     client.post(page_of(task), {"state": "open", "owner": colleague.pk})
     task.refresh_from_db()
     assert (task.state, task.owner) == ("open", colleague)
+    client.post(page_of(task), {"state": "open", "owner": ""})
+    task.refresh_from_db()
+    assert task.owner is None, "taken away again"
+    client.post(page_of(task), {"state": "open", "owner": colleague.pk})
     client.post(page_of(task), {"state": "wont", "answer": "The feature goes."})
     task.refresh_from_db()
     assert (task.state, task.owner, task.is_open) == ("wont", colleague, False)
@@ -148,7 +152,7 @@ def test_editors_see_their_own_and_nobodys(client, editor, task):
 def test_of_one_source_one_task_is_open_and_a_new_one_follows_it(editor):
     first = plan_task(source="report:empty:en:x", words="Searched for: x", by=editor)
     assert plan_task(source="report:empty:en:x", words="Again", by=editor) == first
-    finish_task(first.pk, by=editor)
+    move_task(first.pk, to="done", by=editor)
     assert plan_task(source="report:empty:en:x", words="Again", by=editor) != first
 
 
@@ -159,5 +163,5 @@ def test_a_task_without_an_article_is_listed_and_leads_to_a_new_one(client, edit
         assert "No article yet" in shown
         assert "<b>x" not in shown
     assert reverse("admin:knowledgebase_article_add") in client.get(page_of(task)).text
-    finish_task(task.pk, by=AgentFactory())
+    move_task(task.pk, to="done", by=AgentFactory())
     assert not Mail.objects.exists()

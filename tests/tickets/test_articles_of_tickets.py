@@ -7,7 +7,7 @@ from django.urls import reverse
 from helpcenter.erasure.erasing import erase
 from helpcenter.erasure.exporting import export
 from knowledgebase.models import Article, ArticleTask
-from knowledgebase.services import finish_task
+from knowledgebase.services import move_task
 from tests.factories.articles import ArticleFactory
 from tests.factories.tickets import AgentFactory, TeamFactory, TicketFactory, TopicFactory, WorkerFactory
 from tickets.models import ArticleLink, Change
@@ -179,15 +179,18 @@ def test_the_same_is_not_asked_for_twice_until_it_is_done(agent, ticket, article
     report_article(ticket.pk, article, words=MISSING, by=agent)
     with pytest.raises(AlreadyReported):
         report_article(ticket.pk, article, words="Again", by=agent)
-    finish_task(ArticleTask.objects.get().pk, by=AgentFactory())
+    move_task(ArticleTask.objects.get().pk, to="done", by=AgentFactory())
     report_article(ticket.pk, article, words="It is still wrong.", by=agent)
     assert ArticleTask.objects.count() == ticket.article_links.count() == 2
 
 
 def test_the_agent_reads_on_the_ticket_that_it_was_done_and_how(desk, agent, ticket, article):
     report_article(ticket.pk, article, words=MISSING, by=agent)
-    finish_task(
-        ArticleTask.objects.get().pk, by=AgentFactory(first_name="Ada"), answer="Added, with a picture."
+    move_task(
+        ArticleTask.objects.get().pk,
+        to="done",
+        by=AgentFactory(first_name="Ada"),
+        answer="Added, with a picture.",
     )
     page = desk.get(page_of(ticket)).text
     assert "Done" in page

@@ -5,7 +5,7 @@ import time_machine
 
 from analytics.reports.todo.measuring import Verdict, effects_of, measure_tasks
 from analytics.reports.todo.model import TaskMeasure
-from knowledgebase.services import finish_task, move_task, plan_task
+from knowledgebase.services import move_task, plan_task
 from tests.analytics.reports.todo.asking import later
 from tests.analytics.story import replay, searched, viewed
 from tests.factories.tickets import AgentFactory
@@ -36,7 +36,7 @@ def task():
     by = AgentFactory()
     made = plan_task(source="report:empty::refund", words="Searched for: refund", by=by)
     with time_machine.travel(later(DONE), tick=False):
-        finish_task(made.pk, by=by)
+        move_task(made.pk, to="done", by=by)
     return made
 
 
@@ -96,7 +96,7 @@ def test_what_is_no_row_of_ours_is_not_measured(source):
     by = AgentFactory()
     made = plan_task(source=source, words="Look at it", by=by)
     with time_machine.travel(later(DONE), tick=False):
-        finish_task(made.pk, by=by)
+        move_task(made.pk, to="done", by=by)
     assert measure_tasks(now=later(DONE + 1)) == 0
 
 
