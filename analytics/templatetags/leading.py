@@ -120,6 +120,16 @@ def article_address(query: Query, article: int) -> str:
     return address("admin:deflection_article", query, article)
 
 
+@register.simple_tag
+def back_from(behind: "Behind") -> str:
+    """The address of the part of the report from which one came to a list of journeys."""
+    if behind.cell:
+        return dimension_address(behind.query, behind.cell.by)
+    if behind.article and behind.article.isdecimal():
+        return article_address(behind.query, int(behind.article))
+    return report_address(behind.query)
+
+
 @lru_cache(maxsize=1000)
 def address(name: str, query: Query, *args: int) -> str:
     """A page of the report with its period and filter; a hundred times on a page, worked out once."""

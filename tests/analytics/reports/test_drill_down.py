@@ -125,6 +125,21 @@ def test_what_was_chosen_stands_in_the_form_and_one_link_leads_back(manager, wee
     assert "All of them" not in manager.get(JOURNEYS, MARCH | {"show": "deflected"}).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("asked", "part"),
+    [
+        ({"show": "deflected"}, "/admin/report/?"),
+        ({"show": "deflected", "article": "none"}, "/admin/report/?"),
+        ({"show": "deflected", "article": "2"}, "/admin/report/articles/2/?"),
+        ({"show": "deflected", "by": "surface", "value": "web"}, "/admin/report/breakdowns/?"),
+    ],
+)
+def test_the_way_back_leads_to_the_part_that_one_came_from(manager, week, asked, part):
+    back = next(href for href, text in listed(manager, **asked).found if "Back to the report" in text)
+    assert back.startswith(part)
+    assert "from=2026-03-01" in back
+
+
 def test_a_number_of_customers_still_asks_what_else_they_did_in_the_period(manager):
     """Who filed on another day is none of these customers, also where the list is narrowed to the first."""
     replay(helped("a"), helped("b"), ticket("b", days=9, ticket="T"))
