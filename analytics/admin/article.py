@@ -63,7 +63,7 @@ def told(article_id: int, report: Report, *, may_open: bool) -> dict[str, Any]:
     line = ArticleLine(article_id, report.articles.get(article_id, Counts()), net)
     trend = article_trend(query, kept(report.settlement, article_days, query, article_id))
     today = today_in(report.measure.zone, report.now)
-    changed = revised(query, article_id, zone=report.measure.zone, today=today)
+    changed = revised(query, [article_id], zone=report.measure.zone, today=today).get(article_id, [])
     return {
         "line": line,
         "shown": [(one, one.measure(line.counts)) for one in ROWS],

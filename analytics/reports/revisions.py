@@ -4,9 +4,10 @@ The day of the publication is in neither: some of its readers saw the one text a
 several on one day only the last is looked at. Readers are those whose journey began in its language.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from analytics.reports.article_numbers import ARTICLE_NUMBERS, ArticleNumber
@@ -66,21 +67,33 @@ class Revised:
         ]
 
 
-def revised(query: Query, article: int, *, zone: str, today: date) -> list[Revised]:
-    """Every revision of the article that was published in these days, the newest first."""
-    told = [one for one in shown_over_time(article) if query.locale in (None, one.language)]
-    shown = list({(one.language, day_of(one, zone)): one for one in told}.values())
-    placed = [
-        (one, *sides(one, shown, query, zone=zone, today=today))
-        for one in shown
-        if one.revision and query.start <= day_of(one, zone) < query.end
-    ]
-    counts = counts_of(article, [side for _one, *both in placed for side in both if side])
-    rows = [
-        Revised(one, *(Side(side, within(side, counts)) for side in (before, after)))
-        for one, before, after in placed
-    ]
-    return sorted(rows, key=lambda row: row.shown.at, reverse=True)
+def revised(query: Query, articles: Iterable[int], *, zone: str, today: date) -> dict[int, list[Revised]]:
+    """Every revision of these articles that was published in these days, the newest first."""
+    placed = {
+        article: list(_placed(shown, query, zone=zone, today=today))
+        for article, shown in shown_over_time(articles).items()
+    }
+    asked = [side for some in placed.values() for _one, *both in some for side in both if side]
+    counts = counts_of(placed, asked)
+    return {
+        article: [
+            Revised(one, *(Side(side, within(side, counts.get(article, {}))) for side in both))
+            for one, *both in some
+        ]
+        for article, some in placed.items()
+        if some
+    }
+
+
+def _placed(
+    told: Iterable[Shown], query: Query, *, zone: str, today: date
+) -> Iterator[tuple[Shown, Query | None, Query | None]]:
+    """Each that was published in these days, with the days before and after it."""
+    asked_for = (one for one in told if query.locale in (None, one.language))
+    shown = list({(one.language, day_of(one, zone)): one for one in asked_for}.values())
+    for one in sorted(shown, key=attrgetter("at"), reverse=True):
+        if one.revision and query.start <= day_of(one, zone) < query.end:
+            yield one, *sides(one, shown, query, zone=zone, today=today)
 
 
 def sides(
@@ -103,15 +116,18 @@ def day_of(one: Shown, zone: str) -> date:
     return one.at.astimezone(ZoneInfo(zone)).date()
 
 
-def counts_of(article: int, asked: list[Query]) -> Mapping[tuple[date, str], Counts]:
-    """Of every day and language that any of them asks for."""
+def counts_of(articles: Iterable[int], asked: list[Query]) -> dict[int, dict[tuple[date, str], Counts]]:
+    """Of each article, of every day and language that any of them asks for."""
+    found: dict[int, dict[tuple[date, str], Counts]] = {}
     if not asked:
-        return {}
+        return found
     span = {"day__gte": min(one.start for one in asked), "day__lt": max(one.end for one in asked)}
     surface = {"surface": asked[0].surface} if asked[0].surface else {}
-    rows = ArticleRollup.objects.filter(article=article, **span, **surface).values("day", "locale")
-    told = added_up(rows).values_list("day", "locale", *SUMS)
-    return {(day, locale): Counts(*sums) for day, locale, *sums in told}
+    rows = ArticleRollup.objects.filter(article__in=list(articles), **span, **surface)
+    told = added_up(rows.values("article", "day", "locale")).values_list("article", "day", "locale", *SUMS)
+    for article, day, locale, *sums in told:
+        found.setdefault(article, {})[day, locale] = Counts(*sums)
+    return found
 
 
 def within(asked: Query | None, counts: Mapping[tuple[date, str], Counts]) -> Counts:

@@ -12,6 +12,7 @@ from analytics.reports.numbers import Measured
 from analytics.reports.outcomes import OUTCOME_WORDS
 from analytics.reports.overview_tables import OVERVIEW_PANELS
 from analytics.reports.report import Report
+from analytics.reports.revision_table import TITLE, revisions
 from analytics.reports.tables import (
     KEY,
     MEASURED,
@@ -84,6 +85,7 @@ PANELS = {
         Panel("by_day", _("By day"), by_day),
         Panel("by_article", _("Articles that helped"), by_article),
         Panel("articles", _("Articles"), articles),
+        Panel("revisions", TITLE, revisions),
         *BREAKDOWN_PANELS,
         *EVIDENCE_PANELS,
         Panel("guard_rails", _("Guard-rails"), guard_rails),

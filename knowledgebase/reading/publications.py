@@ -20,11 +20,21 @@ class Shown:
     note: str
 
 
-def shown_over_time(article: int) -> list[Shown]:
-    """Everything that readers of an article were ever shown, in order."""
-    rows = Publication.objects.filter(translation__article=article).order_by("at", "pk")
-    told = rows.values_list("translation__language", "at", "revision__number", "revision__note")
-    return [Shown(language, at, number, note or "") for language, at, number, note in told]
+def shown_over_time(articles: Iterable[int]) -> dict[int, list[Shown]]:
+    """Everything that readers of each of these articles were ever shown, in order."""
+    rows = Publication.objects.filter(translation__article__in=set(articles)).order_by("at", "pk")
+    found: dict[int, list[Shown]] = {}
+    for article, language, at, number, note in rows.values_list(
+        "translation__article_id", "translation__language", "at", "revision__number", "revision__note"
+    ):
+        found.setdefault(article, []).append(Shown(language, at, number, note or ""))
+    return found
+
+
+def articles_published(start: datetime, end: datetime) -> set[int]:
+    """The articles of which something was published in ``[start, end)``."""
+    published = Publication.objects.filter(at__gte=start, at__lt=end, revision__isnull=False)
+    return set(published.values_list("translation__article_id", flat=True))
 
 
 def revisions_at(

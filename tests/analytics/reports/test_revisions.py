@@ -36,7 +36,8 @@ def article_of(*days, language="en"):
 
 def look(article, query=None, *, zone="UTC", today=TODAY):
     query = query or Query(FIRST, TODAY)
-    return revised(query, article.article_id, zone=zone, today=today)
+    asked = [article.article_id]
+    return revised(query, asked, zone=zone, today=today).get(article.article_id, [])
 
 
 def days(side):
