@@ -1,20 +1,23 @@
 """Finding tickets by words: first by subject, then by customer and tags, then by what was written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 
 from knowledgebase.search.words import fold
 from tickets.models import Ticket
 from tickets.models.ticket import TicketQuerySet
 from tickets.searchable import HEAD, query_of, words_of
-from tickets.searching_threads import MOST_SAID, said, said_lately
+from tickets.searching_threads import MOST_SAID, said, said_lately, sampled
 
 MOST = 200
+# What so many messages say stands in many heads too: those are found by going through the newest tickets.
+FREQUENT = 0.7
+NEWEST = ("-last_message_at", "-pk")
 
 
 class Hit(NamedTuple):
@@ -47,9 +50,10 @@ def find(text: str, tickets: TicketQuerySet) -> Found:
     words = words_of(text)
     if not words:
         return Found([], is_cut=False)
-    pieces, is_partial = said(words)
+    how_often = sampled(words)
+    pieces, is_partial = said(words, how_often)
     places = {ticket: (kind, pk) for ticket, kind, pk in reversed(pieces)}
-    heads = _by_head(words, tickets)[: MOST + 1]
+    heads = _newest(words, tickets, share=how_often.share)[: MOST + 1]
     rows = _lines(heads, is_head=True).union(_lines(tickets.filter(pk__in=places), is_head=False), all=True)
     folded = [fold(word) for word in words]
     best: dict[int, Hit] = {}
@@ -74,11 +78,19 @@ def _lines(tickets: TicketQuerySet, *, is_head: bool) -> QuerySet[Ticket, Any]:
     return tickets.values_list("pk", "last_message_at", "subject", Value(is_head))
 
 
+def _newest(words: Sequence[str], tickets: TicketQuerySet, *, share: float) -> TicketQuerySet:
+    """Those with the words in their heads, sorted after they were found by them where they are rare."""
+    found = _by_head(words, tickets)
+    if share >= FREQUENT:
+        return found
+    return found.order_by((F("last_message_at") + timedelta(0)).desc(), "-pk")
+
+
 def _by_head(words: Iterable[str], tickets: TicketQuerySet) -> TicketQuerySet:
     found = tickets.alias(head=HEAD)
     for word in words:
         found = found.filter(Q(head=query_of(word)) | Q(tags__contains=[word.lower()]))
-    return found.order_by("-last_message_at", "-pk")
+    return found.order_by(*NEWEST)
 
 
 def _says(subject: str, folded: Iterable[str]) -> bool:

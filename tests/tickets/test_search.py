@@ -85,7 +85,7 @@ def test_subjects_come_before_customers_and_those_before_texts_and_the_newest_fi
 
 def test_of_words_that_every_message_says_the_newest_are_found_and_it_is_said(monkeypatch, desk):
     monkeypatch.setattr(searching_threads, "SAMPLE", 4)
-    monkeypatch.setattr(searching_threads, "FREQUENT", 2)
+    monkeypatch.setattr(searching_threads, "APART", 1)
     monkeypatch.setattr(searching_threads, "ENOUGH", 3)
     tickets = [TicketFactory(subject="x", body="hello there") for _ in range(8)]
     result = find("hello", Ticket.objects.all())

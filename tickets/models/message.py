@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tickets.models.ticket import Ticket
-from tickets.searchable import BODY, word_index
+from tickets.searchable import WordsLeftOut, word_index, words_field
 
 if TYPE_CHECKING:
     from tickets.models.attachment import Attachment
@@ -47,6 +47,9 @@ class Message(models.Model):
         help_text="The SHA-256 of the reply form's token: sent twice, it is one message.",
     )
     created_at = models.DateTimeField(_("written"))
+    words = words_field()
+
+    objects = WordsLeftOut()
 
     class Meta:
         ordering = ["created_at", "pk"]
@@ -59,7 +62,7 @@ class Message(models.Model):
             ),
             models.CheckConstraint(condition=~Q(body=""), name="a_message_says_something"),
         ]
-        indexes = [word_index(BODY, "message_by_words")]
+        indexes = [word_index(name="message_by_words", fields=["words"])]
 
     def __str__(self) -> str:
         return f"{self.ticket_id}: {self.body[:40]}"

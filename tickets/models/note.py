@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tickets.models.ticket import Ticket
-from tickets.searchable import BODY, word_index
+from tickets.searchable import WordsLeftOut, word_index, words_field
 
 
 class Note(models.Model):
@@ -34,6 +34,9 @@ class Note(models.Model):
         help_text="The SHA-256 of the form's token: sent twice, it is one note.",
     )
     created_at = models.DateTimeField(_("written"))
+    words = words_field()
+
+    objects = WordsLeftOut()
 
     class Meta:
         ordering = ["created_at", "pk"]
@@ -43,7 +46,7 @@ class Note(models.Model):
             models.UniqueConstraint(fields=["ticket", "form_token"], name="one_note_a_form"),
             models.CheckConstraint(condition=~Q(body=""), name="a_note_says_something"),
         ]
-        indexes = [word_index(BODY, "note_by_words")]
+        indexes = [word_index(name="note_by_words", fields=["words"])]
 
     def __str__(self) -> str:
         return f"{self.ticket_id}: {self.body[:40]}"

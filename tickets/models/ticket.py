@@ -202,6 +202,12 @@ class Ticket(models.Model):
                 condition=Q(status__in=[status for status in Status if status not in FINISHED]),
                 name="ticket_at_work",
             ),
+            # The same by when they came: the oldest are worked on first.
+            models.Index(
+                fields=["submitted_at", "id"],
+                condition=Q(status__in=[status for status in Status if status not in FINISHED]),
+                name="ticket_at_work_in_turn",
+            ),
             # The list of all there are.
             models.Index(fields=["-last_message_at", "-id"], name="ticket_by_last_message"),
             models.Index(fields=["submitted_at"], name="ticket_by_submission"),
@@ -209,7 +215,7 @@ class Ticket(models.Model):
                 fields=["solved_at"], condition=Q(solved_at__isnull=False), name="ticket_by_solution"
             ),
             GinIndex(fields=["tags"], name="ticket_by_tag"),
-            word_index(HEAD, "ticket_by_head"),
+            word_index(HEAD, name="ticket_by_head"),
             # Found by their beginnings too, whatever the database's collation.
             models.Index(OpClass(Lower("email"), "text_pattern_ops"), name="ticket_by_address"),
             models.Index(OpClass(Lower("name"), "text_pattern_ops"), name="ticket_by_name"),
