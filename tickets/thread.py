@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Count, Max, QuerySet, Value
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,6 +13,9 @@ from django.utils.translation import gettext as _
 from tickets.merged import messages_in, with_senders
 from tickets.models import Change, Message, Note, Ticket
 from tickets.transitions import Status
+
+# Of a longer thread the lines between its beginning and its end are shown when they are asked for.
+MOST = 30
 
 # How a value reads, of what is not kept in words.
 WORDS: Mapping[str, Callable[[str], object]] = {
@@ -34,6 +39,10 @@ class Line:
     part: Ticket | None = None  # which came with the message or the note
 
     @property
+    def what(self) -> str:
+        return str(Change.What(self.change.what).label) if self.change else ""
+
+    @property
     def old(self) -> str:
         return in_words(self.change.what, self.change.old) if self.change else ""
 
@@ -44,27 +53,64 @@ class Line:
 
 @dataclass(frozen=True)
 class Thread:
-    """All of it, and how far whoever reads it has seen."""
+    """All of it, or how it began and how it ended; and how far whoever reads it has seen."""
 
     lines: list[Line]
     last_message: int
     last_change: int
+    beginning: Sequence[Line] = ()  # before what is left out
+    left_out: int = 0
 
 
-def thread_of(ticket: Ticket, parts: Sequence[Ticket] = ()) -> Thread:
-    """Read the thread of a ticket and of its parts: four questions, however long it is."""
-    found = messages_in(ticket, parts).select_related("author", "by_mail").prefetch_related("attachments")
-    messages = with_senders(found, ticket, parts)
+def thread_of(ticket: Ticket, parts: Sequence[Ticket] = (), *, whole: bool = True) -> Thread:
+    """Read the thread of a ticket and of its parts: four questions, or five, however long it is.
+
+    Unless the ``whole`` is asked for, of a long one the first message and the newest lines.
+    """
     ours: Mapping[int, Ticket] = {part.pk: part for part in parts}
-    notes = Note.objects.filter(ticket__in=[ticket.pk, *ours]).select_related("author")
-    changes = list(ticket.changes.select_related("by"))
+    written = messages_in(ticket, parts)
+    noted = Note.objects.filter(ticket__in=[ticket.pk, *ours])
+    asked: Sequence[QuerySet[Any]] = (written, noted, ticket.changes.all())
+    found = asked if whole else [_beginning(written) | _newest(written), _newest(noted), _newest(asked[2])]
+    read = found[0].select_related("author", "by_mail").prefetch_related("attachments")
+    messages, changes = with_senders(read, ticket, parts), list(found[2].select_related("by"))
     lines = [
         *(Line(one.created_at, message=one, part=ours.get(one.ticket_id)) for one in messages),
-        *(Line(one.created_at, note=one, part=ours.get(one.ticket_id)) for one in notes),
+        *(
+            Line(one.created_at, note=one, part=ours.get(one.ticket_id))
+            for one in found[1].select_related("author")
+        ),
         *(Line(one.changed_at, change=one) for one in changes),
     ]
     lines.sort(key=lambda line: line.at)
-    return Thread(lines, _last(messages), _last(changes))
+    if whole or len(lines) <= MOST + 1:
+        return Thread(lines, _last(messages), _last(changes))
+    return _cut(lines, asked)
+
+
+def _newest(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(pk__in=rows.reverse().values("pk")[: MOST + 2])
+
+
+def _beginning(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(pk__in=rows.values("pk")[:1])
+
+
+def _cut(lines: list[Line], asked: Iterable[QuerySet[Any]]) -> Thread:
+    """The first message and the newest lines, and how much is left out between them."""
+    counted = [
+        rows.order_by()
+        .annotate(kind=Value(kind))
+        .values("kind")
+        .annotate(number=Count("pk"), last=Max("pk"))
+        .values_list("kind", "number", "last")
+        for kind, rows in enumerate(asked)
+    ]
+    rows = list(counted[0].union(*counted[1:], all=True))
+    last = {kind: pk for kind, _number, pk in rows}
+    newest, before = lines[-MOST:], [line for line in lines[:-MOST] if line.message]
+    left_out = sum(number for _kind, number, _pk in rows) - len(newest) - len(before[:1])
+    return Thread(newest, last.get(0, 0), last.get(2, 0), before[:1], left_out)
 
 
 def in_words(what: str, value: str) -> str:

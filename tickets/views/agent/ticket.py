@@ -152,14 +152,14 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     parts = _parts(ticket)
-    thread = thread_of(ticket, parts)
+    thread = thread_of(ticket, parts, whole="whole" in request.GET)
     names = {topic.pk: topic_name(topic) for topic in choices().topics}
     draft = drafted(ticket)
     context = {
         "ticket": ticket,
         "back": back(request),
         "topic": names.get(ticket.topic_id or 0, ""),
-        "thread": thread.lines,
+        "thread": thread,
         "forms": forms or shown(ticket, thread, draft),
         "known": draft.get("known", "") if known is None else known,
         "is_opened": forms is None,
