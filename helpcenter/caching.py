@@ -6,12 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis import Redis
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 REST_SECONDS = 5.0
+
+
+class LastingRedisClient(RedisCacheClient):
+    """Django makes a client for each question, which takes as long as asking it."""
+
+    @cached_property
+    def _redis(self) -> Redis:
+        client: Redis = super().get_client(write=True)
+        return client
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Redis:
+        """The one that there is, for all keys: the product has one Redis."""
+        return self._redis
 
 
 class ForgivingRedisCache(RedisCache):
@@ -23,6 +36,10 @@ class ForgivingRedisCache(RedisCache):
 
     _resting_until = 0.0
 
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = LastingRedisClient
+
     def _forgiving(self, call: Callable[[], Any], otherwise: Any) -> Any:
         if time.monotonic() < ForgivingRedisCache._resting_until:
             return otherwise
@@ -32,11 +49,6 @@ class ForgivingRedisCache(RedisCache):
             ForgivingRedisCache._resting_until = time.monotonic() + REST_SECONDS
             logger.warning("cache away, resting %s s: %s", REST_SECONDS, error)
             return otherwise
-
-    @cached_property
-    def _redis(self) -> Redis:
-        """Django makes a client for each question, which takes as long as asking it."""
-        return self._cache.get_client(write=True)
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         return self._forgiving(lambda: super(ForgivingRedisCache, self).get(key, default, version), default)
@@ -54,7 +66,7 @@ class ForgivingRedisCache(RedisCache):
         key = self.make_and_validate_key(key)
 
         def ask() -> int:
-            pipeline = self._redis.pipeline(transaction=False)
+            pipeline = self._cache.get_client().pipeline(transaction=False)
             pipeline.set(key, 0, ex=seconds, nx=True)
             pipeline.incr(key)
             return int(pipeline.execute()[-1])
@@ -76,7 +88,7 @@ class ForgivingRedisCache(RedisCache):
         key = self.make_and_validate_key(key)
 
         def ask() -> dict[bytes, bytes]:
-            pipeline = self._redis.pipeline(transaction=False)
+            pipeline = self._cache.get_client().pipeline(transaction=False)
             if value:
                 pipeline.hset(key, field, value)
             else:
@@ -91,7 +103,7 @@ class ForgivingRedisCache(RedisCache):
         """All fields of several hashes, in one round; nothing while Redis is away."""
 
         def ask() -> list[dict[bytes, bytes]]:
-            pipeline = self._redis.pipeline(transaction=False)
+            pipeline = self._cache.get_client().pipeline(transaction=False)
             for key in keys:
                 pipeline.hgetall(self.make_and_validate_key(key))
             return list(pipeline.execute())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -106,6 +107,11 @@ class FilterForm(forms.Form):
     def shown(self) -> list[str]:
         """What stands under the subject of each ticket."""
         return self.cleaned_data.get("columns") or USUAL
+
+    @property
+    def asked(self) -> str:
+        """What the address says of filters, and nothing else of it."""
+        return urlencode({name: self._values(name) for name in self.fields}, doseq=True)
 
     @property
     def kept(self) -> dict[str, list[str]]:
