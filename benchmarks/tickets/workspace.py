@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from helpcenter.models import User
 
 CLIENTS = 4
-ROUNDS = 3
-WARM_UP, TIMES = 20, 200
+# Of five rounds, for in one the two workers may have three and one of the four clients, or four and none.
+ROUNDS = 5
+WARM_UP, TIMES = 20, 120
 VIEW, PAGE, SEARCH = 120, 100, 150  # milliseconds, p95
 MOST_QUERIES = 12
 OF_PEER = 1 / 5
@@ -121,11 +122,15 @@ def _add_queries(table: Table, agents: Sequence["User"]) -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from tickets.queue_numbers import forget_numbers_of
+
     most = 0
     for agent in agents:
         client = Client(headers={"host": "localhost"})
         client.force_login(agent)
+        client.get(desk.lists()[0])  # what can be chosen is kept from here on
         for path in desk.lists():
+            forget_numbers_of(agent)
             with CaptureQueriesContext(connection) as asked:
                 client.get(path)
             most = max(most, len(asked))
