@@ -70,6 +70,12 @@ class Journey(models.Model):
                 name="journey_by_reversal",
                 condition=models.Q(reversed_by__isnull=False),
             ),
+            # What came back, the newest first, as the page of reversals lists it.
+            models.Index(
+                fields=["-day", "-started_at", "key"],
+                name="taken_back_by_day",
+                condition=models.Q(reversed_by__isnull=False),
+            ),
             # Deflections that a ticket may still take back: those that ended within the window.
             models.Index(
                 fields=["ended_at"],

@@ -178,7 +178,8 @@ def by_article(query: Query) -> dict[int, int]:
 def provisional_by_day(query: Query, *, since: datetime) -> dict[date, int]:
     """Deflected journeys not taken back whose window is still open: they ended at or after ``since``."""
     still_open = Journey.objects.filter(NET, **query.conditions(), ended_at__gte=since)
-    return dict(still_open.values("day").annotate(times=Count("pk")).values_list("day", "times"))
+    # The index has all of this but the key.
+    return dict(still_open.values("day").annotate(times=Count("*")).values_list("day", "times"))
 
 
 def counted_aside(query: Query) -> dict[str, dict[str, int]]:
