@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.utils import translation
 
 from analytics.reports.encountered import Counts
-from analytics.reports.period import Query
+from analytics.reports.period import Query, read_query
+from analytics.reports.report import deflection_report
+from analytics.reports.revision_table import revisions
 from analytics.reports.revisions import revised
 from knowledgebase.services import publish, save_revision, unpublish
 from knowledgebase.services.writing import Text
@@ -152,6 +155,33 @@ def test_the_page_tells_them_and_every_number_leads_to_its_journeys(manager):
     assert len(links) > 20
     for href, said in links.items():
         assert Links(manager.get(href).content.decode()).marked["data-count", None] == said, href
+
+
+def test_the_file_says_of_every_revision_what_its_page_says():
+    article = article_of(1, 15)
+    number = article.article_id
+    replay(
+        *(disliked(number, f"a{n}", days=5, locale="en") for n in range(40)),
+        *(helped(f"b{n}", article=number, days=20, locale="en") for n in range(40)),
+    )
+    with translation.override("fr"):
+        table = revisions(deflection_report(read_query(MARCH), now=moment("12:00", 40)))
+    names = [column.key for column in table.columns]
+    assert "Avant" in str(table.columns[names.index("before_value")].title)
+    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
+    assert [(row["key"], row["revision"]) for row in rows] == [(f"{number}", 2)] * 4 + [(f"{number}", 1)] * 4
+    votes, reads = rows[0], rows[3]
+    assert (votes["before_days"], votes["before_numerator"], votes["before_denominator"]) == (13, 0, 40)
+    assert (votes["after_numerator"], votes["after_denominator"], votes["difference"]) == (40, 40, 1.0)
+    assert reads["after_value"] == reads["after_numerator"] / reads["after_days"]
+
+
+def test_all_articles_take_as_many_questions_as_one(django_assert_num_queries):
+    for _number in range(3):
+        article_of(1, 15)
+    with django_assert_num_queries(2):
+        found = revised(Query(FIRST, TODAY), range(1001, 1100), zone="UTC", today=TODAY)
+    assert len(found) == 3
 
 
 def test_days_without_a_revision_say_so(manager, march):
