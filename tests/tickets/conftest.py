@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 from django.core.signing import TimestampSigner, b62_encode
 
+from tests.factories.tickets import WorkerFactory
 from tickets import signals
 from tickets.tokens import new_form_token
 
@@ -24,6 +25,19 @@ class Hit:
     @property
     def url(self) -> str:
         return f"/en/a/{self.article_id}-{self.slug}/"
+
+
+@pytest.fixture
+def agent():
+    """Somebody who answers tickets, and may do nothing else."""
+    return WorkerFactory()
+
+
+@pytest.fixture
+def desk(client, agent):
+    """The agent's browser, without script."""
+    client.force_login(agent)
+    return client
 
 
 @pytest.fixture

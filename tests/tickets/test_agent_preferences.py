@@ -14,17 +14,6 @@ pytestmark = pytest.mark.django_db
 PAGE = reverse("agent:preferences")
 
 
-@pytest.fixture
-def agent():
-    return WorkerFactory()
-
-
-@pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
 def test_what_was_chosen_holds_and_can_be_chosen_otherwise(desk, agent):
     assert chosen_by(agent) == USUAL
     desk.post(PAGE, {"act": "choose", "replied_mail": "on", "wants_mail": "on"})

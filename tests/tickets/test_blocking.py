@@ -33,12 +33,6 @@ def agent():
     return WorkerFactory(rights=["add_blockedsender", "delete_blockedsender"])
 
 
-@pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
 def address(ticket):
     return reverse("agent:block", args=[ticket.reference])
 

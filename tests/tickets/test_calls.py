@@ -24,17 +24,6 @@ NEW = "/agent/new/"
 
 
 @pytest.fixture
-def agent():
-    return WorkerFactory()
-
-
-@pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
-@pytest.fixture
 def called(agent):
     """What the form sends."""
 

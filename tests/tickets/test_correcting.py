@@ -18,12 +18,6 @@ def agent():
 
 
 @pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
-@pytest.fixture
 def topic():
     return TopicFactory()
 

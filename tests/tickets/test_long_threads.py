@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.factories.tickets import TicketFactory, WorkerFactory
+from tests.factories.tickets import TicketFactory
 from tickets.models import Message, Note
 from tickets.properties import Properties
 from tickets.services.merging import merge
@@ -15,11 +15,6 @@ from tickets.thread import MOST, thread_of
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
-
-
-@pytest.fixture
-def agent():
-    return WorkerFactory()
 
 
 @pytest.fixture

@@ -21,12 +21,6 @@ def agent():
 
 
 @pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
-@pytest.fixture
 def lead():
     """The browser of somebody who may share macros."""
     browser = Client()

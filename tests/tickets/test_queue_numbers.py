@@ -3,17 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.tickets import TicketFactory, WorkerFactory
+from tests.factories.tickets import TicketFactory
 from tickets.models import SavedView
 from tickets.queue_numbers import numbered
 from tickets.queues import forget_saved_views_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agent():
-    return WorkerFactory()
 
 
 def numbers(agent):

@@ -14,11 +14,6 @@ from tickets.queues import counted, in_queue
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def agent():
-    return WorkerFactory()
-
-
 def names(name, agent):
     return set(in_queue(name, agent).values_list("subject", flat=True))
 

@@ -38,17 +38,6 @@ ASKED = Wanted(passages=(CODE,))
 
 
 @pytest.fixture
-def agent():
-    return WorkerFactory()
-
-
-@pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
-@pytest.fixture
 def ticket():
     return TicketFactory(subject=f"Lost {CODE}", body=f"The code is **{CODE}**, please help.")
 

@@ -9,7 +9,7 @@ from helpcenter.erasure.registry import Person
 from helpcenter.models import Mail
 from helpcenter.outbox.sending import send_waiting
 from helpcenter.people import person_hash
-from tests.factories.tickets import TicketFactory, WorkerFactory, a_visitor
+from tests.factories.tickets import TicketFactory, a_visitor
 from tickets.erasure import erase_tickets, export_tickets
 from tickets.mails import link_to
 from tickets.models import Ticket
@@ -22,17 +22,6 @@ from tickets.tokens import confirmation_token, link_token
 
 pytestmark = pytest.mark.django_db
 NEW = Requester("Bob@example.com", "Bob")
-
-
-@pytest.fixture
-def agent():
-    return WorkerFactory()
-
-
-@pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
 
 
 @pytest.fixture

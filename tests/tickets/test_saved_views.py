@@ -19,17 +19,6 @@ from tickets.services.saving_views import MOST_OWN
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def agent():
-    return WorkerFactory()
-
-
-@pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
 def a_view(owner, name="Mine", queue="open", filters=None, **fields):
     return SavedView.objects.create(owner=owner, name=name, queue=queue, filters=filters or {}, **fields)
 

@@ -17,17 +17,6 @@ pytestmark = pytest.mark.django_db
 AT = "agent:search"
 
 
-@pytest.fixture
-def agent():
-    return WorkerFactory()
-
-
-@pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
 def found(text):
     return [Ticket.objects.get(pk=hit.ticket).reference for hit in find(text, Ticket.objects.all()).hits]
 

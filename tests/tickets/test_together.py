@@ -18,12 +18,6 @@ def agent():
     return WorkerFactory(first_name="Ada", last_name="Byron")
 
 
-@pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
 def posted(*tickets, **said):
     """What the bar sends, as the list was opened now."""
     last = Change.objects.order_by("pk").last()

@@ -34,12 +34,6 @@ def agent():
 
 
 @pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
-@pytest.fixture
 def other_desk():
     browser = Client()
     browser.force_login(WorkerFactory())

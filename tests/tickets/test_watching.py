@@ -16,12 +16,6 @@ def agent():
     return WorkerFactory(first_name="Marie", last_name="Curie")
 
 
-@pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
 def test_the_button_watches_and_nothing_typed_is_lost(desk, agent):
     ticket = TicketFactory()
     sent = desk.post(address(ticket), posted(ticket, "watch", body="Half an answer"))

@@ -14,11 +14,6 @@ from tickets.services.merging import merge
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def agent():
-    return WorkerFactory()
-
-
 def kin(ticket, agent):
     return [(str(one.words), one.ticket, one.is_removable) for one in kin_of(ticket, agent)]
 

@@ -13,7 +13,7 @@ from helpcenter.outbox.sending import send_waiting
 from helpcenter.people import person_hash
 from tests.at_once import at_once
 from tests.factories.sla import PolicyFactory
-from tests.factories.tickets import TicketFactory, WorkerFactory
+from tests.factories.tickets import TicketFactory
 from tickets.erasure import erase_tickets, export_tickets
 from tickets.merged import parts_of
 from tickets.models import Change, Ticket
@@ -27,11 +27,6 @@ from tickets.thread import thread_of
 from tickets.transitions import Act, NotPossible
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agent():
-    return WorkerFactory()
 
 
 @pytest.fixture

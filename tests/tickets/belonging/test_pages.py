@@ -18,17 +18,6 @@ pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
 
 
-@pytest.fixture
-def agent():
-    return WorkerFactory()
-
-
-@pytest.fixture
-def desk(client, agent):
-    client.force_login(agent)
-    return client
-
-
 def address(ticket, page="ticket"):
     return reverse(f"agent:{page}", args=[ticket.reference])
 

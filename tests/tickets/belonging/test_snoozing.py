@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from tests.factories.tickets import TicketFactory, WorkerFactory
+from tests.factories.tickets import TicketFactory
 from tickets.queues import counted, in_queue
 from tickets.services.finishing import finish
 from tickets.services.snoozing import snooze
@@ -17,11 +17,6 @@ from tickets.transitions import Act, NotPossible
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
-
-
-@pytest.fixture
-def agent():
-    return WorkerFactory()
 
 
 def views(agent):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from analytics.events.model import Event
-from tests.factories.tickets import TicketFactory, WorkerFactory
+from tests.factories.tickets import TicketFactory
 from tests.tickets.files import a_file
 from tickets.models import Ticket
 from tickets.services.answers import Given, keep_answers
@@ -17,11 +17,6 @@ from tickets.services.writing import answer, reply
 from tickets.transitions import NotPossible
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agent():
-    return WorkerFactory()
 
 
 def a_split(ticket, *messages, by, form="a" * 64):
