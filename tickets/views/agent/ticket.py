@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -19,7 +19,7 @@ from tickets.kin import has_kin, kin_of
 from tickets.macros import offered_to
 from tickets.mails import is_any_undelivered, undelivered_of
 from tickets.merged import parts_of
-from tickets.models import BlockedSender, FieldAnswer, Ticket
+from tickets.models import BlockedSender, FieldAnswer, Participant, Ticket
 from tickets.models.ticket import TicketQuerySet
 from tickets.promises import promises_about
 from tickets.queue_numbers import numbered
@@ -45,6 +45,19 @@ from tickets.views.receiving import takes_files
 ACTS = {"answer", "note", "save", "take", "discard", "take_back", "watch", "unwatch"}
 SENT = {"answer": "body", "note": "note"}
 NOTHING = PutIn()
+
+# All that the page shows of a ticket's own row. Putting this together costs as much as asking it.
+SHOWN: TicketQuerySet = Ticket.objects.select_related(
+    "assignee", "team", "topic", "rating", "held__author"
+).annotate(
+    people=ArraySubquery(Participant.objects.filter(ticket=OuterRef("pk")).order_by("email").values("email")),
+    has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
+    is_any_undelivered=is_any_undelivered(),
+    watchers=watchers_in_row(),
+    has_parts=Exists(Ticket.objects.filter(merged_into=OuterRef("pk"))),
+    has_kin=has_kin(),
+    is_blocked=Exists(BlockedSender.objects.fitting_the(OuterRef("email"))),
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,26 +91,10 @@ def file_of_ticket(request: HttpRequest, reference: str, file_id: str) -> HttpRe
 
 def _opened(request: HttpRequest, reference: str) -> Ticket:
     agent: User = request.user  # type: ignore[assignment]  # the gate let them in
-    ticket = _asked(Ticket.objects.seen_by(agent), agent).filter(reference=reference).first()
+    ticket = SHOWN.seen_by(agent).annotate(draft=draft_of(agent)).filter(reference=reference).first()
     if ticket is None:
         raise Http404
     return ticket
-
-
-def _asked(tickets: TicketQuerySet, agent: User) -> TicketQuerySet:
-    """With all that the page shows of a ticket's own row, and what the agent began to write."""
-    people = ArrayAgg("participants__email", filter=Q(participants__isnull=False), distinct=True, default=[])
-    related = tickets.select_related("assignee", "team", "topic", "rating", "held__author")
-    return related.annotate(
-        people=people,
-        draft=draft_of(agent),
-        has_answers=Exists(FieldAnswer.objects.filter(ticket=OuterRef("pk"))),
-        is_any_undelivered=is_any_undelivered(),
-        watchers=watchers_in_row(),
-        has_parts=Exists(Ticket.objects.filter(merged_into=OuterRef("pk"))),
-        has_kin=has_kin(),
-        is_blocked=Exists(BlockedSender.objects.fitting_the(OuterRef("email"))),
-    )
 
 
 def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpResponse:
@@ -131,8 +128,8 @@ def _again(
     status: int = 409,
 ) -> HttpResponse:
     """The page as the ticket is now, with what was typed still in it."""
-    everything = _asked(Ticket.objects.all(), request.user)  # type: ignore[arg-type]
-    fresh = everything.get(pk=ticket.pk)  # given to another team, it is shown once more
+    shown_to = SHOWN.annotate(draft=draft_of(request.user))  # type: ignore[arg-type]
+    fresh = shown_to.get(pk=ticket.pk)  # given to another team, it is shown once more
     forms = shown(fresh, thread_of(fresh, _parts(fresh)), kept, touched)
     return _page(request, fresh, forms, trouble=trouble, status=status)
 
