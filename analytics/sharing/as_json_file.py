@@ -27,6 +27,12 @@ def pieces(table: Tabular, about: About) -> Iterator[str]:
     yield "\n]}\n"
 
 
+def as_object(table: Tabular, about: About) -> dict[str, Any]:
+    """The same object at once, for tables that are short."""
+    rows = [by_key(table.columns, row) for row in table.rows]
+    return {"about": about_as_json(about), **described(table), "rows": rows}
+
+
 def about_as_json(about: About) -> dict[str, Any]:
     """Period, filter, settlement and settings."""
     return by_key(COLUMNS, about.cells()) | {"settings": by_key(SETTINGS, about.settings())}

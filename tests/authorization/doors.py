@@ -30,7 +30,7 @@ def _walk(patterns: list, route: str = "", space: str = "") -> Iterator[tuple[st
 def address(route: str, values: dict[str, object]) -> str:
     """A route with values in it."""
     filled = PART.sub(lambda found: str(values[found[1] or found[2]]), route)
-    return "/" + UNNAMED.sub("1", filled)
+    return "/" + UNNAMED.sub("0", filled)
 
 
 def table() -> list[tuple[str, dict]]:
