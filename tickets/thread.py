@@ -1,11 +1,11 @@
 """A ticket's thread as agents read it: messages, notes and changes in the order in which they came."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Value, prefetch_related_objects
+from django.db.models import Count, Max, Q, QuerySet, Value
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -63,30 +63,32 @@ class Thread:
 
 
 def thread_of(ticket: Ticket, parts: Sequence[Ticket] = (), *, whole: bool = True) -> Thread:
-    """Read the thread of a ticket and of its parts: four questions, at most six, however long it is.
+    """Read the thread of a ticket and of its parts: four questions, or five, however long it is.
 
     Unless the ``whole`` is asked for, of a long one the first message and the newest lines.
     """
     ours: Mapping[int, Ticket] = {part.pk: part for part in parts}
-    written = messages_in(ticket, parts).select_related("author", "by_mail")
+    written = messages_in(ticket, parts).select_related("author", "by_mail").prefetch_related("attachments")
     noted = Note.objects.filter(ticket__in=[ticket.pk, *ours]).select_related("author")
     asked: Sequence[QuerySet[Any]] = (written, noted, ticket.changes.select_related("by"))
-    messages, notes, changes = found = [list(rows) if whole else _newest(rows) for rows in asked]
-    is_cut = not whole and sum(map(len, found)) > MOST + 1
-    if is_cut and messages and (first := written[0]) != messages[0]:
-        messages.insert(0, first)
-    prefetch_related_objects(with_senders(messages, ticket, parts), "attachments")
+    messages, notes, changes = map(list, asked if whole else _newest(*asked))
     lines = [
         *(Line(one.created_at, message=one, part=ours.get(one.ticket_id)) for one in messages),
         *(Line(one.created_at, note=one, part=ours.get(one.ticket_id)) for one in notes),
         *(Line(one.changed_at, change=one) for one in changes),
     ]
+    with_senders(messages, ticket, parts)
     lines.sort(key=lambda line: line.at)
+    is_cut = not whole and len(lines) > MOST + 1
     return _cut(lines, asked) if is_cut else Thread(lines, _last(messages), _last(changes))
 
 
-def _newest(rows: QuerySet[Any]) -> list[Any]:
-    return list(rows.reverse()[: MOST + 2])[::-1]
+def _newest(written: QuerySet[Any], *others: QuerySet[Any]) -> Iterator[Iterable[Any]]:
+    """Of each kind, and the first that was written with them in one question."""
+    first, newest = written.values("pk")[:1], written.reverse().values("pk")[: MOST + 2]
+    yield written.filter(Q(pk__in=first) | Q(pk__in=newest))
+    for rows in others:
+        yield list(rows.reverse()[: MOST + 2])[::-1]
 
 
 def _cut(lines: list[Line], asked: Iterable[QuerySet[Any]]) -> Thread:

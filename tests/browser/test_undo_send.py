@@ -1,4 +1,6 @@
-"""Undoing an answer in a browser without script, and the customer's page meanwhile."""
+"""Undoing an answer in a browser without script and with it, and the customer's page meanwhile."""
+
+import re
 
 import pytest
 from django.urls import reverse
@@ -9,6 +11,7 @@ from tests.browser.signed_in import sign_in
 from tests.factories.tickets import TicketFactory, WorkerFactory
 from tickets.models import HeldAnswer
 from tickets.services.holding import send_due
+from tickets.services.writing import reply
 from tickets.tokens import link_token
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -38,3 +41,26 @@ def test_an_answer_is_undone_written_anew_and_sent(new_context, live_server, set
     customer.reload()
     expect(customer.get_by_text("Dear Ada, pull it down.")).to_be_visible()
     expect(customer.get_by_text("Dear Bob")).to_have_count(0)
+
+
+def test_its_seconds_are_counted_down_and_what_was_sent_stands_there_by_itself(page, live_server, settings):
+    settings.UNDO_SEND_SECONDS = 5
+    ticket = TicketFactory()
+    sign_in(page, live_server, WorkerFactory())
+    page.goto(live_server.url + reverse("agent:ticket", args=[ticket.reference]))
+    page.get_by_label("Your answer").fill("Dear Ada, pull it down.")
+    page.get_by_role("button", name="Send").click()
+    undo, status = page.get_by_role("button", name="Undo", exact=True), page.locator(".messages")
+    expect(undo).to_have_text(re.compile(r"Undo [1-5]$"))
+    expect(status).to_have_text("It is sent in 5 seconds. Until then you can undo it.")
+    expect(undo).to_have_text(re.compile(r"Undo ?$"), timeout=15_000)
+    page.get_by_role("textbox", name="Internal note").fill("Told her")
+    assert send_due(timezone.now()) == 1
+    reply(ticket.pk, body="Nothing to pull.", sender_email=ticket.email)
+    expect(status).to_have_text("Sent.")
+    expect(page.locator(".thread")).to_contain_text("Nothing to pull.")
+    expect(page.locator("held-answer")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Internal note")).to_have_value("Told her")
+    page.get_by_label("Your answer").fill("Then press it.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("held-answer")).to_contain_text("Then press it.")

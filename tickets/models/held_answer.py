@@ -1,8 +1,11 @@
 """Answers that an agent has sent and can still undo."""
 
+from math import ceil
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 
 from tickets.models.ticket import Ticket
 from tickets.wording import as_html
@@ -29,6 +32,11 @@ class HeldAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket_id}: {self.send_at}"
+
+    @property
+    def seconds_left(self) -> int:
+        """Until it may be sent."""
+        return max(0, ceil((self.send_at - timezone.now()).total_seconds()))
 
     @property
     def html(self) -> str:

@@ -111,7 +111,8 @@ def _done(request: HttpRequest, ticket: Ticket, forms: Forms, act: str) -> HttpR
     except NotPossible:
         trouble = [_("Somebody was faster: look at its status now.")]
         return _again(request, ticket, written(forms), trouble=trouble)
-    messages.success(request, sent() if act == "answer" else _("Saved."))
+    is_answer = act == "answer"
+    messages.success(request, sent() if is_answer else _("Saved."), "on-its-way" if is_answer else "")
     left = written(forms, but=SENT.get(act, ""))
     if left.get("body") or left.get("note"):
         return _again(request, ticket, left, status=200)
