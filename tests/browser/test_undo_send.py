@@ -59,8 +59,23 @@ def test_its_seconds_are_counted_down_and_what_was_sent_stands_there_by_itself(p
     reply(ticket.pk, body="Nothing to pull.", sender_email=ticket.email)
     expect(status).to_have_text("Sent.")
     expect(page.locator(".thread")).to_contain_text("Nothing to pull.")
+    expect(page.get_by_label("Status", exact=True).locator("option:checked")).to_have_text("Open")
     expect(page.locator("held-answer")).to_have_count(0)
     expect(page.get_by_role("textbox", name="Internal note")).to_have_value("Told her")
     page.get_by_label("Your answer").fill("Then press it.")
     page.get_by_role("button", name="Send").click()
     expect(page.locator("held-answer")).to_contain_text("Then press it.")
+
+
+def test_what_an_agent_chose_meanwhile_stays_chosen(page, live_server, settings):
+    settings.UNDO_SEND_SECONDS = 1
+    ticket = TicketFactory()
+    sign_in(page, live_server, WorkerFactory())
+    page.goto(live_server.url + reverse("agent:ticket", args=[ticket.reference]))
+    page.get_by_label("Your answer").fill("Dear Ada, pull it down.")
+    page.get_by_role("button", name="Send").click()
+    page.get_by_label("Priority", exact=True).select_option(label="Urgent")
+    send_due(HeldAnswer.objects.get().send_at)
+    expect(page.locator(".messages")).to_have_text("Sent.", timeout=15_000)
+    expect(page.locator(".thread .from-agent")).to_contain_text("Dear Ada")
+    expect(page.get_by_label("Priority", exact=True).locator("option:checked")).to_have_text("Urgent")

@@ -1,5 +1,17 @@
-/** <held-answer> counts down the seconds in which its answer can be undone, and shows the thread once it is sent. */
+/**
+ * <held-answer> counts down the seconds in which its answer can be undone. Once it is sent, the pieces of the page
+ * that say how the ticket stands are shown afresh, except where somebody is choosing something.
+ */
 const SECOND = 1_000, AGAIN = 2_000, MOST_LOOKS = 30; // where no worker runs it is sent when one does
+
+function isInUse(piece) {
+  return [...piece.querySelectorAll("input, select")].some((control) => control === document.activeElement || isChanged(control));
+}
+
+function isChanged(control) {
+  if (control.localName === "input") return control.value !== control.defaultValue;
+  return [...control.options].some((option) => option.selected !== option.defaultSelected);
+}
 
 class HeldAnswer extends HTMLElement {
   #until = 0; #looks = 0; #timer;
@@ -37,7 +49,10 @@ class HeldAnswer extends HTMLElement {
     const told = document.querySelector(".messages .on-its-way"), now = page.querySelector("[name=seen]");
     if (seen && now) seen.value = now.value;
     if (told) told.textContent = this.dataset.sent;
-    this.closest(".thread").replaceWith(document.adoptNode(page.querySelector(".thread")));
+    for (const piece of document.querySelectorAll("[data-afresh]")) {
+      const fresh = page.querySelector(`[data-afresh="${piece.dataset.afresh}"]`);
+      if (fresh && !isInUse(piece)) piece.replaceWith(document.adoptNode(fresh));
+    }
     if (hadFocus) document.querySelector("textarea[name=body]")?.focus({ preventScroll: true });
   }
 }
