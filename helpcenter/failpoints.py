@@ -37,6 +37,9 @@ class Point(StrEnum):
     MAIL_CARRIED = "receiving.carried"  # its files are kept, the mail waits
     MAIL_SETTLING = "receiving.settling"
     MAIL_SETTLED = "receiving.settled"
+    HELD_SENT = "holding.sent"  # a message by now, not yet committed
+    RULES_BEGUN = "ruling.begun"  # one more attempt is counted, nothing is done
+    RULES_DONE = "ruling.done"  # and what happened is forgotten; nothing is committed
     EXPORT_TAKEN = "exporting.taken"
     EXPORT_WRITTEN = "exporting.written"  # its file lies there, and no row names it
     EXPORT_READY = "exporting.ready"

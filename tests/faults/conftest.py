@@ -14,6 +14,17 @@ from tests.helpcenter.living import end_everything
 from tests.smtp import Sink
 
 
+@pytest.fixture
+def root():
+    """A data folder of the worker's own."""
+    with tempfile.TemporaryDirectory(prefix="helpcenter-faults-") as name:
+        folder = Path(name)
+        for inside in ("points", "media", "incoming"):
+            (folder / inside).mkdir()
+        with environment(folder, DJANGO_SETTINGS_MODULE="helpcenter.settings"):
+            yield folder
+
+
 @pytest.fixture(scope="module")
 def mailbox():
     """What the site's mails are handed to."""

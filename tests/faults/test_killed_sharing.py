@@ -1,12 +1,7 @@
 """The worker killed for real over an export or a digest: the file is made anew, the digest sent once."""
 
-import signal
-import subprocess
-import sys
-import tempfile
 import zipfile
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -21,7 +16,7 @@ from helpcenter.mail import Mail
 from helpcenter.models import User
 from tests import size
 from tests.analytics.story import helped, replay
-from tests.faults.site import environment
+from tests.faults.rounds import killed_at, work
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -31,36 +26,8 @@ pytestmark = [
 ROUNDS = size.size(1, 20)
 EXPORTING = [point for point in Point if point.startswith("exporting.")]
 DIGESTING = [point for point in Point if point.startswith("digest.")]
-WORK = """
-import django
-django.setup()
-from analytics.tasks import make_digests, make_exports
-make_exports()
-make_digests()
-"""
+TASKS = ("analytics.tasks.make_exports", "analytics.tasks.make_digests")
 MARCH = {"from": "2026-03-01", "to": "2026-04-01", "show": "journeys"}
-
-
-@pytest.fixture
-def root():
-    """A data folder of the worker's own."""
-    with tempfile.TemporaryDirectory(prefix="helpcenter-sharing-") as name:
-        folder = Path(name)
-        for inside in ("points", "media", "incoming"):
-            (folder / inside).mkdir()
-        with environment(folder, DJANGO_SETTINGS_MODULE="helpcenter.settings"):
-            yield folder
-
-
-def work():
-    """What the worker does when beat rings; how it ended."""
-    return subprocess.run([sys.executable, "-c", WORK], capture_output=True, check=False)
-
-
-def killed_at(point, root):
-    (root / "points" / point).touch()
-    ended = work()
-    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()[-2000:]
 
 
 def manager():
@@ -68,14 +35,15 @@ def manager():
 
 
 @pytest.mark.parametrize("point", EXPORTING)
-def test_whatever_the_moment_the_file_is_made(root, point):
+def test_whatever_the_moment_the_file_is_made(root, point, record_property):
     replay(*(helped(f"v{number}") for number in range(20)))
     user = manager()
     for _round in range(ROUNDS):
         export = ask_for_export(MARCH, ending="csv", by=user, language="en")
-        killed_at(point, root)
+        killed_at(point, root, *TASKS)
+        record_property("killed at", point.value)
         JourneyExport.objects.filter(state="working").update(alive_at=timezone.now() - timedelta(minutes=3))
-        assert work().returncode == 0
+        work(*TASKS)
         export.refresh_from_db()
         assert (export.state, export.done) == ("ready", 20)
         packed = zipfile.ZipFile(root / "exports" / export.file)
@@ -84,7 +52,7 @@ def test_whatever_the_moment_the_file_is_made(root, point):
 
 
 @pytest.mark.parametrize("point", DIGESTING)
-def test_whatever_the_moment_the_digest_is_sent_once(root, point):
+def test_whatever_the_moment_the_digest_is_sent_once(root, point, record_property):
     replay(helped())
     user = manager()
     for number in range(ROUNDS):
@@ -92,8 +60,9 @@ def test_whatever_the_moment_the_digest_is_sent_once(root, point):
         digest = set_up(saved, every="week")
         Digest.objects.filter(pk=digest.pk).update(begun_at=datetime(2026, 1, 1, tzinfo=UTC))
         choose_readers(digest, {user.pk: "en"})
-        killed_at(point, root)
-        assert work().returncode == 0
+        killed_at(point, root, *TASKS)
+        record_property("killed at", point.value)
+        work(*TASKS)
         issue = DigestIssue.objects.get(digest=digest)
         assert Mail.objects.filter(key__startswith=f"digest-{issue.pk}-").count() == 1
     assert Mail.objects.filter(kind="analytics/digest").count() == ROUNDS

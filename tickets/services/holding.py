@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from helpcenter.failpoints import Point, reach
 from helpcenter.models import User
 from helpcenter.transactions import tried_twice
 from tickets.models import AgentDraft, Attachment, HeldAnswer, Message, Ticket
@@ -90,6 +91,7 @@ def send_held(ticket_id: int) -> Message | None:
         files=held.files,
     )
     held.delete()
+    reach(Point.HELD_SENT)
     return message
 
 

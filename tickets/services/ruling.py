@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from helpcenter.failpoints import Point, reach
 from helpcenter.transactions import tried_twice
 from tickets.models import Happening, Rule, RuleRun, Ticket
 from tickets.models.ticket import TicketQuerySet
@@ -37,6 +38,7 @@ def carry_out_waiting() -> int:
     for pk in ids:
         # Counted before, and kept whatever becomes of it: one that ends its process is not tried for ever.
         if Happening.objects.waiting().filter(pk=pk).update(attempts=F("attempts") + 1):
+            reach(Point.RULES_BEGUN)
             _tried(pk)
     return len(ids)
 
@@ -76,6 +78,7 @@ def _carry_out(happening_id: int) -> None:
             if ticket is not None:
                 _apply(rule, ticket, key=happening.key, chain=happening.chain)
     happening.delete()
+    reach(Point.RULES_DONE)
 
 
 @tried_twice
