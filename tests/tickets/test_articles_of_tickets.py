@@ -213,11 +213,8 @@ def test_a_ticket_of_another_team_is_not_there(desk, ticket, article):
     assert desk.post(wrong(ticket, article), {"words": MISSING}).status_code == 404
 
 
-def test_a_draft_is_made_by_those_who_may_write_articles_and_by_nobody_else(desk, agent, ticket):
+def test_every_agent_drafts_an_article_and_editors_are_led_to_it(desk, agent, ticket):
     answer(ticket.pk, body="Hi Ada,\npull down once.", author=agent)
-    assert "Draft an article" not in desk.get(page_of(ticket)).text
-    assert desk.post(page_of(ticket), {"draft": "1"}).status_code == 403
-    as_editor(agent)
     assert "Draft an article from this thread" in desk.get(page_of(ticket)).text
     for _ in range(2):
         desk.post(page_of(ticket), {"draft": "1"})
@@ -226,13 +223,16 @@ def test_a_draft_is_made_by_those_who_may_write_articles_and_by_nobody_else(desk
     assert Article.objects.count() == 1
     assert "Hi [name]" in Article.objects.get().translations.get().revisions.get().body
     page = desk.get(page_of(ticket)).text
-    assert reverse("admin:knowledgebase_article_change", args=[link.article]) in page
+    way = reverse("admin:knowledgebase_article_change", args=[link.article])
+    assert "Drafted from this thread" in page
+    assert way not in page
+    as_editor(agent)
+    assert way in desk.get(page_of(ticket)).text
     assert "Draft an article from this thread" not in page
     assert ticket.changes.filter(what=Change.What.DRAFTED).count() == 1
 
 
 def test_a_thread_without_an_answer_makes_no_draft(desk, agent, ticket):
-    as_editor(agent)
     desk.post(page_of(ticket), {"draft": "1"})
     assert not Article.objects.exists()
 

@@ -92,8 +92,6 @@ def _do(request: HttpRequest, ticket: Ticket) -> None:
 
 
 def _draft(request: HttpRequest, ticket: Ticket, *, by: User) -> None:
-    if not by.has_perm(TO_WRITE):
-        raise PermissionDenied
     if not _may_be_drafted(ticket):
         return
     try:
@@ -113,8 +111,7 @@ def _shown(request: HttpRequest, ticket: Ticket) -> dict[str, Any]:
     agent = _agent(request)
     readers, linked, form = readers_like(agent), linkings(ticket), FindForm(request.GET)
     words = form.cleaned_data.get("q", "") if form.is_valid() else ""
-    may_write = agent.has_perm(TO_WRITE)
-    shown = {"ticket": ticket, "linked": linked, "may_write": may_write}
+    shown = {"ticket": ticket, "linked": linked, "may_write": agent.has_perm(TO_WRITE)}
     if "part" in request.GET:  # what may answer it stands beside the thread already
         return shown
     may_answer, named = suggested(ticket, readers=readers), cited(ticket, readers=readers)
@@ -125,7 +122,7 @@ def _shown(request: HttpRequest, ticket: Ticket) -> dict[str, Any]:
         "words": words,
         "found": found(words, ticket=ticket, readers=readers) if words else [],
         "find": form,
-        "may_draft": may_write and _may_be_drafted(ticket) and not linked.drafted,
+        "may_draft": _may_be_drafted(ticket) and not linked.drafted,
         "queues": numbered(agent),
     }
 
