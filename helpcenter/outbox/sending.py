@@ -101,14 +101,17 @@ def mark_sent(mail: Mail) -> None:
 
 
 def put_off(mail: Mail, error: Exception) -> None:
-    """Try again later, after twice the pause of the last time; or give up after the last attempt."""
+    """Try again later, after twice the pause of the last time; or give up after the last attempt.
+
+    One that came back meanwhile is neither.
+    """
     reason = said(error)
     logger.warning("mail %s was not sent (attempt %d): %s", mail.pk, mail.attempts, reason)
     if mail.attempts >= MOST_ATTEMPTS:
         give_up(mail, reason)
         return
     pause = min(FIRST_PAUSE * 2 ** (mail.attempts - 1), LONGEST_PAUSE)
-    Mail.objects.filter(pk=mail.pk).update(next_try_at=timezone.now() + pause, failure=reason)
+    Mail.objects.waiting().filter(pk=mail.pk).update(next_try_at=timezone.now() + pause, failure=reason)
 
 
 def hold_the_others() -> None:
@@ -120,7 +123,7 @@ def hold_the_others() -> None:
 def give_up(mail: Mail, reason: str) -> None:
     """Keep it for people to see."""
     about = kept_of(mail.kind, mail.about)
-    Mail.objects.filter(pk=mail.pk).update(
+    Mail.objects.waiting().filter(pk=mail.pk).update(
         failed_at=timezone.now(), next_try_at=None, failure=reason, about=about
     )
 

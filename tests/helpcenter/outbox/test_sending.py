@@ -207,6 +207,21 @@ def test_why_a_mail_came_back_stays_said_where_that_was_heard_before_it_counted_
     assert (mail.failure, mail.next_try_at) == ("550 unknown", None)
 
 
+@pytest.mark.parametrize("attempts", [0, sending.MOST_ATTEMPTS - 1])
+def test_one_that_came_back_while_it_failed_here_is_neither_tried_again_nor_given_up(monkeypatch, attempts):
+    def heard_of_it_first(mail):
+        record_bounce(mail.message_id, "550 no such user")
+        raise TimeoutError("the answer never came")
+
+    monkeypatch.setattr(sending, "hand_over", heard_of_it_first)
+    mail = written()
+    Mail.objects.update(attempts=attempts)
+    assert send_waiting() == 1
+    mail.refresh_from_db()
+    assert mail.bounced_at
+    assert (mail.failure, mail.failed_at, mail.next_try_at) == ("550 no such user", None, None)
+
+
 def test_where_nothing_is_left_to_tell_the_mail_is_gone():
     written(subject="")
     send_waiting()
