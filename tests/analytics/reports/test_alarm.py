@@ -128,7 +128,7 @@ class TestRaised:
         )  # fmt: skip
         page = Links(manager.get("/admin/report/", MARCH_2.parameters()).content.decode())
         said = page.marked["data-alarm", None].replace("\u202f", " ")
-        assert "The case deflection rate rose from 20.0 % to 50.0 % on the day before." in said
+        assert "Against the day before, the case deflection rate rose from 20.0 % to 50.0 %." in said
         assert page.marked["data-worse", CONTACT_RATE.key] == "Tickets per thousand: from 100.0 to 400.0"
         assert f"#rail-{CONTACT_RATE.key}" in dict(page.found)
         told = as_json(deflection_report(MARCH_2, now=NOW))["alarm"]
