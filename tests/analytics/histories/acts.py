@@ -64,6 +64,14 @@ def discard_or_take_back(site, *, history, nth, gone, wait):
     site.tell((history, site.tellers[history].verdict(ticket, discarded=gone, wait=wait)))
 
 
+def file_twice(site, *, history, visitor, wait, gone):
+    """In one go two tickets with an article between them, of which one or the other is none."""
+    teller = site.tellers[history]
+    told = [teller.event(visitor, wait, "ticket T1"), teller.event(visitor, 60, "viewed 1 by search")]
+    told += [teller.event(visitor, 60, "ticket T2"), teller.verdict(gone, discarded=True, wait=60)]
+    site.tell(*[(history, event) for event in told])
+
+
 def change_settings(site, *, name):
     site.want(name)
 

@@ -12,6 +12,7 @@ from tests.analytics.histories.telling import (
     HISTORY,
     OFTEN,
     PERSONS,
+    TICKETS,
     VISITORS,
     WAITS,
     many,
@@ -20,6 +21,7 @@ from tests.analytics.histories.telling import (
 VISITOR, WAIT, A_WORD, MORE = map(st.sampled_from, (VISITORS, WAITS, OFTEN, [*ABOUT]))
 PERSON, AGE = map(st.sampled_from, (PERSONS, AGES))
 ERASED, A_WORK, A_SETTING = map(st.sampled_from, (PERSONS[:2], [*WORK], [*SETTINGS]))
+GONE = st.sampled_from(TICKETS[:2])
 NTH, STATEMENT, DAYS = st.integers(0, 200), st.integers(1, 90), st.integers(0, 30)
 SAID = many(60)
 
@@ -54,6 +56,7 @@ class Histories(RuleBasedStateMachine):
     flip = does(acts.flip_a_vote, history=HISTORY, nth=NTH, wait=WAIT)
     learn = does(acts.learn_who_it_is, history=HISTORY, visitor=VISITOR, wait=WAIT, person=PERSON)
     discard = does(acts.discard_or_take_back, history=HISTORY, nth=NTH, gone=st.booleans(), wait=WAIT)
+    twice = does(acts.file_twice, history=HISTORY, visitor=VISITOR, wait=WAIT, gone=GONE)
     change = does(acts.change_settings, name=A_SETTING)
     work = does(acts.tell_and_work, said=SAID, name=A_WORK)
     die = does(acts.tell_and_die_at_work, said=SAID, name=A_WORK, statement=STATEMENT)
@@ -61,7 +64,7 @@ class Histories(RuleBasedStateMachine):
     drop = does(acts.tell_and_drop_old_events, said=SAID, days=DAYS)
     die_dropping = does(acts.die_while_dropping, days=DAYS, statement=STATEMENT)
     erase = does(acts.erase, history=HISTORY, person=ERASED, statement=st.integers(1, 40))
-    twice = does(acts.beat_twice)
+    beat = does(acts.beat_twice)
 
     def teardown(self):
         acts.end(self.site)

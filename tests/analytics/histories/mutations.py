@@ -31,29 +31,44 @@ class Mutation:
         module = import_module(f"analytics.{self.module}")
         source = Path(module.__file__).read_text()
         assert source.count(self.says) == 1, f"{self.module} does not say “{self.says}” exactly once"
+        changed = False
         with pytest.MonkeyPatch.context() as patch:
-            for name, value in defined(source.replace(self.says, self.instead), module):
+            for place, name, value in defined(source.replace(self.says, self.instead), module):
+                changed |= differ(vars(place)[name], value)
                 if isinstance(value, FunctionType):
-                    patch.setattr(vars(module)[name], "__code__", value.__code__)
+                    patch.setattr(vars(place)[name], "__code__", value.__code__)
                 else:
-                    patch.setitem(vars(module), name, value)
+                    patch.setitem(vars(place), name, value)
+            assert changed, f"the mistake is in nothing that {self.module} defines"
             forget_compiled()
             yield
         forget_compiled()
 
 
 def defined(source, module):
-    """What this text would define under the module's name: functions and constants."""
+    """What this text would define under the module's name, and where: functions, methods and constants."""
     found = {"__name__": module.__name__}
     exec(compile(source, module.__file__, "exec"), found)  # noqa: S102  our own source, one text replaced
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef):
-            yield node.name, found[node.name]
+            yield module, node.name, found[node.name]
+        elif isinstance(node, ast.ClassDef):
+            for one in node.body:
+                method = vars(found[node.name]).get(getattr(one, "name", ""))
+                if isinstance(method, FunctionType):
+                    yield vars(module)[node.name], one.name, method
         elif isinstance(node, ast.Assign):
             names = (
                 one.id for target in node.targets for one in ast.walk(target) if isinstance(one, ast.Name)
             )
-            yield from ((name, found[name]) for name in names)
+            yield from ((module, name, found[name]) for name in names)
+
+
+def differ(one, other):
+    """Whether the mistake stands in this function, method or constant."""
+    if isinstance(other, FunctionType):
+        return one.__code__ != other.__code__
+    return repr(one) != repr(other)
 
 
 def forget_compiled():

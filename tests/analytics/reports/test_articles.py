@@ -13,7 +13,7 @@ from analytics.reports.period import read_query
 from helpcenter.models import User
 from tests.analytics.reports.conftest import signed_in
 from tests.analytics.reports.test_page import MARCH, Links, links_to_journeys
-from tests.analytics.story import FIRST_DAY, disliked, helped, read, replay, ticket, viewed
+from tests.analytics.story import FIRST_DAY, discarded, disliked, helped, read, replay, ticket, viewed
 from tests.factories.articles import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,11 +46,14 @@ def test_an_article_is_counted_once_a_journey_by_what_became_of_it(manager):
         read(1, "v4", "10:00", seconds=19),
         read(1, "v5", "10:00", seconds=20),
         viewed(2, "v1", "10:03"),
+        ticket("v6", "10:00", ticket="T3") + viewed(3, "v6", "10:01") + ticket("v6", "10:02", ticket="T4"),
+        discarded("T4", "10:03"),
     )
     report = page(manager).context["report"]
     assert report.articles == {
         1: Counts(viewed=3, read=2, viewed_read=1, helpful=1, unhelpful=1, filed=1),
         2: Counts(viewed=1),
+        3: Counts(viewed=1),  # the ticket before it, and one after it that is none
     }
 
 
