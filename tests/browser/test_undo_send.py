@@ -17,6 +17,16 @@ from tickets.tokens import link_token
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+def answered(page, live_server):
+    """A ticket that an agent has just answered in this browser, which shows the answer on its way."""
+    ticket = TicketFactory()
+    sign_in(page, live_server, WorkerFactory())
+    page.goto(live_server.url + reverse("agent:ticket", args=[ticket.reference]))
+    page.get_by_label("Your answer").fill("Dear Ada, pull it down.")
+    page.get_by_role("button", name="Send").click()
+    return ticket
+
+
 def test_an_answer_is_undone_written_anew_and_sent(new_context, live_server, settings):
     settings.UNDO_SEND_SECONDS = 10
     ticket = TicketFactory()
@@ -45,11 +55,7 @@ def test_an_answer_is_undone_written_anew_and_sent(new_context, live_server, set
 
 def test_its_seconds_are_counted_down_and_what_was_sent_stands_there_by_itself(page, live_server, settings):
     settings.UNDO_SEND_SECONDS = 5
-    ticket = TicketFactory()
-    sign_in(page, live_server, WorkerFactory())
-    page.goto(live_server.url + reverse("agent:ticket", args=[ticket.reference]))
-    page.get_by_label("Your answer").fill("Dear Ada, pull it down.")
-    page.get_by_role("button", name="Send").click()
+    ticket = answered(page, live_server)
     undo, status = page.get_by_role("button", name="Undo", exact=True), page.locator(".messages")
     expect(undo).to_have_text(re.compile(r"Undo [1-5]$"))
     expect(status).to_have_text("It is sent in 5 seconds. Until then you can undo it.")
@@ -69,11 +75,7 @@ def test_its_seconds_are_counted_down_and_what_was_sent_stands_there_by_itself(p
 
 def test_what_an_agent_chose_meanwhile_stays_chosen(page, live_server, settings):
     settings.UNDO_SEND_SECONDS = 1
-    ticket = TicketFactory()
-    sign_in(page, live_server, WorkerFactory())
-    page.goto(live_server.url + reverse("agent:ticket", args=[ticket.reference]))
-    page.get_by_label("Your answer").fill("Dear Ada, pull it down.")
-    page.get_by_role("button", name="Send").click()
+    answered(page, live_server)
     page.get_by_label("Priority", exact=True).select_option(label="Urgent")
     send_due(HeldAnswer.objects.get().send_at)
     expect(page.locator(".messages")).to_have_text("Sent.", timeout=15_000)
